@@ -1,0 +1,50 @@
+using Orchestrator.Engine.Definitions;
+
+namespace Orchestrator.Engine.Persistence;
+
+/// <summary>
+/// What the engine needs of a database, inside the transaction that the caller has opened: one scope, one transaction, one burst (or a few).
+/// The store never commits; whoever opened the transaction does, after the domain rows of the same step are written too.
+/// </summary>
+public interface IEngineStore
+{
+    /// <summary>One version of a definition by its version id, or null.</summary>
+    ValueTask<WorkflowDefinition?> FindVersionAsync(string versionId, CancellationToken cancellationToken = default);
+
+    /// <summary>The chosen version of a definition, or null. <c>LatestOrPublished</c> prefers the published one.</summary>
+    ValueTask<WorkflowDefinition?> FindDefinitionAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default);
+
+    /// <summary>All versions of one definition, newest first.</summary>
+    Task<IReadOnlyList<WorkflowDefinition>> ListVersionsAsync(string definitionId, CancellationToken cancellationToken = default);
+
+    /// <summary>The published versions that may be used as activities.</summary>
+    Task<IReadOnlyList<WorkflowDefinition>> ListUsableAsActivityAsync(CancellationToken cancellationToken = default);
+
+    void Add(WorkflowDefinition definition);
+    void Remove(WorkflowDefinition definition);
+
+    /// <summary>Replaces the triggers of one definition.</summary>
+    Task ReplaceTriggersAsync(string definitionId, IReadOnlyList<StoredTrigger> triggers, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<StoredTrigger>> FindTriggersAsync(string hash, CancellationToken cancellationToken = default);
+    ValueTask<StoredTrigger?> FindTriggerAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Loads the instance and holds it until the transaction ends, so that no other burst of it runs meanwhile. Null when there is none.</summary>
+    Task<WorkflowInstance?> LockInstanceAsync(string instanceId, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, CancellationToken cancellationToken = default);
+    /// <summary>How many running instances the definition has, optionally with one correlation id (activation strategies ask).</summary>
+    Task<int> CountRunningAsync(string definitionId, string? correlationId, CancellationToken cancellationToken = default);
+
+    ValueTask<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken = default);
+    /// <summary>Bookmarks of this hash, oldest first, narrowed by whatever is not null.</summary>
+    Task<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(string hash, string? correlationId, string? instanceId, string? activityInstanceId, int limit, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<StoredBookmark>> ListBookmarksAsync(string instanceId, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes all that a burst changed, raising the instance's revision. A revision that moved meanwhile is a conflict and throws.</summary>
+    Task SaveBurstAsync(BurstChanges changes, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds queued work outside a burst (an event that arrives over the API).</summary>
+    void Enqueue(QueuedStimulus stimulus);
+    /// <summary>Takes up to <paramref name="limit"/> due, living items and holds them until the transaction ends; items held by another node are passed over.</summary>
+    Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
+    void RemoveQueued(QueuedStimulus stimulus);
+}
