@@ -1,0 +1,16 @@
+namespace Orchestrator.Workflows.Bulletins;
+
+/// <summary>专项整治情况通报: figures frozen as of an instant, each bound to a metric id.</summary>
+public sealed class Bulletin
+{
+    public required string Id { get; init; }
+    public required string CampaignId { get; init; }
+    public required DateTimeOffset AsOf { get; init; }
+    /// <summary>Metric id (m01 …) to value, JSON. Later events never change it.</summary>
+    public required string Metrics { get; init; }
+    /// <summary>Merkle root over the heads of all audit chains as of <see cref="AsOf"/>, hex SHA-256.</summary>
+    public required string AuditRoot { get; init; }
+    public string? NoticeId { get; set; }
+    public string? SignedBy { get; set; }
+    public DateTimeOffset? IssuedAt { get; set; }
+}

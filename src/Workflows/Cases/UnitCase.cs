@@ -1,0 +1,45 @@
+using NodaTime;
+
+namespace Orchestrator.Workflows.Cases;
+
+/// <summary>一户一档: the case of one unit in one campaign. Its order of steps is the workflow's; what is lawful in which state is the transition table's and the guards'.</summary>
+public sealed class UnitCase
+{
+    public required string Id { get; init; }
+    public required string CampaignId { get; init; }
+    public required string UnitId { get; init; }
+    /// <summary>File number, unique in the campaign, for example <c>2005-166-00042</c>.</summary>
+    public required string Number { get; init; }
+    public required string UnitName { get; init; }
+    public required string District { get; init; }
+    public required Units.UnitCategory Category { get; init; }
+    public UnitCaseState State { get; set; } = UnitCaseState.U00;
+    public required DateTimeOffset StateSince { get; set; }
+    /// <summary>主办民警; null until assigned.</summary>
+    public string? LeadOfficerId { get; set; }
+    /// <summary>协办民警; null until assigned.</summary>
+    public string? CoOfficerId { get; set; }
+    /// <summary>The unit's representative.</summary>
+    public string? UnitRepresentativeId { get; set; }
+    /// <summary>The self-check came after T-01, or has not come.</summary>
+    public bool SelfCheckLate { get; set; }
+    public int SelfCheckReturns { get; set; }
+    public int Extensions { get; set; }
+    /// <summary>Drawn for on-site acceptance, with the reason; null while the draw has not been made.</summary>
+    public bool? DrawnForAcceptance { get; set; }
+    /// <summary>An open penalty case goes on by itself (另案继续) after this case has closed.</summary>
+    public bool PenaltyContinuesSeparately { get; set; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; set; }
+    /// <summary>Day on which the case was closed, Asia/Shanghai.</summary>
+    public LocalDate? ClosedOn { get; set; }
+    public string? InstanceId { get; set; }
+    /// <summary>Length of the audit chain so far.</summary>
+    public long AuditLength { get; set; }
+    /// <summary>Hash of the last audit event of this case; null before the first.</summary>
+    public string? AuditHead { get; set; }
+    /// <summary>Concurrency token and ETag.</summary>
+    public long Revision { get; set; }
+
+    public bool IsEnded => State is UnitCaseState.U60 or UnitCaseState.U61 or UnitCaseState.X2 or UnitCaseState.X3 or UnitCaseState.X4 or UnitCaseState.X5;
+}

@@ -1,0 +1,47 @@
+using NodaTime;
+
+namespace Orchestrator.Workflows.Orders;
+
+/// <summary>责令限期整改通知书 as an aggregate: not a penalty, but an instrument with its own number, service and deadline.</summary>
+public sealed class RectificationOrder
+{
+    public required string Id { get; init; }
+    public required string CaseId { get; init; }
+    public required string CampaignId { get; init; }
+    /// <summary>Days to rectify, counted from the day after service.</summary>
+    public required int TermDays { get; set; }
+    public required string DraftedBy { get; init; }
+    public required DateTimeOffset DraftedAt { get; init; }
+    public string? ApprovedBy { get; set; }
+    public string? NoticeId { get; set; }
+    /// <summary>文号, taken at approval.</summary>
+    public string? DocumentNumber { get; set; }
+    public LocalDate? ServedOn { get; set; }
+    /// <summary>Last day (inclusive, until 24:00 Asia/Shanghai); moved by an extension.</summary>
+    public LocalDate? DueOn { get; set; }
+    public int Extensions { get; set; }
+    /// <summary>The unit asked for more time and no decision has been taken.</summary>
+    public bool ExtensionPending { get; set; }
+    public string? ExtensionReason { get; set; }
+    public int? ExtensionDaysAsked { get; set; }
+    public LocalDate? ExtensionAskedOn { get; set; }
+    public DateTimeOffset? CompletionReportedAt { get; set; }
+    public OrderStatus Status { get; set; } = OrderStatus.Draft;
+    public DateTimeOffset? ClosedAt { get; set; }
+    /// <summary>Day on which the recheck found everything fixed.</summary>
+    public LocalDate? PassedOn { get; set; }
+}
+
+/// <summary>Life of an order.</summary>
+public enum OrderStatus
+{
+    Draft,
+    Approved,
+    Running,
+    Expired,
+    Passed,
+    Failed,
+    /// <summary>Replaced by a new order after a partial recheck.</summary>
+    Superseded,
+    Withdrawn,
+}

@@ -1,0 +1,134 @@
+using NodaTime;
+
+namespace Orchestrator.Workflows.Penalties;
+
+/// <summary>行政处罚案件: its own file and number beside the unit case (一案一卷).</summary>
+public sealed class PenaltyCase
+{
+    public required string Id { get; init; }
+    /// <summary>The unit case that it grew out of.</summary>
+    public required string CaseId { get; init; }
+    public required string CampaignId { get; init; }
+    public required string UnitId { get; init; }
+    public required string UnitName { get; init; }
+    public required string District { get; init; }
+    public PenaltyState State { get; set; } = PenaltyState.P00;
+    public required DateTimeOffset StateSince { get; set; }
+    /// <summary>Violation code of the domain reference §2.4, for example <c>V10</c>.</summary>
+    public required string Violation { get; set; }
+    public string? OrderId { get; set; }
+    public string? LeadOfficerId { get; set; }
+    public string? CoOfficerId { get; set; }
+    /// <summary>受案 number, taken when the filing is approved.</summary>
+    public string? FilingNumber { get; set; }
+    public LocalDate? FiledOn { get; set; }
+    public string? Facts { get; set; }
+    /// <summary>The penalty that the officers propose and the notice announces.</summary>
+    public PenaltyContent? Proposed { get; set; }
+    public string? LegalReviewerId { get; set; }
+    public DateTimeOffset? ReviewedAt { get; set; }
+    public string? AdvanceNoticeId { get; set; }
+    public LocalDate? AdvanceNoticeServedOn { get; set; }
+    public bool HearingRight { get; set; }
+    public bool HearingRequested { get; set; }
+    public string? Defence { get; set; }
+    public bool RightsWaived { get; set; }
+    public bool CollectivelyDiscussed { get; set; }
+    /// <summary>The penalty decided; never heavier than what was announced.</summary>
+    public PenaltyContent? Decided { get; set; }
+    public string? DecidedBy { get; set; }
+    public LocalDate? DecidedOn { get; set; }
+    public string? DecisionNoticeId { get; set; }
+    public LocalDate? DecisionServedOn { get; set; }
+    /// <summary>Last day to pay (T-26).</summary>
+    public LocalDate? PaymentDueOn { get; set; }
+    public LocalDate? PaidOn { get; set; }
+    /// <summary>加处罚款 collected with the payment, yuan.</summary>
+    public decimal SurchargePaid { get; set; }
+    public PenaltyOutcome? Outcome { get; set; }
+    public string? InstanceId { get; set; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; set; }
+    public long Revision { get; set; }
+
+    public bool IsEnded => State is PenaltyState.P30 or PenaltyState.PX0 or PenaltyState.PX1 or PenaltyState.PX2 or PenaltyState.PX3;
+}
+
+/// <summary>What a penalty consists of. Amounts in yuan.</summary>
+public sealed record PenaltyContent
+{
+    public bool Warning { get; init; }
+    public decimal Fine { get; init; }
+    public decimal Confiscation { get; init; }
+    /// <summary>停机整顿 in days; 0 means none.</summary>
+    public int StopDays { get; init; }
+}
+
+/// <summary>How a penalty case ended.</summary>
+public enum PenaltyOutcome
+{
+    NotFiled,
+    Executed,
+    NoPenalty,
+    Terminated,
+    Transferred,
+}
+
+/// <summary>States of the penalty case, domain reference §3.3.</summary>
+public enum PenaltyState
+{
+    /// <summary>拟受案</summary>
+    P00,
+    /// <summary>已受案</summary>
+    P01,
+    /// <summary>调查取证</summary>
+    P02,
+    /// <summary>调查终结</summary>
+    P03,
+    /// <summary>法制审核</summary>
+    P04,
+    /// <summary>告知待送达</summary>
+    P05,
+    /// <summary>权利期间</summary>
+    P06,
+    /// <summary>陈述申辩复核</summary>
+    P07,
+    /// <summary>听证受理</summary>
+    P08,
+    /// <summary>听证已定</summary>
+    P09,
+    /// <summary>听证</summary>
+    P10,
+    /// <summary>集体讨论</summary>
+    P11,
+    /// <summary>决定审批</summary>
+    P12,
+    /// <summary>处罚决定</summary>
+    P13,
+    /// <summary>不予处罚</summary>
+    P14,
+    /// <summary>已送达</summary>
+    P15,
+    /// <summary>履行中</summary>
+    P16,
+    /// <summary>逾期加罚</summary>
+    P17,
+    /// <summary>催告</summary>
+    P18,
+    /// <summary>申请法院执行</summary>
+    P19,
+    /// <summary>停机整顿执行中</summary>
+    P20,
+    /// <summary>执行完毕</summary>
+    P21,
+    /// <summary>结案</summary>
+    P30,
+    /// <summary>未受案</summary>
+    PX0,
+    /// <summary>终止调查</summary>
+    PX1,
+    /// <summary>移送</summary>
+    PX2,
+    /// <summary>转刑事</summary>
+    PX3,
+}

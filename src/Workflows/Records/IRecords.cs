@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+
+namespace Orchestrator.Workflows.Records;
+
+/// <summary>
+/// The domain's rows inside the transaction that the caller holds. What is loaded is tracked, what is changed is written at commit together with
+/// the engine's rows. Loading a case for change goes through <see cref="LockCaseAsync"/>.
+/// </summary>
+public interface IRecords
+{
+    /// <summary>The row with this key, or null.</summary>
+    ValueTask<T?> FindAsync<T>(string id, CancellationToken cancellationToken = default) where T : class;
+
+    /// <summary>The row with this key; <see cref="RecordNotFoundException"/> when there is none.</summary>
+    ValueTask<T> GetAsync<T>(string id, CancellationToken cancellationToken = default) where T : class;
+
+    /// <summary>The first row that fits, or null, in the order given by <paramref name="shape"/> when there is one.</summary>
+    Task<T?> FirstAsync<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape = null, CancellationToken cancellationToken = default) where T : class;
+
+    /// <summary>Rows that fit, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<T>> ListAsync<T>(Expression<Func<T, bool>> where, int limit, Func<IQueryable<T>, IQueryable<T>>? shape = null, CancellationToken cancellationToken = default) where T : class;
+
+    Task<int> CountAsync<T>(Expression<Func<T, bool>> where, CancellationToken cancellationToken = default) where T : class;
+
+    void Add<T>(T record) where T : class;
+
+    /// <summary>Loads the case and holds its row until the transaction ends, so that two officers never act on one case at once.</summary>
+    Task<Cases.UnitCase> LockCaseAsync(string caseId, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the next serial of a series (1, 2, 3 …) and holds the series until the transaction ends: gapless, never given twice.</summary>
+    Task<int> NextSerialAsync(Notices.NumberSeries series, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A row that must exist does not.</summary>
+public sealed class RecordNotFoundException(string kind, string id) : Exception($"No {kind} with id '{id}'.")
+{
+    public string Kind { get; } = kind;
+    public string Id { get; } = id;
+}

@@ -1,0 +1,38 @@
+namespace Orchestrator.Workflows.Tasks;
+
+/// <summary>The form that one outcome of one act asks for. Console, API and simulation fill in the same form.</summary>
+/// <param name="Act">Act group, for example <c>self-check-review</c>.</param>
+/// <param name="Outcome">Port name, for example <c>Accept</c>.</param>
+/// <param name="NeedsReason">A reason must be given (every refusal and return).</param>
+public sealed record ActForm(string Act, string Outcome, string LabelZh, string LabelEn, bool NeedsReason, IReadOnlyList<FormField> Fields);
+
+/// <summary>One field of a form; <paramref name="Name"/> is its key in the submitted JSON.</summary>
+public sealed record FormField(string Name, FormFieldKind Kind, string LabelZh, string LabelEn, bool Required, IReadOnlyList<FormChoice>? Choices = null, string? Default = null);
+
+/// <summary>One choice of a field.</summary>
+public sealed record FormChoice(string Value, string LabelZh, string LabelEn);
+
+/// <summary>How a field is entered and what JSON it gives.</summary>
+public enum FormFieldKind
+{
+    /// <summary>One line: string.</summary>
+    Text,
+    /// <summary>Several lines: string.</summary>
+    LongText,
+    /// <summary>Whole number.</summary>
+    Integer,
+    /// <summary>Yuan: number with at most two decimals.</summary>
+    Money,
+    /// <summary>Local date: string <c>yyyy-MM-dd</c>.</summary>
+    Date,
+    /// <summary>true or false.</summary>
+    Flag,
+    /// <summary>One of the choices: its value.</summary>
+    Choice,
+    /// <summary>A person of the role Officer: person id.</summary>
+    Officer,
+    /// <summary>Checklist findings: array of <c>{item, fact, evidence}</c>.</summary>
+    Findings,
+    /// <summary>Open findings of the case with a result: array of <c>{finding, fixed, note}</c>.</summary>
+    FindingResults,
+}
