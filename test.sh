@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything, runs every test, and ends with "N passed, N failed".
+# Arguments go to `dotnet test` (for example: ./test.sh --filter-class '*LegalClock*').
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$root/.ci/machine.sh"
+
+need_toolchain
+need_test_packages
+need_studio "$root"
+mkdir -p "$root/artifacts"
+cd "$root"
+
+if [ -z "${ORCHESTRATOR_BUILT:-}" ]; then
+    say "Building …"
+    dotnet build Orchestrator.sln -c Release -v quiet -nologo --tl:off
+fi
+
+log="$root/artifacts/tests.log"
+code=0
+# 8 is the runner's "no tests were run": what a filter leaves of most projects.
+dotnet test --solution Orchestrator.sln -c Release --no-build --no-ansi --no-progress --ignore-exit-code 8 "$@" 2>&1 | tee "$log" || code=$?
+
+# The counts of the one summary over all projects, which comes last.
+read -r passed failed skipped < <(awk '
+    /^Test run summary:/ { seen = 1 }
+    seen && /^ +(failed|succeeded|skipped):/ { count[$1] = $2 }
+    END { print count["succeeded:"] + 0, count["failed:"] + 0, count["skipped:"] + 0 }' "$log")
+
+# A run that executed nothing, or whose failure is not in the counts, is not a success.
+if [ "$passed" -eq 0 ] && [ "$code" -eq 0 ]; then code=1; fi
+if [ "$failed" -gt 0 ] && [ "$code" -eq 0 ]; then code=1; fi
+if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
+exit "$code"
