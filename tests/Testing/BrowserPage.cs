@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Orchestrator.Testing;
+
+/// <summary>A page that remembers what went wrong in it: console errors, uncaught exceptions, failed and foreign requests.</summary>
+public sealed class BrowserPage : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _errors = new();
+    private readonly ConcurrentQueue<string> _foreignRequests = new();
+    private readonly ConcurrentQueue<string> _requests = new();
+
+    internal BrowserPage(IPage page, string origin)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _errors.Enqueue($"console: {message.Text} ({message.Location})");
+        };
+        page.PageError += (_, error) => _errors.Enqueue($"exception: {error}");
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+                _errors.Enqueue($"{response.Status} {response.Request.Method} {response.Url}");
+        };
+        page.Request += (_, request) =>
+        {
+            _requests.Enqueue($"{request.Method} {request.Url}");
+            if (!IsOwn(request.Url, origin))
+                _foreignRequests.Enqueue(request.Url);
+        };
+    }
+
+    /// <summary>Playwright's page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Console errors, uncaught exceptions and answers of 400 and above, in order.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
+
+    /// <summary>Addresses asked outside the page's own origin.</summary>
+    public IReadOnlyCollection<string> ForeignRequests => _foreignRequests;
+
+    /// <summary>Every request as <c>METHOD URL</c>.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    /// <summary>Writes <c>artifacts/screenshots/NAME.png</c> and returns its path.</summary>
+    public async Task<string> ScreenshotAsync(string name)
+    {
+        var path = RepositoryFolder.Combine("artifacts", "screenshots", name + ".png");
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+        return path;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    private static bool IsOwn(string url, string origin) =>
+        url.StartsWith(origin, StringComparison.Ordinal)
+        || url.StartsWith("data:", StringComparison.Ordinal)
+        || url.StartsWith("blob:", StringComparison.Ordinal)
+        || url.StartsWith("about:", StringComparison.Ordinal)
+        || url.StartsWith(origin.Replace("http", "ws", StringComparison.Ordinal), StringComparison.Ordinal);
+}
