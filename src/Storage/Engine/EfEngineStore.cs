@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Transactions;
+
+namespace Orchestrator.Storage.Engine;
+
+/// <summary>The engine's rows in the scope's transaction.</summary>
+internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : IEngineStore
+{
+    public ValueTask<WorkflowDefinition?> FindVersionAsync(string versionId, CancellationToken cancellationToken = default) =>
+        db.Definitions.FindAsync([versionId], cancellationToken);
+
+    public async ValueTask<WorkflowDefinition?> FindDefinitionAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        var versions = db.Definitions.Where(d => d.DefinitionId == definitionId);
+        return version.Choice switch
+        {
+            VersionChoice.Published => await versions.FirstOrDefaultAsync(d => d.IsPublished, cancellationToken),
+            VersionChoice.LatestOrPublished => await versions.Where(d => d.IsPublished || d.IsLatest).OrderByDescending(d => d.IsPublished).FirstOrDefaultAsync(cancellationToken),
+            VersionChoice.LatestAndPublished => await versions.FirstOrDefaultAsync(d => d.IsPublished && d.IsLatest, cancellationToken),
+            VersionChoice.Draft => await versions.FirstOrDefaultAsync(d => d.IsLatest && !d.IsPublished, cancellationToken),
+            VersionChoice.Number => await versions.FirstOrDefaultAsync(d => d.Version == version.Number, cancellationToken),
+            _ => await versions.FirstOrDefaultAsync(d => d.IsLatest, cancellationToken),
+        };
+    }
+
+    public async Task<IReadOnlyList<WorkflowDefinition>> ListVersionsAsync(string definitionId, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        return await db.Definitions.Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WorkflowDefinition>> ListUsableAsActivityAsync(CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        return await db.Definitions.Where(d => d.IsPublished && d.UsableAsActivity).OrderBy(d => d.Name).ToListAsync(cancellationToken);
+    }
+
+    public void Add(WorkflowDefinition definition) => db.Add(definition);
+
+    public void Remove(WorkflowDefinition definition) => db.Remove(definition);
+
+    public async Task ReplaceTriggersAsync(string definitionId, IReadOnlyList<StoredTrigger> triggers, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        db.RemoveRange(await db.Triggers.Where(t => t.DefinitionId == definitionId).ToListAsync(cancellationToken));
+        db.AddRange(triggers);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<StoredTrigger>> FindTriggersAsync(string hash, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        return await db.Triggers.Where(t => t.Hash == hash).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+    }
+
+    public ValueTask<StoredTrigger?> FindTriggerAsync(string id, CancellationToken cancellationToken = default) => db.Triggers.FindAsync([id], cancellationToken);
+
+    public Task<WorkflowInstance?> LockInstanceAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        locks.LockAsync<WorkflowInstance>("workflow_instances", instanceId, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        return await db.Instances.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellationToken);
+    }
+
+    public async Task<int> CountRunningAsync(string definitionId, string? correlationId, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        return await db.Instances.CountAsync(i => i.DefinitionId == definitionId && i.Status == WorkflowStatus.Running && (correlationId == null || i.CorrelationId == correlationId), cancellationToken);
+    }
+
+    public ValueTask<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken = default) =>
+        db.Bookmarks.FindAsync([bookmarkId], cancellationToken);
+
+    public async Task<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(string hash, string? correlationId, string? instanceId, string? activityInstanceId, int limit, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        var bookmarks = db.Bookmarks.Where(b => b.Hash == hash);
+        if (correlationId is not null)
+            bookmarks = bookmarks.Where(b => b.CorrelationId == correlationId);
+        if (instanceId is not null)
+            bookmarks = bookmarks.Where(b => b.InstanceId == instanceId);
+        if (activityInstanceId is not null)
+            bookmarks = bookmarks.Where(b => b.ActivityInstanceId == activityInstanceId);
+        return await bookmarks.OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<StoredBookmark>> ListBookmarksAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        return await db.Bookmarks.Where(b => b.InstanceId == instanceId).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).ToListAsync(cancellationToken);
+    }
+
+    public async Task SaveBurstAsync(BurstChanges changes, CancellationToken cancellationToken = default)
+    {
+        if (changes.IsNewInstance)
+            db.Add(changes.Instance);
+        else if (db.Entry(changes.Instance).State == EntityState.Detached)
+            db.Update(changes.Instance);
+
+        foreach (var id in changes.BookmarksRemoved)
+        {
+            if (await db.Bookmarks.FindAsync([id], cancellationToken) is { } bookmark)
+                db.Remove(bookmark);
+        }
+
+        db.AddRange(changes.BookmarksAdded);
+        db.AddRange(changes.Journal);
+        db.AddRange(changes.ExecutionsStarted);
+        db.UpdateRange(changes.ExecutionsChanged.Where(execution => db.Entry(execution).State == EntityState.Detached));
+        db.AddRange(changes.Queued);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public void Enqueue(QueuedStimulus stimulus) => db.Add(stimulus);
+
+    public Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        locks.TakeAsync(db.Queue.Where(q => !q.IsDead && q.NotBefore <= now).OrderBy(q => q.NotBefore).ThenBy(q => q.Id), limit, cancellationToken);
+
+    public void RemoveQueued(QueuedStimulus stimulus) => db.Remove(stimulus);
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Bulletins;
+using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Orders;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.SelfChecks;
+using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Storage.Model;
+
+internal static class CaseworkModel
+{
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<Campaign>(e =>
+        {
+            e.HasIndex(c => c.Code).IsUnique();
+            e.Property(c => c.Phases).HasJson();
+            e.Property(c => c.Settings).HasJson();
+            e.Property(c => c.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<Unit>(e =>
+        {
+            e.HasIndex(u => u.Code).IsUnique();
+            e.HasIndex(u => u.NameKey);
+            e.HasIndex(u => u.RegistrationNumber);
+        });
+        builder.Entity<Person>(e =>
+        {
+            e.ToTable("people");
+            e.HasIndex(p => p.SignInName).IsUnique();
+            e.HasIndex(p => p.UnitId);
+        });
+        builder.Entity<UnitCase>(e =>
+        {
+            e.ToTable("cases");
+            e.HasIndex(c => new { c.CampaignId, c.UnitId }).IsUnique();
+            e.HasIndex(c => new { c.CampaignId, c.Number }).IsUnique();
+            e.HasIndex(c => new { c.CampaignId, c.State, c.District });
+            e.HasIndex(c => c.InstanceId);
+            e.Property(c => c.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<SelfCheck>(e => e.HasIndex(s => new { s.CaseId, s.Attempt }).IsUnique());
+        builder.Entity<Inspection>(e =>
+        {
+            e.HasIndex(i => i.CaseId);
+            e.HasIndex(i => new { i.CampaignId, i.Kind });
+        });
+        builder.Entity<Finding>(e =>
+        {
+            e.HasIndex(f => f.CaseId);
+            e.HasIndex(f => new { f.CampaignId, f.Gap });
+        });
+        builder.Entity<RectificationOrder>(e =>
+        {
+            e.ToTable("rectification_orders");
+            e.HasIndex(o => o.CaseId);
+            e.HasIndex(o => new { o.CampaignId, o.Status });
+        });
+        builder.Entity<PenaltyCase>(e =>
+        {
+            e.HasIndex(p => p.CaseId);
+            e.HasIndex(p => new { p.CampaignId, p.State });
+            e.Property(p => p.Proposed).HasJson();
+            e.Property(p => p.Decided).HasJson();
+            e.Property(p => p.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<AcceptanceCheck>(e => e.HasIndex(a => new { a.CaseId, a.Round }));
+        builder.Entity<Bulletin>(e => e.HasIndex(b => b.CampaignId));
+        builder.Entity<Deadline>(e =>
+        {
+            e.HasIndex(d => new { d.Status, d.ExpiresAt, d.Id });
+            e.HasIndex(d => new { d.InstanceId, d.Timer });
+            e.HasIndex(d => d.CaseId);
+        });
+        builder.Entity<WorkTask>(e =>
+        {
+            e.ToTable("work_tasks");
+            e.HasIndex(t => new { t.Status, t.Role, t.District, t.DueAt, t.Id });
+            e.HasIndex(t => new { t.AssigneeId, t.Status, t.DueAt, t.Id });
+            e.HasIndex(t => t.CaseId);
+            e.HasIndex(t => t.InstanceId);
+            e.HasIndex(t => t.BookmarkId);
+            e.HasIndex(t => new { t.UnitId, t.Status });
+            e.Property(t => t.Revision).IsConcurrencyToken();
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Persistence;
+
+namespace Orchestrator.Storage.Model;
+
+internal static class EngineModel
+{
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<WorkflowDefinition>(e =>
+        {
+            e.ToTable("workflow_definitions");
+            e.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique();
+            e.HasIndex(d => new { d.DefinitionId, d.IsLatest });
+            e.HasIndex(d => new { d.DefinitionId, d.IsPublished });
+            e.Property(d => d.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<WorkflowInstance>(e =>
+        {
+            e.ToTable("workflow_instances");
+            e.HasIndex(i => i.CorrelationId);
+            e.HasIndex(i => i.ParentInstanceId);
+            e.HasIndex(i => new { i.DefinitionId, i.Status });
+            e.HasIndex(i => new { i.CreatedAt, i.Id });
+            e.Property(i => i.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<StoredBookmark>(e =>
+        {
+            e.ToTable("bookmarks");
+            e.HasIndex(b => b.Hash);
+            e.HasIndex(b => b.InstanceId);
+            e.HasIndex(b => b.DueAt);
+        });
+        builder.Entity<StoredTrigger>(e =>
+        {
+            e.ToTable("triggers");
+            e.HasIndex(t => t.Hash);
+            e.HasIndex(t => t.DefinitionId);
+            e.HasIndex(t => t.DueAt);
+        });
+        builder.Entity<QueuedStimulus>(e =>
+        {
+            e.ToTable("stimulus_queue");
+            e.HasIndex(q => new { q.IsDead, q.NotBefore, q.Id });
+        });
+        builder.Entity<JournalRecord>(e =>
+        {
+            e.ToTable("journal");
+            e.HasIndex(j => new { j.InstanceId, j.Sequence }).IsUnique();
+        });
+        builder.Entity<ActivityExecution>(e =>
+        {
+            e.ToTable("activity_executions");
+            e.HasIndex(x => new { x.InstanceId, x.NodeId });
+        });
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Bulletins;
+using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Orders;
+using Orchestrator.Workflows.Outbox;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.SelfChecks;
+using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Storage.Model;
+
+/// <summary>
+/// The one model of everything that is stored: engine rows, domain rows, sign-in accounts. SQLite and PostgreSQL have a migration set each.
+/// Instants are UTC: milliseconds since 1970 on SQLite, <c>timestamptz</c> on PostgreSQL. Legal dates are plain dates.
+/// </summary>
+public abstract class OrchestratorDbContext(DbContextOptions options) : IdentityUserContext<SignInAccount, string>(options)
+{
+    public DbSet<WorkflowDefinition> Definitions => Set<WorkflowDefinition>();
+    public DbSet<WorkflowInstance> Instances => Set<WorkflowInstance>();
+    public DbSet<StoredBookmark> Bookmarks => Set<StoredBookmark>();
+    public DbSet<StoredTrigger> Triggers => Set<StoredTrigger>();
+    public DbSet<QueuedStimulus> Queue => Set<QueuedStimulus>();
+    public DbSet<JournalRecord> Journal => Set<JournalRecord>();
+    public DbSet<ActivityExecution> Executions => Set<ActivityExecution>();
+
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<UnitCase> Cases => Set<UnitCase>();
+    public DbSet<SelfCheck> SelfChecks => Set<SelfCheck>();
+    public DbSet<Inspection> Inspections => Set<Inspection>();
+    public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<RectificationOrder> Orders => Set<RectificationOrder>();
+    public DbSet<PenaltyCase> PenaltyCases => Set<PenaltyCase>();
+    public DbSet<AcceptanceCheck> AcceptanceChecks => Set<AcceptanceCheck>();
+    public DbSet<Bulletin> Bulletins => Set<Bulletin>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<ServiceRecord> ServiceRecords => Set<ServiceRecord>();
+    public DbSet<SeriesCounter> SeriesCounters => Set<SeriesCounter>();
+    public DbSet<Deadline> Deadlines => Set<Deadline>();
+    public DbSet<WorkTask> Tasks => Set<WorkTask>();
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<AuditStream> AuditStreams => Set<AuditStream>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+        if (Database.IsSqlite())
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<SqliteInstantConverter>();
+        else
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstantConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<SignInAccount>().ToTable("sign_in_accounts");
+        EngineModel.Configure(builder);
+        CaseworkModel.Configure(builder);
+        PaperworkModel.Configure(builder);
+    }
+}
+
+/// <summary>The model on SQLite.</summary>
+public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : OrchestratorDbContext(options);
+
+/// <summary>The model on PostgreSQL.</summary>
+public sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : OrchestratorDbContext(options);

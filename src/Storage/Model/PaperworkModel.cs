@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Outbox;
+
+namespace Orchestrator.Storage.Model;
+
+internal static class PaperworkModel
+{
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<Notice>(e =>
+        {
+            e.HasIndex(n => n.CaseId);
+            e.HasIndex(n => n.PenaltyCaseId);
+            e.HasIndex(n => new { n.CampaignId, n.TemplateCode, n.IssuedAt });
+            e.HasIndex(n => new { n.Series, n.SeriesYear, n.Serial }).IsUnique();
+        });
+        builder.Entity<ServiceRecord>(e =>
+        {
+            e.HasIndex(s => s.NoticeId);
+            e.HasIndex(s => s.CaseId);
+        });
+        builder.Entity<SeriesCounter>();
+        builder.Entity<AuditEvent>(e => e.HasIndex(a => new { a.Stream, a.Sequence }).IsUnique());
+        builder.Entity<AuditStream>();
+        builder.Entity<OutboxMessage>(e =>
+        {
+            e.ToTable("outbox");
+            e.HasIndex(m => new { m.Status, m.NextAttemptAt, m.Id });
+            e.HasIndex(m => m.IdempotencyKey).IsUnique();
+            e.HasIndex(m => m.CaseId);
+        });
+        builder.Entity<IdempotentAnswer>(e => e.HasIndex(a => a.AnsweredAt));
+    }
+}

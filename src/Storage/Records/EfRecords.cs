@@ -1,0 +1,56 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Transactions;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Records;
+
+namespace Orchestrator.Storage.Records;
+
+/// <summary>The domain's rows in the scope's transaction.</summary>
+internal sealed class EfRecords(OrchestratorDbContext db, RowLocks locks) : IRecords
+{
+    public ValueTask<T?> FindAsync<T>(string id, CancellationToken cancellationToken = default) where T : class => db.Set<T>().FindAsync([id], cancellationToken);
+
+    public async ValueTask<T> GetAsync<T>(string id, CancellationToken cancellationToken = default) where T : class =>
+        await FindAsync<T>(id, cancellationToken) ?? throw new RecordNotFoundException(typeof(T).Name, id);
+
+    public async Task<T?> FirstAsync<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape = null, CancellationToken cancellationToken = default) where T : class
+    {
+        await db.FlushAsync(cancellationToken);
+        return await Shaped(where, shape).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<T>> ListAsync<T>(Expression<Func<T, bool>> where, int limit, Func<IQueryable<T>, IQueryable<T>>? shape = null, CancellationToken cancellationToken = default) where T : class
+    {
+        await db.FlushAsync(cancellationToken);
+        return await Shaped(where, shape).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    public async Task<int> CountAsync<T>(Expression<Func<T, bool>> where, CancellationToken cancellationToken = default) where T : class
+    {
+        await db.FlushAsync(cancellationToken);
+        return await db.Set<T>().CountAsync(where, cancellationToken);
+    }
+
+    public void Add<T>(T record) where T : class => db.Add(record);
+
+    public async Task<UnitCase> LockCaseAsync(string caseId, CancellationToken cancellationToken = default) =>
+        await locks.LockAsync<UnitCase>("cases", caseId, cancellationToken) ?? throw new RecordNotFoundException(nameof(UnitCase), caseId);
+
+    public async Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        var taken = await db.Database.SqlQuery<int>(
+            $"insert into series_counters (id, last_serial) values ({series.Key}, 1) on conflict (id) do update set last_serial = series_counters.last_serial + 1 returning last_serial")
+            .ToListAsync(cancellationToken);
+        return taken[0];
+    }
+
+    private IQueryable<T> Shaped<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape) where T : class
+    {
+        var rows = db.Set<T>().Where(where);
+        return shape is null ? rows : shape(rows);
+    }
+}

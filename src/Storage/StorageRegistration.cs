@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Due;
+using Orchestrator.Storage.Engine;
+using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Records;
+using Orchestrator.Storage.Transactions;
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Records;
+
+namespace Orchestrator.Storage;
+
+/// <summary>Registers the database behind the ports of engine and domain.</summary>
+public static class StorageRegistration
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(new WriterQueue(oneAtATime: !options.IsPostgres));
+        services.AddSingleton<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<ChangeCollector>();
+        services.AddSingleton<LockingReads>();
+        services.AddSingleton(new SqlitePragmas(options.SyncEveryCommit));
+
+        if (options.IsPostgres)
+        {
+            services.AddDbContext<OrchestratorDbContext, PostgresDbContext>((provider, db) => db
+                .UseNpgsql(options.ConnectionString, npgsql => npgsql.CommandTimeout(30).MigrationsHistoryTable("migrations_history"))
+                .UseSnakeCaseNamingConvention()
+                .AddInterceptors(provider.GetRequiredService<ChangeCollector>(), provider.GetRequiredService<LockingReads>()));
+        }
+        else
+        {
+            services.AddDbContext<OrchestratorDbContext, SqliteDbContext>((provider, db) => db
+                .UseSqlite(options.SqliteConnectionString, sqlite => sqlite.CommandTimeout(30).MigrationsHistoryTable("migrations_history"))
+                .UseSnakeCaseNamingConvention()
+                .AddInterceptors(provider.GetRequiredService<ChangeCollector>(), provider.GetRequiredService<SqlitePragmas>()));
+        }
+
+        services.AddScoped<RowLocks>();
+        services.AddScoped<IEngineStore, EfEngineStore>();
+        services.AddScoped<IRecords, EfRecords>();
+        services.AddScoped<IAuditTrail, EfAuditTrail>();
+        services.AddScoped(provider => new DueWork(provider.GetRequiredService<OrchestratorDbContext>(), provider.GetRequiredService<RowLocks>()));
+        services.AddScoped<AuditVerifier>();
+        services.AddScoped<Migrator>();
+        return services;
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Outbox;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.Storage.Transactions;
+
+/// <summary>Raises the revision of each row that changes, and notes what the transaction will mean once it has committed. One for each scope.</summary>
+internal sealed class ChangeCollector : SaveChangesInterceptor
+{
+    public CommittedChanges Changes { get; } = new();
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Collect(eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Collect(eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    private void Collect(DbContext context)
+    {
+        foreach (var entry in context.ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+                continue;
+            if (entry.State == EntityState.Modified)
+                RaiseRevision(entry);
+            Note(entry);
+        }
+    }
+
+    private static void RaiseRevision(EntityEntry entry)
+    {
+        switch (entry.Entity)
+        {
+            case WorkflowInstance row: row.Revision++; break;
+            case UnitCase row: row.Revision++; break;
+            case PenaltyCase row: row.Revision++; break;
+            case WorkTask row: row.Revision++; break;
+            case Campaign row: row.Revision++; break;
+            case WorkflowDefinition row: row.Revision++; break;
+        }
+    }
+
+    private void Note(EntityEntry entry)
+    {
+        switch (entry.Entity)
+        {
+            case WorkflowInstance row: Changes.Instances.Add(row.Id); break;
+            case UnitCase row: Changes.Cases.Add(row.Id); break;
+            case PenaltyCase row: Changes.Cases.Add(row.CaseId); break;
+            case WorkTask { CaseId: { } caseId }: Changes.Cases.Add(caseId); break;
+            case WorkflowDefinition row: Changes.Definitions.Add(row.DefinitionId); break;
+            case QueuedStimulus row when entry.State == EntityState.Added:
+                Changes.HasQueued = true;
+                Changes.DueInstants.Add(row.NotBefore);
+                break;
+            case OutboxMessage row when row.Status == OutboxStatus.Pending: Changes.HasOutbox = true; break;
+            case Deadline row when entry.State == EntityState.Added: Changes.DueInstants.Add(row.ExpiresAt); break;
+            case StoredBookmark { DueAt: { } dueAt } when entry.State == EntityState.Added: Changes.DueInstants.Add(dueAt); break;
+            case StoredTrigger { DueAt: { } dueAt }: Changes.DueInstants.Add(dueAt); break;
+        }
+    }
+}

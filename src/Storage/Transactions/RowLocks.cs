@@ -1,0 +1,72 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Orchestrator.Storage.Model;
+
+namespace Orchestrator.Storage.Transactions;
+
+/// <summary>
+/// Holds rows until the scope's transaction ends. PostgreSQL locks the rows themselves; on SQLite the transaction that is open is the only
+/// writer, so reading them is enough.
+/// </summary>
+internal sealed class RowLocks(OrchestratorDbContext db)
+{
+    /// <summary>Tag that <see cref="LockingReads"/> turns into <c>for update skip locked</c>.</summary>
+    internal const string PassOver = "orchestrator:skip-locked";
+
+    private readonly HashSet<object> _held = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Loads the row as it stands now and holds it. Rows held already in this scope are given back as they are, with their unsaved changes.</summary>
+    public async Task<T?> LockAsync<T>(string table, string id, CancellationToken cancellationToken) where T : class
+    {
+        var known = db.Set<T>().Local.FindEntry(id)?.Entity;
+        if (known is not null && (_held.Contains(known) || db.Entry(known).State == EntityState.Added))
+            return known;
+        if (known is not null && db.Entry(known).State == EntityState.Modified)
+            await db.SaveChangesAsync(cancellationToken);
+        if (db.Database.IsNpgsql())
+            await HoldAsync(table, id, cancellationToken);
+        if (known is not null)
+            await db.Entry(known).ReloadAsync(cancellationToken);
+        var row = known ?? await db.Set<T>().FindAsync([id], cancellationToken);
+        if (row is not null)
+            _held.Add(row);
+        return row;
+    }
+
+    /// <summary>The first rows of a query, held; rows that another transaction holds are passed over.</summary>
+    public async Task<IReadOnlyList<T>> TakeAsync<T>(IQueryable<T> query, int limit, CancellationToken cancellationToken) where T : class
+    {
+        await db.FlushAsync(cancellationToken);
+        return await query.Take(limit).TagWith(PassOver).ToListAsync(cancellationToken);
+    }
+
+    private async Task HoldAsync(string table, string id, CancellationToken cancellationToken)
+    {
+        // The table name is one of ours, never input.
+        var sql = "select 1 from " + table + " where id = {0} for update";
+        await db.Database.ExecuteSqlRawAsync(sql, [id], cancellationToken);
+    }
+}
+
+/// <summary>Adds PostgreSQL's locking clause to the queries that are tagged for it.</summary>
+internal sealed class LockingReads : DbCommandInterceptor
+{
+    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    {
+        AddClause(command);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        AddClause(command);
+        return ValueTask.FromResult(result);
+    }
+
+    private static void AddClause(DbCommand command)
+    {
+        if (command.CommandText.StartsWith("-- " + RowLocks.PassOver, StringComparison.Ordinal))
+            command.CommandText += "\nfor update skip locked";
+    }
+}

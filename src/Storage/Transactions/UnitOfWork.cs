@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.Records;
+
+namespace Orchestrator.Storage.Transactions;
+
+/// <summary>
+/// A scope with one transaction. SQLite has a single writer, so there the transactions of a process queue up for it;
+/// PostgreSQL runs them side by side and the rows' locks keep them apart.
+/// </summary>
+internal sealed class UnitOfWork(IServiceScopeFactory scopes, WriterQueue writers, IEnumerable<ICommitListener> listeners, ILogger<UnitOfWork> log) : IUnitOfWork
+{
+    private const int MaxAttempts = 6;
+
+    public async Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(work, cancellationToken);
+            }
+            catch (Exception error) when (attempt < MaxAttempts && IsPassing(error))
+            {
+                log.LogDebug(error, "Transaction attempt {Attempt} met a passing conflict", attempt);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20) * attempt * attempt), cancellationToken);
+            }
+        }
+    }
+
+    private async Task<T> RunOnceAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var turn = await writers.EnterAsync(cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work(scope.ServiceProvider, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        var changes = scope.ServiceProvider.GetRequiredService<ChangeCollector>().Changes;
+        foreach (var listener in listeners)
+            listener.OnCommitted(changes);
+        return result;
+    }
+
+    /// <summary>Worth another try: a clash with another transaction, not a fault of the work.</summary>
+    private static bool IsPassing(Exception error) => error switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsPassing(inner),
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation } => true,
+        SqliteException { SqliteErrorCode: 5 or 6 } => true,
+        DbException { IsTransient: true } => true,
+        _ => false,
+    };
+}
