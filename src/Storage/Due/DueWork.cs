@@ -9,7 +9,7 @@ namespace Orchestrator.Storage.Due;
 
 /// <summary>
 /// What has fallen due, taken for the scope's transaction: rows that another node holds are passed over, and what is taken is given back if the
-/// transaction does not commit. Any node may take, none takes twice. All lists are ordered by due instant and bounded.
+/// transaction does not commit. Ids in <c>except</c> are passed over too. Any node may take, none takes twice. All lists are ordered by due instant and bounded.
 /// </summary>
 public sealed class DueWork
 {
@@ -22,14 +22,14 @@ public sealed class DueWork
         _locks = locks;
     }
 
-    public Task<IReadOnlyList<Deadline>> TakeDeadlinesAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
-        _locks.TakeAsync(_db.Deadlines.Where(d => d.Status == DeadlineStatus.Armed && d.ExpiresAt <= now).OrderBy(d => d.ExpiresAt).ThenBy(d => d.Id), limit, cancellationToken);
+    public Task<IReadOnlyList<Deadline>> TakeDeadlinesAsync(DateTimeOffset now, IReadOnlyCollection<string> except, int limit, CancellationToken cancellationToken = default) =>
+        _locks.TakeAsync(_db.Deadlines.Where(d => d.Status == DeadlineStatus.Armed && d.ExpiresAt <= now && !except.Contains(d.Id)).OrderBy(d => d.ExpiresAt).ThenBy(d => d.Id), limit, cancellationToken);
 
-    public Task<IReadOnlyList<StoredBookmark>> TakeTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
-        _locks.TakeAsync(_db.Bookmarks.Where(b => b.DueAt != null && b.DueAt <= now).OrderBy(b => b.DueAt).ThenBy(b => b.Id), limit, cancellationToken);
+    public Task<IReadOnlyList<StoredBookmark>> TakeTimersAsync(DateTimeOffset now, IReadOnlyCollection<string> except, int limit, CancellationToken cancellationToken = default) =>
+        _locks.TakeAsync(_db.Bookmarks.Where(b => b.DueAt != null && b.DueAt <= now && !except.Contains(b.Id)).OrderBy(b => b.DueAt).ThenBy(b => b.Id), limit, cancellationToken);
 
-    public Task<IReadOnlyList<StoredTrigger>> TakeTriggersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
-        _locks.TakeAsync(_db.Triggers.Where(t => t.DueAt != null && t.DueAt <= now).OrderBy(t => t.DueAt).ThenBy(t => t.Id), limit, cancellationToken);
+    public Task<IReadOnlyList<StoredTrigger>> TakeTriggersAsync(DateTimeOffset now, IReadOnlyCollection<string> except, int limit, CancellationToken cancellationToken = default) =>
+        _locks.TakeAsync(_db.Triggers.Where(t => t.DueAt != null && t.DueAt <= now && !except.Contains(t.Id)).OrderBy(t => t.DueAt).ThenBy(t => t.Id), limit, cancellationToken);
 
     public Task<IReadOnlyList<OutboxMessage>> TakeOutboxAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         _locks.TakeAsync(_db.Outbox.Where(m => m.Status == OutboxStatus.Pending && m.NextAttemptAt <= now).OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id), limit, cancellationToken);

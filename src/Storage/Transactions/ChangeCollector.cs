@@ -61,7 +61,12 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
             case WorkflowInstance row: Changes.Instances.Add(row.Id); break;
             case UnitCase row: Changes.Cases.Add(row.Id); break;
             case PenaltyCase row: Changes.Cases.Add(row.CaseId); break;
-            case WorkTask { CaseId: { } caseId }: Changes.Cases.Add(caseId); break;
+            case WorkTask row:
+                if (entry.State == EntityState.Added)
+                    Changes.TasksOpened.Add(row.Id);
+                if (row.CaseId is { } caseId)
+                    Changes.Cases.Add(caseId);
+                break;
             case WorkflowDefinition row: Changes.Definitions.Add(row.DefinitionId); break;
             case QueuedStimulus row when entry.State == EntityState.Added:
                 Changes.HasQueued = true;
