@@ -1,0 +1,90 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
+using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Transactions;
+using Orchestrator.Testing;
+using Orchestrator.Workflows.Records;
+
+namespace Orchestrator.Storage.Tests;
+
+/// <summary>One migrated database of either kind with the storage services over it.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly TemporaryFolder? _folder;
+
+    private Database(DatabaseOptions options, TimeProvider clock, TemporaryFolder? folder)
+    {
+        _folder = folder;
+        var services = new ServiceCollection();
+        services.AddSingleton(clock);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddStorage(options);
+        services.AddSingleton<ICommitListener>(Commits);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
+
+    public CommitLog Commits { get; } = new();
+
+    public IUnitOfWork UnitOfWork => _services.GetRequiredService<IUnitOfWork>();
+
+    public static async Task<Database> OnSqliteAsync(TimeProvider clock)
+    {
+        var folder = new TemporaryFolder();
+        var database = new Database(new DatabaseOptions(folder.File("test.db")) { SyncEveryCommit = false }, clock, folder);
+        await database.MigrateAsync();
+        return database;
+    }
+
+    public static async Task<Database> OnPostgresAsync(PostgresServer server, TimeProvider clock)
+    {
+        var connectionString = await server.CreateDatabaseAsync("storage", async template =>
+        {
+            await using var filled = new Database(new DatabaseOptions(template), clock, null);
+            await filled.MigrateAsync();
+        });
+        return new Database(new DatabaseOptions(connectionString), clock, null);
+    }
+
+    public Task<T> InTransactionAsync<T>(Func<IServiceProvider, Task<T>> work) => UnitOfWork.RunAsync((services, _) => work(services));
+
+    public Task InTransactionAsync(Func<IServiceProvider, Task> work) => UnitOfWork.RunAsync((services, _) => work(services));
+
+    private async Task MigrateAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_folder is null)
+            return;
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}
+
+/// <summary>Remembers what the commits said.</summary>
+public sealed class CommitLog : ICommitListener
+{
+    private readonly List<CommittedChanges> _commits = [];
+
+    public IReadOnlyList<CommittedChanges> All
+    {
+        get
+        {
+            lock (_commits)
+                return [.. _commits];
+        }
+    }
+
+    public void OnCommitted(CommittedChanges changes)
+    {
+        lock (_commits)
+            _commits.Add(changes);
+    }
+}
