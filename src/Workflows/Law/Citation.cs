@@ -1,0 +1,4 @@
+namespace Orchestrator.Workflows.Law;
+
+/// <summary>A rule of law as it is cited to people.</summary>
+public sealed record Citation(string Zh, string En);

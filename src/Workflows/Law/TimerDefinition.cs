@@ -1,0 +1,37 @@
+using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.LegalTime;
+
+namespace Orchestrator.Workflows.Law;
+
+/// <summary>One timer of the domain reference §2.6: what it is, how long it runs under which law, and on what basis.</summary>
+public sealed record TimerDefinition
+{
+    /// <summary><c>T-01</c> to <c>T-44</c>.</summary>
+    public required string Id { get; init; }
+    public required string NameZh { get; init; }
+    public required string NameEn { get; init; }
+    public required DeadlineKind Kind { get; init; }
+    public required string BasisZh { get; init; }
+    public required string BasisEn { get; init; }
+    /// <summary>What its expiry brings about; never a penalty by itself.</summary>
+    public required string EffectZh { get; init; }
+    public required string EffectEn { get; init; }
+    /// <summary>Lengths with the profile from which each applies, oldest first; empty when a date or a decision fixes it.</summary>
+    public IReadOnlyList<TimerLength> Lengths { get; init; } = [];
+    /// <summary>Lengths that an officer may choose from.</summary>
+    public IReadOnlyList<StatutoryPeriod> Options { get; init; } = [];
+    /// <summary>Days relative to the due date on which reminders go out, negative before.</summary>
+    public IReadOnlyList<int> ReminderOffsets { get; init; } = [];
+    /// <summary>A last day that is off moves forward; not so for the term of a sanction or a limitation.</summary>
+    public bool Rolls { get; init; } = true;
+
+    /// <summary>The length under a profile, or null.</summary>
+    public StatutoryPeriod? LengthUnder(LegalProfile profile)
+    {
+        var order = LegalProfiles.OrderOf(profile.Id);
+        return Lengths.LastOrDefault(length => LegalProfiles.OrderOf(length.FromProfile) <= order)?.Period;
+    }
+}
+
+/// <summary>A length and the first profile under which it applies.</summary>
+public sealed record TimerLength(string FromProfile, StatutoryPeriod Period);
