@@ -1,4 +1,5 @@
 using NodaTime;
+using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Workflows.Cases;
 
@@ -13,7 +14,8 @@ public sealed class UnitCase
     public required string UnitName { get; init; }
     public required string District { get; init; }
     public required Units.UnitCategory Category { get; init; }
-    public UnitCaseState State { get; set; } = UnitCaseState.U00;
+    /// <summary>Changed by <see cref="MoveTo"/> alone.</summary>
+    public UnitCaseState State { get; private set; } = UnitCaseState.U00;
     public required DateTimeOffset StateSince { get; set; }
     /// <summary>主办民警; null until assigned.</summary>
     public string? LeadOfficerId { get; set; }
@@ -40,6 +42,16 @@ public sealed class UnitCase
     public string? AuditHead { get; set; }
     /// <summary>Concurrency token and ETag.</summary>
     public long Revision { get; set; }
+
+    /// <summary>Moves to a state that the transition table allows from here.</summary>
+    /// <exception cref="RefusedException">The table has no such step.</exception>
+    public void MoveTo(UnitCaseState state, DateTimeOffset at)
+    {
+        if (UnitCaseTransitions.Check(State, state) is { } refusal)
+            throw new RefusedException(refusal);
+        State = state;
+        StateSince = at;
+    }
 
     public bool IsEnded => State is UnitCaseState.U60 or UnitCaseState.U61 or UnitCaseState.X2 or UnitCaseState.X3 or UnitCaseState.X4 or UnitCaseState.X5;
 }

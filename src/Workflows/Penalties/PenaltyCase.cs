@@ -1,4 +1,5 @@
 using NodaTime;
+using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Workflows.Penalties;
 
@@ -12,7 +13,8 @@ public sealed class PenaltyCase
     public required string UnitId { get; init; }
     public required string UnitName { get; init; }
     public required string District { get; init; }
-    public PenaltyState State { get; set; } = PenaltyState.P00;
+    /// <summary>Changed by <see cref="MoveTo"/> alone.</summary>
+    public PenaltyState State { get; private set; } = PenaltyState.P00;
     public required DateTimeOffset StateSince { get; set; }
     /// <summary>Violation code of the domain reference §2.4, for example <c>V10</c>.</summary>
     public required string Violation { get; set; }
@@ -50,6 +52,16 @@ public sealed class PenaltyCase
     public required DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; set; }
     public long Revision { get; set; }
+
+    /// <summary>Moves to a state that the transition table allows from here.</summary>
+    /// <exception cref="RefusedException">The table has no such step.</exception>
+    public void MoveTo(PenaltyState state, DateTimeOffset at)
+    {
+        if (PenaltyTransitions.Check(State, state) is { } refusal)
+            throw new RefusedException(refusal);
+        State = state;
+        StateSince = at;
+    }
 
     public bool IsEnded => State is PenaltyState.P30 or PenaltyState.PX0 or PenaltyState.PX1 or PenaltyState.PX2 or PenaltyState.PX3;
 }
@@ -131,4 +143,6 @@ public enum PenaltyState
     PX2,
     /// <summary>转刑事</summary>
     PX3,
+    /// <summary>撤销、变更</summary>
+    PX4,
 }
