@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Storage.Due;
 using Orchestrator.Storage.Engine;
+using Orchestrator.Storage.Invariants;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Records;
 using Orchestrator.Storage.Transactions;
 using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Records;
 
 namespace Orchestrator.Storage;
@@ -45,6 +47,8 @@ public static class StorageRegistration
         services.AddScoped(provider => new DueWork(provider.GetRequiredService<OrchestratorDbContext>(), provider.GetRequiredService<RowLocks>()));
         services.AddScoped<AuditVerifier>();
         services.AddScoped<Migrator>();
+        services.AddScoped<IBulletinFigures, BulletinFigures>();
+        services.AddScoped<InvariantChecks>();
         return services;
     }
 }
