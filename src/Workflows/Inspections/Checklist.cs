@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Workflows.Inspections;
+
+/// <summary>The inspection checklists: C for carriers, A for every other access unit.</summary>
+public static class Checklist
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true };
+
+    /// <summary>All items of both lists, in order.</summary>
+    public static IReadOnlyList<ChecklistItem> All { get; } = Load();
+
+    private static readonly FrozenDictionary<string, ChecklistItem> ByCode = All.ToFrozenDictionary(item => item.Code);
+
+    /// <summary>The list of a category. Items for internet cafés and rented premises are left out elsewhere.</summary>
+    public static IReadOnlyList<ChecklistItem> For(UnitCategory category) =>
+        [.. All.Where(item => item.Code[0] == (category == UnitCategory.Carrier ? 'C' : 'A') && Concerns(item.Code, category))];
+
+    /// <summary>The item of this code; an unknown one is refused.</summary>
+    public static ChecklistItem Get(string code) =>
+        ByCode.TryGetValue(code, out var item)
+            ? item
+            : throw new RefusedException(new Refusal("checklist.item-unknown", $"检查项“{code}”不存在。", $"There is no checklist item '{code}'."));
+
+    private static bool Concerns(string code, UnitCategory category) => code switch
+    {
+        "A25" => category == UnitCategory.NetBar,
+        "A26" => category == UnitCategory.RentalLandlord,
+        _ => true,
+    };
+
+    private static List<ChecklistItem> Load()
+    {
+        using var stream = typeof(Checklist).Assembly.GetManifestResourceStream("checklist.json")
+            ?? throw new InvalidOperationException("The checklist is not embedded.");
+        return JsonSerializer.Deserialize<List<ChecklistItem>>(stream, Json)
+            ?? throw new InvalidOperationException("The checklist is empty.");
+    }
+}
