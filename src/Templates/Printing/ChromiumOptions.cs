@@ -1,0 +1,17 @@
+namespace Orchestrator.Templates.Printing;
+
+/// <summary>How documents are printed with Chromium.</summary>
+public sealed record ChromiumOptions
+{
+    /// <summary>The browser's executable. Default Debian's <c>/usr/bin/chromium</c>.</summary>
+    public string ExecutablePath { get; init; } = "/usr/bin/chromium";
+
+    /// <summary>Documents printed at the same time. Default 2: a page keeps about one core busy.</summary>
+    public int Concurrency { get; init; } = 2;
+
+    /// <summary>Documents after which the browser is replaced, so that its memory never creeps up. Default 500; 0 never replaces it.</summary>
+    public int RecycleAfter { get; init; } = 500;
+
+    /// <summary>Longest time for one document, waiting for a free page not counted. Default 60 seconds.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using Orchestrator.Workflows.Notices;
+
+namespace Orchestrator.Templates.Printing;
+
+/// <summary>
+/// Prints HTML to PDF with one warm headless Chromium: scripts off, network off, a context of its own for every document.
+/// A browser that has died, or printed its share, is replaced by the next print.
+/// </summary>
+public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, IAsyncDisposable
+{
+    // Without the background switches Chromium calls home at every start, which a closed network refuses noisily.
+    private static readonly string[] Switches =
+    [
+        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-extensions", "--font-render-hinting=none",
+    ];
+
+    private readonly SemaphoreSlim _pages = new(options.Concurrency);
+    private readonly SemaphoreSlim _starting = new(1);
+    private IPlaywright? _playwright;
+    private Browser? _browser;
+
+    /// <summary>Prints. A document that takes longer than the time-out throws <see cref="TimeoutException"/>; a missing browser throws <see cref="PlaywrightException"/>.</summary>
+    public async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken = default)
+    {
+        await _pages.WaitAsync(cancellationToken);
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var browser = await TakeAsync(cancellationToken);
+                try
+                {
+                    return await PrintAsync(browser, html).WaitAsync(options.Timeout, cancellationToken);
+                }
+                catch (PlaywrightException) when (attempt == 1 && !browser.Instance.IsConnected)
+                {
+                    // The browser died under this document; a new one gets a second try.
+                }
+                catch (TimeoutException)
+                {
+                    await browser.RetireAsync();
+                    throw;
+                }
+                finally
+                {
+                    await browser.ReleaseAsync();
+                }
+            }
+        }
+        finally
+        {
+            _pages.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is { } browser)
+            await browser.Instance.DisposeAsync();
+        _playwright?.Dispose();
+        _pages.Dispose();
+        _starting.Dispose();
+    }
+
+    private static async Task<byte[]> PrintAsync(Browser browser, string html)
+    {
+        await using var context = await browser.Instance.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true });
+        var page = await context.NewPageAsync();
+        await page.SetContentAsync(html, new PageSetContentOptions { WaitUntil = WaitUntilState.Load });
+        return await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true, Tagged = true });
+    }
+
+    private async Task<Browser> TakeAsync(CancellationToken cancellationToken)
+    {
+        await _starting.WaitAsync(cancellationToken);
+        try
+        {
+            if (_browser is { } current && current.TryTake(options.RecycleAfter))
+                return current;
+            if (_browser is { } finished)
+                await finished.RetireAsync();
+            _playwright ??= await Playwright.CreateAsync();
+            var instance = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = options.ExecutablePath,
+                // Chromium refuses to sandbox for root; a service runs as an ordinary user and keeps its sandbox.
+                ChromiumSandbox = !Environment.IsPrivilegedProcess,
+                Args = Switches,
+            });
+            _browser = new Browser(instance);
+            _browser.TryTake(options.RecycleAfter);
+            return _browser;
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>A running browser, closed by whoever leaves it last once it has been retired.</summary>
+    private sealed class Browser(IBrowser instance)
+    {
+        private readonly Lock _gate = new();
+        private int _users;
+        private int _taken;
+        private bool _retired;
+        private bool _closed;
+
+        public IBrowser Instance { get; } = instance;
+
+        public bool TryTake(int recycleAfter)
+        {
+            lock (_gate)
+            {
+                if (_retired || !Instance.IsConnected || (recycleAfter > 0 && _taken >= recycleAfter))
+                    return false;
+                _taken++;
+                _users++;
+                return true;
+            }
+        }
+
+        public Task RetireAsync() => LeaveAsync(users: 0, retire: true);
+
+        public Task ReleaseAsync() => LeaveAsync(users: 1, retire: false);
+
+        private async Task LeaveAsync(int users, bool retire)
+        {
+            bool close;
+            lock (_gate)
+            {
+                _users -= users;
+                _retired |= retire;
+                close = _retired && _users == 0 && !_closed;
+                _closed |= close;
+            }
+
+            if (close)
+                await Instance.DisposeAsync();
+        }
+    }
+}
