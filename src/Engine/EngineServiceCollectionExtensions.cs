@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orchestrator.Engine.Catalog;
+using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Graph;
+
+namespace Orchestrator.Engine;
+
+/// <summary>Registers the engine.</summary>
+public static class EngineServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the engine with its own activities and those that <paramref name="configure"/> names. May be called several times; the options accumulate.
+    /// The caller registers an <see cref="Persistence.IEngineStore"/> (scoped).
+    /// </summary>
+    public static IServiceCollection AddEngine(this IServiceCollection services, Action<EngineOptions>? configure = null)
+    {
+        var options = (EngineOptions?)services.FirstOrDefault(s => s.ServiceType == typeof(EngineOptions))?.ImplementationInstance;
+        if (options is null)
+        {
+            options = new EngineOptions();
+            options.AddActivitiesFrom(typeof(EngineOptions).Assembly);
+            services.AddSingleton(options);
+            services.TryAddSingleton(TimeProvider.System);
+            services.AddSingleton(p => new ActivityRegistry(p.GetRequiredService<EngineOptions>().ActivityTypes));
+            services.AddSingleton<DefinitionReader>();
+            services.AddSingleton<GraphCompiler>();
+            services.AddSingleton<GraphCache>();
+            services.AddSingleton<IInfrastructureFaults, DefaultInfrastructureFaults>();
+        }
+        configure?.Invoke(options);
+        return services;
+    }
+
+}

@@ -1,0 +1,288 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Execution;
+using Orchestrator.Engine.Expressions;
+using Orchestrator.Engine.Graph;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Engine.Values;
+
+namespace Orchestrator.Engine;
+
+/// <summary>One execution of one activity: its inputs, its place among the running steps, and the ways in which it can go on.</summary>
+public sealed class ActivityExecutionContext
+{
+    private static readonly object NotEvaluated = new();
+    private readonly object?[] slots;
+    private Dictionary<string, object?>? properties;
+
+    internal ActivityExecutionContext(WorkflowExecutionContext workflow, GraphNode node, ActivityExecutionContext? parent, string id, DateTimeOffset startedAt)
+    {
+        WorkflowExecutionContext = workflow;
+        Node = node;
+        ParentActivityExecutionContext = parent;
+        Id = id;
+        StartedAt = startedAt;
+        slots = node.Inputs.Length == 0 ? [] : new object?[node.Inputs.Length];
+        Array.Fill(slots, NotEvaluated);
+    }
+
+    /// <summary>Id of this execution (Elsa's activity instance id).</summary>
+    public string Id { get; }
+    public GraphNode Node { get; }
+    public IActivity Activity => Node.Activity;
+    public WorkflowExecutionContext WorkflowExecutionContext { get; }
+    public ActivityExecutionContext? ParentActivityExecutionContext { get; }
+    public ActivityStatus Status { get; internal set; } = ActivityStatus.Pending;
+    /// <summary>Whatever the parent wrote on this execution to know it again.</summary>
+    public string? Tag { get; internal init; }
+    public DateTimeOffset StartedAt { get; }
+    public DateTimeOffset? CompletedAt { get; internal set; }
+    /// <summary>The outcomes of completion; <c>Done</c> when none were named.</summary>
+    public IReadOnlyList<string> Outcomes { get; internal set; } = DoneOutcome;
+    public int CallStackDepth { get; internal init; }
+    public int AggregateFaultCount { get; internal set; }
+    public CancellationToken CancellationToken => WorkflowExecutionContext.CancellationToken;
+    public TimeProvider Clock => WorkflowExecutionContext.Clock;
+    /// <summary>Open bookmarks of this execution.</summary>
+    public IEnumerable<Bookmark> Bookmarks => WorkflowExecutionContext.BookmarksOf(this);
+    /// <summary>The bookmark whose resumption runs this activity now, or null.</summary>
+    public Bookmark? ResumedBookmark => WorkflowExecutionContext.ResumedBookmark is { } b && b.ActivityInstanceId == Id ? b : null;
+    /// <summary>What came with the resumption, such as the result of a task.</summary>
+    public IReadOnlyDictionary<string, object?> ResumeInput => WorkflowExecutionContext.ResumeInput;
+    /// <summary>Small values that the activity wants to find again after a wait. Plain values only.</summary>
+    public IDictionary<string, object?> Properties => properties ??= new Dictionary<string, object?>(StringComparer.Ordinal);
+    /// <summary>True when the stimulus that started the instance is addressed to this step, which then need not wait for it.</summary>
+    public bool IsTriggerOfWorkflow { get; internal set; }
+
+    internal static readonly string[] DoneOutcome = ["Done"];
+    internal Dictionary<string, object?>? PropertiesOrNull { get => properties; set => properties = value; }
+    internal Dictionary<string, object?>? Variables { get; set; }
+    internal Dictionary<string, object?>? DynamicVariables { get; set; }
+    internal Dictionary<string, object?>? OutputValues { get; set; }
+    internal string? SchedulingExecutionId { get; init; }
+    internal string? SchedulingActivityId { get; init; }
+    internal string? CompletionContinuation { get; set; }
+    internal bool ViaBackwardConnection { get; set; }
+    internal IExecutionMemory? Memory { get; set; }
+    internal RetryPoint? Retry { get; set; }
+    internal ExceptionState? Exception { get; set; }
+    internal string? StoredInputs { get; set; }
+    internal bool IsNew { get; init; }
+    internal bool IsTouched { get; set; }
+    internal bool WasResumed { get; set; }
+    internal bool BookmarkedThisRun { get; set; }
+    internal int QueuedChildren { get; set; }
+    internal int LiveChildren { get; private set; }
+    internal IReadOnlyList<string>? CompositeOutcomes { get; set; }
+    private ActivityExecutionContext? firstChild, lastChild, previousSibling, nextSibling;
+
+    /// <summary>The value of an input, converted to its type. On resumption it is evaluated anew.</summary>
+    /// <exception cref="InputEvaluationException">The expression failed or its value does not fit.</exception>
+    public T? Get<T>(Input<T>? input)
+    {
+        if (input is null)
+            return default;
+        ref var slot = ref slots[input.Slot];
+        if (ReferenceEquals(slot, NotEvaluated))
+            slot = EvaluateNow(input);
+        return slot is null ? default : (T)slot;
+    }
+
+    /// <summary>The value of an input, or <paramref name="fallback"/> when it has none.</summary>
+    public T Get<T>(Input<T>? input, T fallback) => input is null || Get(input) is not { } value ? fallback : value;
+
+    /// <summary>Evaluates an input afresh, whatever it gave before.</summary>
+    public T? Evaluate<T>(Input<T>? input)
+    {
+        if (input is null)
+            return default;
+        slots[input.Slot] = NotEvaluated;
+        return Get(input);
+    }
+
+    /// <summary>Yields an output: it is journalled and goes to the variable or workflow output that it is bound to.</summary>
+    public void Set<T>(Output<T>? output, T? value)
+    {
+        if (output is null)
+            return;
+        SetOutput(output, value);
+    }
+
+    /// <summary>A variable by name or id, sought from here outwards; null when there is none.</summary>
+    public object? GetVariable(string name) => TryGetVariable(name, out var value) ? value : null;
+
+    /// <summary>A variable by name or id, converted.</summary>
+    public T? GetVariable<T>(string name) => ValueConverter.To<T>(GetVariable(name), WorkflowExecutionContext.TimeZone);
+
+    /// <summary>Whether a variable of that name or id is in scope, and its value.</summary>
+    public bool TryGetVariable(string name, out object? value)
+    {
+        for (var scope = this; scope is not null; scope = scope.ParentActivityExecutionContext)
+        {
+            if (scope.DynamicVariables is { } dynamic && dynamic.TryGetValue(name, out value))
+                return true;
+            if (scope.FindDeclared(name) is { } declared)
+            {
+                value = scope.Variables is { } values && values.TryGetValue(declared.Id, out var stored) ? stored : declared.DefaultValue;
+                return true;
+            }
+        }
+        value = null;
+        return false;
+    }
+
+    /// <summary>Sets a variable by name or id where it is declared; an unknown name becomes a variable of the whole instance.</summary>
+    public void SetVariable(string name, object? value)
+    {
+        for (var scope = this; scope is not null; scope = scope.ParentActivityExecutionContext)
+        {
+            if (scope.DynamicVariables is { } dynamic && dynamic.ContainsKey(name))
+            {
+                dynamic[name] = PlainValue.From(value);
+                return;
+            }
+            if (scope.FindDeclared(name) is { } declared)
+            {
+                scope.Store(declared, value);
+                return;
+            }
+            if (scope.ParentActivityExecutionContext is null)
+                (scope.DynamicVariables ??= new(StringComparer.Ordinal))[name] = PlainValue.From(value);
+        }
+    }
+
+    /// <summary>An input of the workflow, or of the stimulus that runs it now.</summary>
+    public T? GetWorkflowInput<T>(string name) =>
+        ValueConverter.To<T>(WorkflowExecutionContext.TryGetInput(name, out var value) ? value : null, WorkflowExecutionContext.TimeZone);
+
+    public T? GetService<T>() => WorkflowExecutionContext.Services.GetService<T>();
+
+    public T GetRequiredService<T>() where T : notnull => WorkflowExecutionContext.Services.GetRequiredService<T>();
+
+    /// <summary>Waits: the instance is suspended here until the bookmark is resumed.</summary>
+    public Bookmark CreateBookmark(CreateBookmarkArgs args) => WorkflowExecutionContext.CreateBookmark(this, args);
+
+    /// <summary>Waits for a stimulus with the given payload.</summary>
+    public Bookmark CreateBookmark(object? stimulus, ExecuteActivityDelegate? callback = null, bool includeActivityInstanceId = true) =>
+        CreateBookmark(new CreateBookmarkArgs { Stimulus = stimulus, Callback = callback, IncludeActivityInstanceId = includeActivityInstanceId });
+
+    /// <summary>Takes back a bookmark of this execution.</summary>
+    public void RemoveBookmark(Bookmark bookmark) => WorkflowExecutionContext.RemoveBookmark(bookmark.Id);
+
+    /// <summary>Completes with the outcome <c>Done</c>; what still runs below is cancelled, open bookmarks are burnt.</summary>
+    public ValueTask CompleteActivityAsync() => WorkflowExecutionContext.Lifecycle.CompleteAsync(this, DoneOutcome);
+
+    /// <summary>Completes with the named outcomes.</summary>
+    public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes) => WorkflowExecutionContext.Lifecycle.CompleteAsync(this, outcomes);
+
+    /// <summary>Schedules a child. When it completes, <paramref name="callback"/> runs, or <see cref="Engine.Activity.OnChildCompletedAsync"/> without one. A null child completes this activity.</summary>
+    public ValueTask ScheduleActivityAsync(IActivity? child, ActivityCompletionCallback? callback = null, string? tag = null, IReadOnlyDictionary<string, object?>? variables = null)
+    {
+        if (child is not Activity activity)
+            return CompleteActivityAsync();
+        WorkflowExecutionContext.Lifecycle.Schedule(activity.Node, this, tag, variables, continuation: callback is null ? null : Node.Blueprint.ContinuationId(callback.Method, Node));
+        return default;
+    }
+
+    /// <summary>Cancels a running child execution and everything below it.</summary>
+    public ValueTask CancelActivityAsync(ActivityExecutionContext child) => WorkflowExecutionContext.Lifecycle.CancelAsync(child);
+
+    /// <summary>Writes a line of its own into the journal.</summary>
+    public void AddExecutionLogEntry(string eventName, string? message = null, object? payload = null) =>
+        WorkflowExecutionContext.Recorder.Log(this, eventName, message, payload is null ? null : PlainValue.ToJson(payload));
+
+    /// <summary>The children that are neither completed nor cancelled.</summary>
+    internal IEnumerable<ActivityExecutionContext> Children
+    {
+        get
+        {
+            for (var child = firstChild; child is not null;)
+            {
+                var next = child.nextSibling;
+                yield return child;
+                child = next;
+            }
+        }
+    }
+
+    internal void EvaluateInputs()
+    {
+        foreach (var input in Node.Inputs)
+        {
+            if (Node.Blueprint.IsAutoEvaluated(input.Name) && ReferenceEquals(slots[input.Slot], NotEvaluated))
+                slots[input.Slot] = EvaluateNow(input);
+        }
+    }
+
+    internal bool TryGetEvaluated(Input input, out object? value)
+    {
+        value = slots[input.Slot];
+        return !ReferenceEquals(value, NotEvaluated);
+    }
+
+    internal void SetOutput(Output output, object? value)
+    {
+        var plain = PlainValue.From(value);
+        (OutputValues ??= new(StringComparer.Ordinal))[output.Name] = plain;
+        WorkflowExecutionContext.Recorder.Touch(this);
+        if (output.MemoryReference is not { Length: > 0 } reference)
+            return;
+        if (TryGetVariable(reference, out _))
+            SetVariable(reference, plain);
+        else
+            WorkflowExecutionContext.Output[reference] = plain;
+    }
+
+    internal void AddChild(ActivityExecutionContext child)
+    {
+        child.previousSibling = lastChild;
+        if (lastChild is null)
+            firstChild = child;
+        else
+            lastChild.nextSibling = child;
+        lastChild = child;
+        LiveChildren++;
+    }
+
+    internal void RemoveChild(ActivityExecutionContext child)
+    {
+        if (child.previousSibling is null)
+            firstChild = child.nextSibling;
+        else
+            child.previousSibling.nextSibling = child.nextSibling;
+        if (child.nextSibling is null)
+            lastChild = child.previousSibling;
+        else
+            child.nextSibling.previousSibling = child.previousSibling;
+        child.previousSibling = child.nextSibling = null;
+        LiveChildren--;
+    }
+
+    internal void Store(Variable declared, object? value) =>
+        (Variables ??= new(StringComparer.Ordinal))[declared.Id] =
+            declared.ValueType == typeof(object) ? PlainValue.From(value) : PlainValue.From(ValueConverter.Convert(value, declared.ValueType, WorkflowExecutionContext.TimeZone));
+
+    private Variable? FindDeclared(string nameOrId)
+    {
+        var declared = Node.Variables;
+        for (var i = 0; i < declared.Count; i++)
+        {
+            if (declared[i].Id == nameOrId || declared[i].Name == nameOrId)
+                return declared[i];
+        }
+        return null;
+    }
+
+    private object? EvaluateNow(Input input)
+    {
+        try
+        {
+            if (input.Expression is null)
+                return input.DefaultValue;
+            return ValueConverter.Convert(input.Expression.Evaluate(this), input.ValueType, WorkflowExecutionContext.TimeZone);
+        }
+        catch (Exception e) when (e is not InputEvaluationException && !WorkflowExecutionContext.Propagates(e))
+        {
+            throw new InputEvaluationException(WorkflowExecutionContext.DefinitionId, Node.Id, input.Name, e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Engine.Values;
+
+namespace Orchestrator.Engine.Execution;
+
+/// <summary>Collects what a burst must write: journal lines, executions, bookmarks, queued work.</summary>
+internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
+{
+    private readonly List<JournalRecord> journal = [];
+    private readonly List<ActivityExecutionContext> touched = [];
+    private readonly Dictionary<string, StoredBookmark> added = new(StringComparer.Ordinal);
+    private readonly List<string> removed = [];
+
+    public List<QueuedStimulus> Queued { get; } = [];
+    public IReadOnlyList<JournalRecord> Journal => journal;
+
+    public void Log(ActivityExecutionContext context, string eventName, string? message = null, string? payload = null) => journal.Add(new JournalRecord
+    {
+        Id = Ids.New(workflow.Clock),
+        InstanceId = workflow.Id,
+        ActivityInstanceId = context.Id,
+        ParentActivityInstanceId = context.ParentActivityExecutionContext?.Id,
+        ActivityId = context.Node.Id,
+        ActivityType = context.Node.Type,
+        ActivityTypeVersion = context.Node.Version,
+        ActivityName = context.Node.Name,
+        NodeId = context.Node.NodeId,
+        Timestamp = workflow.Clock.GetUtcNow(),
+        Sequence = workflow.JournalSequence++,
+        EventName = eventName,
+        Message = message,
+        Payload = payload,
+    });
+
+    public void Touch(ActivityExecutionContext context)
+    {
+        if (context.IsTouched)
+            return;
+        context.IsTouched = true;
+        touched.Add(context);
+    }
+
+    public void BookmarkAdded(Bookmark bookmark, ActivityExecutionContext context)
+    {
+        Touch(context);
+        added.Add(bookmark.Id, ToStored(bookmark, context));
+    }
+
+    public void BookmarkRemoved(Bookmark bookmark)
+    {
+        if (!added.Remove(bookmark.Id))
+            removed.Add(bookmark.Id);
+        if (workflow.FindExecution(bookmark.ActivityInstanceId) is { } context)
+            Touch(context);
+    }
+
+    /// <summary>Takes the bookmarks' rows away while the state keeps them: nothing may wake a faulted instance but a person.</summary>
+    public void WithdrawRows()
+    {
+        foreach (var bookmark in workflow.Bookmarks)
+        {
+            if (!added.Remove(bookmark.Id))
+                removed.Add(bookmark.Id);
+        }
+    }
+
+    /// <summary>Writes the rows of all open bookmarks anew, after a faulted instance went on or the correlation id changed.</summary>
+    public void RewriteRows(bool removeOld)
+    {
+        foreach (var bookmark in workflow.Bookmarks)
+        {
+            if (!added.ContainsKey(bookmark.Id) && removeOld)
+                removed.Add(bookmark.Id);
+            if (workflow.FindExecution(bookmark.ActivityInstanceId) is { } context)
+                added[bookmark.Id] = ToStored(bookmark, context);
+        }
+    }
+
+    public BurstChanges ToChanges(bool isNewInstance)
+    {
+        var started = new List<ActivityExecution>(touched.Count);
+        var changed = new List<ActivityExecution>();
+        var waiting = workflow.Bookmarks.Count == 0 ? null : workflow.Bookmarks.Select(b => b.ActivityInstanceId).ToHashSet(StringComparer.Ordinal);
+        foreach (var context in touched)
+            (context.IsNew ? started : changed).Add(ToRecord(context, waiting));
+        return new BurstChanges
+        {
+            Instance = workflow.Instance,
+            IsNewInstance = isNewInstance,
+            BookmarksAdded = [.. added.Values],
+            BookmarksRemoved = removed,
+            Journal = journal,
+            ExecutionsStarted = started,
+            ExecutionsChanged = changed,
+            Queued = Queued,
+        };
+    }
+
+    private StoredBookmark ToStored(Bookmark bookmark, ActivityExecutionContext context) => new()
+    {
+        Id = bookmark.Id,
+        InstanceId = workflow.Id,
+        Name = bookmark.Name,
+        Hash = bookmark.Hash,
+        ActivityId = context.Node.Id,
+        ActivityNodeId = context.Node.NodeId,
+        ActivityInstanceId = context.Id,
+        CorrelationId = workflow.CorrelationId,
+        Payload = bookmark.Payload,
+        CreatedAt = bookmark.CreatedAt,
+        DueAt = bookmark.DueAt,
+    };
+
+    private ActivityExecution ToRecord(ActivityExecutionContext context, HashSet<string>? waiting) => new()
+    {
+        Id = context.Id,
+        InstanceId = workflow.Id,
+        ActivityId = context.Node.Id,
+        NodeId = context.Node.NodeId,
+        ActivityType = context.Node.Type,
+        ActivityTypeVersion = context.Node.Version,
+        ActivityName = context.Node.Name,
+        Status = context.Status,
+        HasBookmarks = waiting?.Contains(context.Id) ?? false,
+        AggregateFaultCount = context.AggregateFaultCount,
+        CallStackDepth = context.CallStackDepth,
+        SchedulingExecutionId = context.SchedulingExecutionId,
+        SchedulingActivityId = context.SchedulingActivityId,
+        StartedAt = context.StartedAt,
+        CompletedAt = context.CompletedAt,
+        Inputs = InputsOf(context),
+        Outputs = OutputsOf(context),
+        Payload = context.Status == ActivityStatus.Completed && !ReferenceEquals(context.Outcomes, ActivityExecutionContext.DoneOutcome)
+            ? PlainValue.ToJson(new Dictionary<string, object?> { ["Outcomes"] = context.Outcomes.ToList<object?>() })
+            : null,
+        Exception = context.Exception is null ? null : JsonSerializer.Serialize(context.Exception, PlainValue.Json),
+    };
+
+    /// <summary>The evaluated inputs as JSON by PascalCase name, sensitive ones hidden; null when there are none.</summary>
+    public static string? InputsOf(ActivityExecutionContext context)
+    {
+        var node = context.Node;
+        if (node.Inputs.Length == 0 && node.PlainInputs.Length == 0)
+            return context.StoredInputs;
+        var any = node.PlainInputs.Length > 0;
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, PlainValue.Writer))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, json) in node.PlainInputs)
+            {
+                writer.WritePropertyName(name);
+                writer.WriteRawValue(json, skipInputValidation: true);
+            }
+            foreach (var input in node.Inputs)
+            {
+                if (!context.TryGetEvaluated(input, out var value) || (value is null && input.Expression is null))
+                    continue;
+                any = true;
+                writer.WritePropertyName(input.Name);
+                if (value is not null && node.SensitiveInputs.Contains(input.Name))
+                    writer.WriteStringValue("***");
+                else
+                    PlainValue.Write(writer, PlainValue.From(value));
+            }
+            writer.WriteEndObject();
+        }
+        return any ? Encoding.UTF8.GetString(buffer.WrittenSpan) : context.StoredInputs;
+    }
+
+    private static string? OutputsOf(ActivityExecutionContext context)
+    {
+        if (context.Node.Outputs.Length == 0)
+            return null;
+        var outputs = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var output in context.Node.Outputs)
+            outputs[output.Name] = context.OutputValues?.GetValueOrDefault(output.Name);
+        return PlainValue.ToJson(outputs);
+    }
+}

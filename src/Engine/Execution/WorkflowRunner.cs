@@ -1,0 +1,175 @@
+using Orchestrator.Engine.Persistence;
+
+namespace Orchestrator.Engine.Execution;
+
+/// <summary>Runs one burst in memory: from a stimulus until nothing can run. Single-threaded per instance, first in first out.</summary>
+internal static class WorkflowRunner
+{
+    /// <summary>Runs what is queued and settles the instance's status.</summary>
+    public static async ValueTask RunAsync(WorkflowExecutionContext workflow)
+    {
+        var lifecycle = workflow.Lifecycle;
+        var steps = 0;
+        var limit = workflow.Environment.Options.MaxActivitiesPerBurst;
+        while (!workflow.IsFinishRequested && lifecycle.TryTake(out var item))
+        {
+            workflow.CancellationToken.ThrowIfCancellationRequested();
+            var context = item.Existing ?? Begin(workflow, item);
+            if (++steps > limit)
+            {
+                lifecycle.WithdrawAll();
+                workflow.Recorder.Log(context, "Started");
+                lifecycle.Fault(context, new LoopGuardException(limit, context.Node.NodeId), retry: new RetryPoint(item.Bookmark, workflow.ResumeInput));
+                break;
+            }
+            await InvokeAsync(workflow, context, item);
+        }
+        if (workflow.IsFinishRequested)
+            await FinishAsync(workflow);
+        Settle(workflow);
+    }
+
+    private static ActivityExecutionContext Begin(WorkflowExecutionContext workflow, WorkItem item)
+    {
+        var context = new ActivityExecutionContext(workflow, item.Node, item.Owner, Ids.New(workflow.Clock), workflow.Clock.GetUtcNow())
+        {
+            IsNew = true,
+            Tag = item.Tag,
+            CompletionContinuation = item.Continuation,
+            ViaBackwardConnection = item.ViaBackwardConnection,
+            SchedulingExecutionId = item.ScheduledBy?.Id,
+            SchedulingActivityId = item.ScheduledBy?.Node.Id,
+            CallStackDepth = item.ScheduledBy is null ? 0 : item.ScheduledBy.CallStackDepth + 1,
+        };
+        if (item.Variables is { Count: > 0 } variables)
+            context.DynamicVariables = new Dictionary<string, object?>(variables, StringComparer.Ordinal);
+        if (item.Owner is null)
+            workflow.Root = context;
+        else
+            item.Owner.AddChild(context);
+        if (workflow.IsTriggerPending && workflow.TriggerNodeId == item.Node.NodeId)
+        {
+            context.IsTriggerOfWorkflow = true;
+            workflow.IsTriggerPending = false;
+        }
+        workflow.Recorder.Touch(context);
+        return context;
+    }
+
+    private static async ValueTask InvokeAsync(WorkflowExecutionContext workflow, ActivityExecutionContext context, WorkItem item)
+    {
+        var recorder = workflow.Recorder;
+        var activity = context.Node.Activity;
+        var participants = context.Node.Blueprint.IsBuiltIn ? [] : workflow.Environment.Participants;
+        var isResumption = item.Bookmark is not null;
+        var bookmarksBefore = workflow.BookmarkCounter;
+        workflow.Lifecycle.Current = context;
+        workflow.ResumedBookmark = item.Bookmark;
+        context.BookmarkedThisRun = false;
+        recorder.Touch(context);
+        recorder.Log(context, isResumption ? "Resumed" : "Started");
+        try
+        {
+            foreach (var participant in participants)
+                await participant.ActivityStartingAsync(context);
+            if (isResumption)
+            {
+                await ResumeAsync(workflow, context, item.Bookmark!);
+            }
+            else
+            {
+                context.EvaluateInputs();
+                if (!await activity.CanExecuteAsync(context))
+                {
+                    recorder.Log(context, "Precondition Failed");
+                    return;
+                }
+                context.Status = ActivityStatus.Running;
+                await activity.ExecuteAsync(context);
+                if (activity.CompletesByItself && !context.BookmarkedThisRun)
+                    await context.CompleteActivityAsync();
+            }
+            foreach (var participant in participants)
+                await participant.ActivityCompletedAsync(context);
+            if (context.Status == ActivityStatus.Running && context.BookmarkedThisRun)
+                recorder.Log(context, "Suspended");
+        }
+        catch (Exception e) when (!workflow.Propagates(e))
+        {
+            foreach (var participant in participants)
+                await participant.ActivityFaultedAsync(context, e);
+            await StopBranchAsync(workflow, context, bookmarksBefore);
+            workflow.Lifecycle.Fault(context, e, new RetryPoint(item.Bookmark, workflow.ResumeInput));
+        }
+        finally
+        {
+            workflow.Lifecycle.Current = null;
+        }
+    }
+
+    private static async ValueTask ResumeAsync(WorkflowExecutionContext workflow, ActivityExecutionContext context, Bookmark bookmark)
+    {
+        context.WasResumed = true;
+        context.Status = ActivityStatus.Running;
+        context.Exception = null;
+        if (bookmark.AutoBurn)
+            workflow.RemoveBookmark(bookmark.Id);
+        if (bookmark.Continuation is { } continuation)
+        {
+            await context.Node.Blueprint.ResumeCallback(continuation, context.Node)(context);
+            if (context.Node.Activity.CompletesByItself && context.Status == ActivityStatus.Running && context.LiveChildren == 0 && !context.Bookmarks.Any())
+                await context.CompleteActivityAsync();
+        }
+        else if (bookmark.AutoComplete)
+        {
+            await workflow.Lifecycle.CompleteAsync(context, bookmark.Outcomes);
+        }
+    }
+
+    // A faulted step leaves nothing behind of the run that failed: no bookmark it made, no child it scheduled.
+    private static async ValueTask StopBranchAsync(WorkflowExecutionContext workflow, ActivityExecutionContext context, int bookmarksBefore)
+    {
+        foreach (var bookmark in context.Bookmarks.Where(b => NumberOf(b.Id) > bookmarksBefore).ToList())
+            workflow.RemoveBookmark(bookmark.Id);
+        if (context.Status != ActivityStatus.Completed)
+            await workflow.Lifecycle.CancelChildrenAsync(context);
+        else
+            context.ParentActivityExecutionContext?.AddChild(context);
+    }
+
+    internal static int NumberOf(string bookmarkId) => int.Parse(bookmarkId.AsSpan(bookmarkId.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async ValueTask FinishAsync(WorkflowExecutionContext workflow)
+    {
+        workflow.Lifecycle.WithdrawAll();
+        if (workflow.Root is { } root)
+            await workflow.Lifecycle.CompleteAsync(root, ActivityExecutionContext.DoneOutcome);
+        workflow.IsFatal = false;
+    }
+
+    private static void Settle(WorkflowExecutionContext workflow)
+    {
+        var instance = workflow.Instance;
+        var now = workflow.Clock.GetUtcNow();
+        if (workflow.IsCanceled)
+            (instance.Status, instance.SubStatus) = (WorkflowStatus.Finished, WorkflowSubStatus.Cancelled);
+        else if (workflow.IsFatal)
+            (instance.Status, instance.SubStatus) = (WorkflowStatus.Finished, WorkflowSubStatus.Faulted);
+        else if (workflow.Root?.Status is ActivityStatus.Completed)
+            (instance.Status, instance.SubStatus) = (WorkflowStatus.Finished, WorkflowSubStatus.Finished);
+        else
+            (instance.Status, instance.SubStatus) = (WorkflowStatus.Running, WorkflowSubStatus.Suspended);
+        if (instance.SubStatus == WorkflowSubStatus.Faulted)
+            workflow.Recorder.WithdrawRows();
+        if (workflow.CorrelationId != instance.CorrelationId)
+        {
+            instance.CorrelationId = workflow.CorrelationId;
+            if (instance.Status == WorkflowStatus.Running)
+                workflow.Recorder.RewriteRows(removeOld: true);
+        }
+        instance.Name = workflow.Name;
+        instance.IncidentCount = workflow.IncidentList.Count;
+        instance.UpdatedAt = now;
+        instance.FinishedAt = instance.Status == WorkflowStatus.Finished ? now : null;
+    }
+}

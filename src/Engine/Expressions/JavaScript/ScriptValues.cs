@@ -1,0 +1,78 @@
+using System.Globalization;
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Runtime;
+using Orchestrator.Engine.Values;
+
+namespace Orchestrator.Engine.Expressions.JavaScript;
+
+/// <summary>Carries values between workflow and script. Lists and maps are copied both ways, so a script changes a variable only by setting it.</summary>
+internal static class ScriptValues
+{
+    private const int MaxDepth = 64;
+
+    public static JsValue ToScript(Jint.Engine engine, object? value) => value switch
+    {
+        null => JsValue.Null,
+        string s => new JsString(s),
+        bool b => b ? JsBoolean.True : JsBoolean.False,
+        int i => JsNumber.Create(i),
+        long l => JsNumber.Create((double)l),
+        double d => JsNumber.Create(d),
+        decimal m => JsNumber.Create((double)m),
+        DateTimeOffset at => new JsDate(engine, at),
+        DateTime at => new JsDate(engine, at),
+        TimeSpan span => new JsString(Durations.Format(span)),
+        Guid id => new JsString(id.ToString("D")),
+        byte[] bytes => new JsString(Convert.ToBase64String(bytes)),
+        Dictionary<string, object?> map => Map(engine, map),
+        List<object?> list => new JsArray(engine, [.. list.Select(i => ToScript(engine, i))]),
+        _ => ToScript(engine, PlainValue.From(value)),
+    };
+
+    public static object? FromScript(JsValue value) => FromScript(value, 0);
+
+    private static object? FromScript(JsValue value, int depth)
+    {
+        if (depth > MaxDepth)
+            throw new InvalidOperationException("脚本结果嵌套过深或循环引用。The result of the script is nested too deeply or refers to itself.");
+        switch (value)
+        {
+            case JsString or JsBoolean:
+                return value.ToObject();
+            case JsNumber:
+                var number = value.AsNumber();
+                return number == Math.Truncate(number) && Math.Abs(number) <= 9_007_199_254_740_991 ? (long)number : number;
+            case JsDate date:
+                return double.IsNaN(date.DateValue) ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)date.DateValue);
+            case JsArray array:
+                var list = new List<object?>((int)array.Length);
+                for (uint i = 0; i < array.Length; i++)
+                    list.Add(FromScript(array.Get(i.ToString(CultureInfo.InvariantCulture)), depth + 1));
+                return list;
+            case Jint.Native.Function.Function or JsSymbol:
+                return null;
+            case ObjectInstance map:
+                var copy = new Dictionary<string, object?>(StringComparer.Ordinal);
+                foreach (var (key, property) in map.GetOwnProperties())
+                {
+                    if (key is JsString && property.Enumerable)
+                        copy[key.AsString()] = FromScript(map.Get(key), depth + 1);
+                }
+                return copy;
+            case JsBigInt:
+                return decimal.Parse(value.ToString(), CultureInfo.InvariantCulture);
+            default:
+                return null;
+        }
+    }
+
+    private static JsObject Map(Jint.Engine engine, Dictionary<string, object?> map)
+    {
+        var copy = new JsObject(engine);
+        foreach (var (key, item) in map)
+            copy.Set(key, ToScript(engine, item));
+        return copy;
+    }
+}

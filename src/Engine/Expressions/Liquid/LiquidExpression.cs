@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using Fluid;
+using Fluid.Values;
+using Orchestrator.Engine.Values;
+
+namespace Orchestrator.Engine.Expressions.Liquid;
+
+/// <summary>A Liquid template, parsed once. It sees plain values only, its output is text as written (nothing is HTML-encoded), and its steps, depth and length are bounded.</summary>
+internal sealed class LiquidExpression : CompiledExpression
+{
+    private static readonly FluidParser Parser = new();
+    private static readonly TemplateOptions Shared = MakeOptions();
+    private readonly IFluidTemplate template;
+    private readonly EngineOptions options;
+    private readonly string place;
+
+    private LiquidExpression(IFluidTemplate template, string place, EngineOptions options)
+    {
+        this.template = template;
+        this.place = place;
+        this.options = options;
+    }
+
+    public static bool TryParse(string text, string place, EngineOptions options, [NotNullWhen(true)] out LiquidExpression? expression, out string? error)
+    {
+        expression = Parser.TryParse(text, out var template, out error) ? new LiquidExpression(template, place, options) : null;
+        return expression is not null;
+    }
+
+    public override object? Evaluate(ActivityExecutionContext context)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        var model = new TemplateContext(Shared)
+        {
+            MaxSteps = options.LiquidMaxSteps,
+            TimeZone = options.TimeZone,
+            Now = () => workflow.Clock.GetUtcNow(),
+        };
+        model.SetValue("Variables", FluidValue.Create(Variables(context), Shared));
+        model.SetValue("Input", FluidValue.Create(Inputs(workflow), Shared));
+        model.SetValue("CorrelationId", Text(workflow.CorrelationId));
+        model.SetValue("WorkflowDefinitionId", Text(workflow.DefinitionId));
+        model.SetValue("WorkflowDefinitionVersionId", Text(workflow.DefinitionVersionId));
+        model.SetValue("WorkflowDefinitionVersion", NumberValue.Create(workflow.DefinitionVersion));
+        model.SetValue("WorkflowInstanceId", Text(workflow.Id));
+        using var output = new BoundedWriter(options.LiquidMaxOutput);
+        try
+        {
+            // Values are plain, so nothing in a template is truly asynchronous.
+            var rendering = template.RenderAsync(output, NullEncoder.Default, model);
+            if (!rendering.IsCompletedSuccessfully)
+                rendering.AsTask().GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is InvalidOperationException or FluidException or ArgumentException or FormatException)
+        {
+            throw new LiquidFaultException($"{place}：Liquid 模板出错：{e.Message} The Liquid template failed: {e.Message}", e);
+        }
+        return output.ToString();
+    }
+
+    private static StringValue Text(string? text) => new(text ?? "");
+
+    private static Dictionary<string, object?> Variables(ActivityExecutionContext context)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        for (var scope = context; scope is not null; scope = scope.ParentActivityExecutionContext)
+        {
+            foreach (var name in (scope.DynamicVariables?.Keys ?? Enumerable.Empty<string>()).Concat(scope.Node.Variables.Select(v => v.Name)))
+            {
+                if (!values.ContainsKey(name))
+                    values[name] = context.GetVariable(name);
+            }
+        }
+        return values;
+    }
+
+    private static Dictionary<string, object?> Inputs(WorkflowExecutionContext workflow)
+    {
+        var values = new Dictionary<string, object?>(workflow.Input, StringComparer.Ordinal);
+        foreach (var (name, value) in workflow.ResumeInput)
+            values[name] = value;
+        return values;
+    }
+
+    private static TemplateOptions MakeOptions()
+    {
+        var options = new TemplateOptions { MaxRecursion = 50, CultureInfo = System.Globalization.CultureInfo.InvariantCulture };
+        options.Filters.AddFilter("base64", (input, _, _) => new StringValue(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(input.ToStringValue()))));
+        options.Filters.AddFilter("keys", (input, _, _) => input.ToObjectValue() is IFluidIndexable map
+            ? FluidValue.Create(map.Keys.ToList(), Shared)
+            : input.ToObjectValue() is IDictionary<string, object?> plain ? FluidValue.Create(plain.Keys.ToList(), Shared) : NilValue.Instance);
+        options.Filters.AddFilter("json", (input, _, _) => new StringValue(PlainValue.ToJson(input.ToObjectValue())));
+        return options;
+    }
+}

@@ -1,0 +1,44 @@
+using Orchestrator.Engine.Catalog;
+
+namespace Orchestrator.Engine.Graph;
+
+/// <summary>One activity in the compiled graph. Immutable after compilation and shared by all instances.</summary>
+public sealed class GraphNode
+{
+    internal GraphNode(int index, string id, string? name, string type, int version, GraphNode? parent, ActivityBlueprint blueprint)
+    {
+        Index = index;
+        Id = id;
+        Name = name;
+        Type = type;
+        Version = version;
+        Parent = parent;
+        Blueprint = blueprint;
+        NodeId = parent is null ? id : parent.NodeId + ":" + id;
+    }
+
+    /// <summary>Position in <see cref="WorkflowGraph.Nodes"/>.</summary>
+    public int Index { get; }
+    public string Id { get; }
+    public string NodeId { get; }
+    public string? Name { get; }
+    public string Type { get; }
+    public int Version { get; }
+    public GraphNode? Parent { get; }
+    public Activity Activity { get; internal set; } = null!;
+    public IReadOnlyList<GraphNode> Children { get; internal set; } = [];
+    public IReadOnlyList<Variable> Variables { get; internal set; } = [];
+    public bool CanStartWorkflow { get; internal set; }
+    /// <summary>Elsa's merge mode of a node in a token flowchart, if the definition sets one.</summary>
+    public string? MergeMode { get; internal set; }
+    public bool IsTerminal => Blueprint.IsTerminal;
+
+    internal ActivityBlueprint Blueprint { get; }
+    internal Input[] Inputs { get; set; } = [];
+    internal Output[] Outputs { get; set; } = [];
+    /// <summary>Plain values that the journal shows among the inputs: PascalCase name and JSON.</summary>
+    internal KeyValuePair<string, string>[] PlainInputs { get; set; } = [];
+    internal HashSet<string> SensitiveInputs => Blueprint.SensitiveInputs;
+
+    public override string ToString() => $"{NodeId} ({Type})";
+}

@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using Orchestrator.Engine.Definitions;
+
+namespace Orchestrator.Engine.Graph;
+
+/// <summary>One version of a definition, ready to run: nodes in an array, expressions parsed, inputs bound to slots. Immutable, shared by all threads.</summary>
+public sealed class WorkflowGraph
+{
+    private readonly FrozenDictionary<string, GraphNode> byNodeId;
+    private readonly FrozenDictionary<string, GraphNode> byActivityId;
+
+    internal WorkflowGraph(DefinitionHeader header, GraphNode[] nodes, bool keepsOutputs)
+    {
+        Header = header;
+        Nodes = nodes;
+        KeepsOutputs = keepsOutputs;
+        byNodeId = nodes.ToFrozenDictionary(n => n.NodeId, StringComparer.Ordinal);
+        byActivityId = nodes.DistinctBy(n => n.Id).ToFrozenDictionary(n => n.Id, StringComparer.Ordinal);
+    }
+
+    public DefinitionHeader Header { get; }
+    public string DefinitionId => Header.DefinitionId;
+    public string VersionId => Header.VersionId;
+    public int Version => Header.Version;
+    /// <summary>All nodes; the first is the workflow itself.</summary>
+    public IReadOnlyList<GraphNode> Nodes { get; }
+    public GraphNode Root => Nodes[0];
+    /// <summary>True when some script asks for the output of an earlier step, so that outputs must outlive their step.</summary>
+    public bool KeepsOutputs { get; }
+
+    public GraphNode? FindNode(string nodeId) => byNodeId.GetValueOrDefault(nodeId);
+
+    public GraphNode? FindByActivityId(string activityId) => byActivityId.GetValueOrDefault(activityId);
+
+    public GraphNode? FindByIdOrName(string idOrName) => FindByActivityId(idOrName) ?? Nodes.FirstOrDefault(n => string.Equals(n.Name, idOrName, StringComparison.Ordinal));
+}
