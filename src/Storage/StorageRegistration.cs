@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Storage.Due;
 using Orchestrator.Storage.Engine;
@@ -40,6 +41,7 @@ public static class StorageRegistration
                 .AddInterceptors(provider.GetRequiredService<ChangeCollector>(), provider.GetRequiredService<SqlitePragmas>()));
         }
 
+        services.AddSingleton<IInfrastructureFaults, DatabaseFaults>();
         services.AddScoped<RowLocks>();
         services.AddScoped<IEngineStore, EfEngineStore>();
         services.AddScoped<IRecords, EfRecords>();

@@ -16,6 +16,7 @@ using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.SelfChecks;
+using Orchestrator.Workflows.Simulation;
 using Orchestrator.Workflows.Tasks;
 using Orchestrator.Workflows.Units;
 
@@ -54,6 +55,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<AuditStream> AuditStreams => Set<AuditStream>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<SimulationRun> Simulations => Set<SimulationRun>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Outbox;
+using Orchestrator.Workflows.Simulation;
 
 namespace Orchestrator.Storage.Model;
 
@@ -31,6 +32,7 @@ internal static class PaperworkModel
             e.HasIndex(m => m.IdempotencyKey).IsUnique();
             e.HasIndex(m => m.CaseId);
         });
+        builder.Entity<SimulationRun>();
         builder.Entity<IdempotentAnswer>(e => e.HasIndex(a => a.AnsweredAt));
     }
 }

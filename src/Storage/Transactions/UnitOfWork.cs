@@ -52,10 +52,10 @@ internal sealed class UnitOfWork(IServiceScopeFactory scopes, WriterQueue writer
     private static bool IsPassing(Exception error) => error switch
     {
         DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: { } inner } => IsPassing(inner),
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation } => true,
         SqliteException { SqliteErrorCode: 5 or 6 } => true,
         DbException { IsTransient: true } => true,
+        { InnerException: { } inner } => IsPassing(inner),
         _ => false,
     };
 }

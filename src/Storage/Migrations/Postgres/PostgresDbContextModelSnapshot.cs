@@ -2095,6 +2095,43 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.ToTable("self_checks", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Simulation.SimulationRun", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsLaunched")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_launched");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("integer")
+                        .HasColumnName("units");
+
+                    b.HasKey("Id")
+                        .HasName("pk_simulations");
+
+                    b.ToTable("simulations", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Tasks.WorkTask", b =>
                 {
                     b.Property<string>("Id")

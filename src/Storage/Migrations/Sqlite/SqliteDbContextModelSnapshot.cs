@@ -2087,6 +2087,43 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.ToTable("self_checks", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Simulation.SimulationRun", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsLaunched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_launched");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.HasKey("Id")
+                        .HasName("pk_simulations");
+
+                    b.ToTable("simulations", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Tasks.WorkTask", b =>
                 {
                     b.Property<string>("Id")

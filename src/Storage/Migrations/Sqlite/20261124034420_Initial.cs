@@ -553,6 +553,23 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "simulations",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    campaign_id = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_launched = table.Column<bool>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_simulations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stimulus_queue",
                 columns: table => new
                 {
@@ -1159,6 +1176,9 @@ namespace Orchestrator.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "service_records");
+
+            migrationBuilder.DropTable(
+                name: "simulations");
 
             migrationBuilder.DropTable(
                 name: "stimulus_queue");

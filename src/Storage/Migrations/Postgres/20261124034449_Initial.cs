@@ -555,6 +555,23 @@ namespace Orchestrator.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "simulations",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    seed = table.Column<int>(type: "integer", nullable: false),
+                    units = table.Column<int>(type: "integer", nullable: false),
+                    campaign_id = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_launched = table.Column<bool>(type: "boolean", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_simulations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stimulus_queue",
                 columns: table => new
                 {
@@ -1161,6 +1178,9 @@ namespace Orchestrator.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "service_records");
+
+            migrationBuilder.DropTable(
+                name: "simulations");
 
             migrationBuilder.DropTable(
                 name: "stimulus_queue");
