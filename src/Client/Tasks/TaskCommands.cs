@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+
+namespace Orchestrator.Client.Tasks;
+
+/// <summary>Completes a task: the outcome chosen, its form filled in, and the reason where one is needed.</summary>
+public sealed record TaskCompletion(string Outcome, JsonObject? Form = null, string? Reason = null);
+
+/// <summary>What came of a completion.</summary>
+public sealed record TaskCompletionResult(string TaskId, string? CaseId, string? CaseState, IReadOnlyList<string> OpenTaskIds);
+
+/// <summary>Gives a task to somebody else of its role.</summary>
+public sealed record TaskReassignment(string AssigneeId, string Reason);
