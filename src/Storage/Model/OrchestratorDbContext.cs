@@ -57,6 +57,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<SimulationRun> Simulations => Set<SimulationRun>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<HostKey> HostKeys => Set<HostKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

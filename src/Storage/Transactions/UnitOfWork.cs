@@ -13,7 +13,7 @@ namespace Orchestrator.Storage.Transactions;
 /// A scope with one transaction. SQLite has a single writer, so there the transactions of a process queue up for it;
 /// PostgreSQL runs them side by side and the rows' locks keep them apart.
 /// </summary>
-internal sealed class UnitOfWork(IServiceScopeFactory scopes, WriterQueue writers, IEnumerable<ICommitListener> listeners, ILogger<UnitOfWork> log) : IUnitOfWork
+internal sealed class UnitOfWork(IServiceScopeFactory scopes, WriterQueue writers, IEnumerable<ICommitParticipant> participants, IEnumerable<ICommitListener> listeners, ILogger<UnitOfWork> log) : IUnitOfWork
 {
     private const int MaxAttempts = 6;
 
@@ -40,6 +40,8 @@ internal sealed class UnitOfWork(IServiceScopeFactory scopes, WriterQueue writer
         var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(scope.ServiceProvider, cancellationToken);
+        foreach (var participant in participants)
+            await participant.BeforeCommitAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var changes = scope.ServiceProvider.GetRequiredService<ChangeCollector>().Changes;

@@ -613,6 +613,27 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.ToTable("workflow_instances", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Storage.Model.HostKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_host_keys");
+
+                    b.ToTable("host_keys", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Storage.Model.IdempotentAnswer", b =>
                 {
                     b.Property<string>("Id")

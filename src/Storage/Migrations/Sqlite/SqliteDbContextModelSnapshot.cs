@@ -605,6 +605,27 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.ToTable("workflow_instances", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Storage.Model.HostKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_host_keys");
+
+                    b.ToTable("host_keys", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Storage.Model.IdempotentAnswer", b =>
                 {
                     b.Property<string>("Id")
