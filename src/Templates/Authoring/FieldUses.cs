@@ -62,6 +62,8 @@ internal sealed class FieldUses : ScriptVisitor
     public override void Visit(ScriptFunction node)
     {
         // A function's parameters hide fields of the same name; its body is judged at run time.
+        if (node.NameOrDoToken is ScriptVariable name)
+            _locals.Add(name.Name);
     }
 
     public override void Visit(ScriptFunctionCall node)

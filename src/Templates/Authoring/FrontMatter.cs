@@ -33,6 +33,8 @@ internal sealed class FrontMatter
         if (end < 0)
             throw Fault(file, 1, 1, "缺少以 --- 起止的文首信息", "front matter between two lines of --- is missing").ToException();
         var body = end + 5;
+        if (body == source.Length)
+            throw Fault(file, source.AsSpan().Count('\n'), 1, "模板没有正文", "the template has no body").ToException();
         return new FrontMatter(file, ParseYaml(file, source[4..(end + 1)], 1), body, source.AsSpan(0, body).Count('\n'));
     }
 

@@ -18,8 +18,8 @@ internal sealed class Include : IScriptCustomFunction
     public ScriptParameterInfo GetParameterInfo(int index) => _inner.GetParameterInfo(index);
 
     public object Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
-        new Raw(_inner.Invoke(context, callerContext, arguments, blockStatement)?.ToString() ?? "");
+        new Raw(_inner.Invoke(context, callerContext, arguments, blockStatement)?.ToString()?.Trim('\n') ?? "");
 
     public async ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
-        new Raw((await _inner.InvokeAsync(context, callerContext, arguments, blockStatement))?.ToString() ?? "");
+        new Raw((await _inner.InvokeAsync(context, callerContext, arguments, blockStatement))?.ToString()?.Trim('\n') ?? "");
 }
