@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orchestrator.Engine.Activities;
 using Orchestrator.Engine.Catalog;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Graph;
+using Orchestrator.Engine.Runtime;
 
 namespace Orchestrator.Engine;
 
@@ -27,6 +29,9 @@ public static class EngineServiceCollectionExtensions
             services.AddSingleton<GraphCompiler>();
             services.AddSingleton<GraphCache>();
             services.AddSingleton<IInfrastructureFaults, DefaultInfrastructureFaults>();
+            services.TryAddSingleton<IWorkflowConsole, LoggingConsole>();
+            services.AddScoped<IWorkflowRuntime, WorkflowRuntime>();
+            services.AddScoped<ITriggerIndexer, TriggerIndexer>();
         }
         configure?.Invoke(options);
         return services;

@@ -66,6 +66,7 @@ internal static class WorkflowRunner
         workflow.Lifecycle.Current = context;
         workflow.ResumedBookmark = item.Bookmark;
         context.BookmarkedThisRun = false;
+        context.Exception = null;
         recorder.Touch(context);
         recorder.Log(context, isResumption ? "Resumed" : "Started");
         try

@@ -24,6 +24,9 @@ public sealed class ActivityBinding
     /// <summary>Compiles a bare expression <c>{type, value}</c> for a value of the given type. Null when there is none.</summary>
     public CompiledExpression? Expression(JsonNode? json, Type target, string place) => compilation.Expressions.Compile(json as JsonObject, target, Node.NodeId + "/" + place);
 
+    /// <summary>Compiles code that the activity runs as such.</summary>
+    internal CompiledExpression? Code(string? code, string place) => compilation.Expressions.Script(code, Node.NodeId + "/" + place);
+
     /// <summary>Compiles an activity that stands somewhere inside this one's JSON, as its child.</summary>
     public Activity? Child(JsonNode? json, string place) => compilation.CompileChild(json as JsonObject, Node, place)?.Activity;
 

@@ -143,7 +143,8 @@ internal sealed class GraphCompilation
                 var literal = value is JsonObject wrapped && wrapped["expression"] is JsonObject expression ? expression["value"] : value;
                 member.Property.SetValue(activity, ValueConverter.Convert(PlainValue.From(literal), member.Property.PropertyType));
             }
-            plain.Add(new(member.Name, value.ToJsonString(PlainValue.Json)));
+            if (value is JsonValue || member.Property.PropertyType == typeof(Variable))
+                plain.Add(new(member.Name, value.ToJsonString(PlainValue.Json)));
         }
         catch (ValueConversionException e)
         {

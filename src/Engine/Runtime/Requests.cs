@@ -24,6 +24,8 @@ public sealed record StartWorkflowRequest
     /// <summary>What came with that stimulus.</summary>
     public IReadOnlyDictionary<string, object?>? TriggerInput { get; init; }
     public bool IsSystem { get; init; }
+    /// <summary>The caller waits in the same burst and needs no word when the instance ends in its first.</summary>
+    internal bool IsInline { get; init; }
 }
 
 /// <summary>Where an instance stands after a burst.</summary>

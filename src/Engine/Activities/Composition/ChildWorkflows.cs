@@ -1,0 +1,32 @@
+using Orchestrator.Engine.Execution;
+using Orchestrator.Engine.Values;
+
+namespace Orchestrator.Engine.Activities;
+
+/// <summary>The word that a finished child sends to the parent that waits for it.</summary>
+public sealed record ChildWorkflowStimulus(string ChildInstanceId);
+
+/// <summary>How parents and children find each other.</summary>
+internal static class ChildWorkflows
+{
+    public const string BookmarkName = "Elsa.ChildWorkflow";
+    public const string InstanceIdKey = "WorkflowInstanceId";
+    public const string StatusKey = "Status";
+    public const string SubStatusKey = "SubStatus";
+    public const string OutputKey = "Output";
+    /// <summary>Property and input by which a child knows its parent, as in Elsa.</summary>
+    public const string ParentKey = "ParentInstanceId";
+    /// <summary>Property of a child whose parent waits for it.</summary>
+    public const string WaitKey = "WaitForCompletion";
+
+    public static Dictionary<string, object?> InputFor(ActivityExecutionContext context, IDictionary<string, object?>? input) =>
+        new(input ?? new Dictionary<string, object?>(), StringComparer.Ordinal) { [ParentKey] = context.WorkflowExecutionContext.Id };
+
+    public static void Wait(ActivityExecutionContext context, string childInstanceId, ExecuteActivityDelegate callback) => context.CreateBookmark(new CreateBookmarkArgs
+    {
+        Name = BookmarkName,
+        Stimulus = new ChildWorkflowStimulus(childInstanceId),
+        IncludeActivityInstanceId = false,
+        Callback = callback,
+    });
+}

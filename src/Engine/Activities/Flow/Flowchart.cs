@@ -1,0 +1,211 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Execution;
+using Orchestrator.Engine.Graph;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Engine.Values;
+
+namespace Orchestrator.Engine.Activities;
+
+/// <summary>
+/// Steps joined by connections, in counter mode: a step with several inbound paths waits for those that can still arrive.
+/// A path that was not taken is followed as dead until it meets one that was, so that no join waits in vain.
+/// </summary>
+[Activity("Elsa", "流程控制", CategoryEn = "Flow", DisplayName = "流程图", DisplayNameEn = "Flowchart", IsContainer = true, IsBrowsable = false)]
+public sealed class Flowchart : Activity, IRemembers
+{
+    private readonly ConcurrentDictionary<int, FlowPlan> plans = new();
+    private FlowConnection[] connections = [];
+    private GraphNode[] steps = [];
+    private Dictionary<GraphNode, int> indexOf = [];
+    private int defaultStart;
+
+    [Port(IsBrowsable = false)]
+    public ICollection<IActivity> Activities { get; set; } = [];
+
+    internal IReadOnlyList<GraphNode> Steps => steps;
+    internal IReadOnlyList<FlowConnection> Connections => connections;
+
+    /// <summary>Marks the drawing to which stored counters belong.</summary>
+    internal uint Fingerprint { get; private set; }
+
+    internal FlowPlan PlanFrom(int start) => plans.GetOrAdd(start, s => new FlowPlan(steps, connections, s));
+
+    internal int DefaultStart => defaultStart;
+
+    protected internal override void OnCompiled(ActivityBinding binding)
+    {
+        steps = [.. Activities.Cast<Activity>().Select(a => a.Node)];
+        indexOf = new Dictionary<GraphNode, int>(steps.Length);
+        for (var i = 0; i < steps.Length; i++)
+            indexOf[steps[i]] = i;
+        connections = [.. FlowConnection.Read(binding, steps)];
+        Fingerprint = FlowConnection.Fingerprint(steps, connections);
+        defaultStart = FindStart();
+        foreach (var problem in steps.Length == 0 ? [] : PlanFrom(defaultStart).Problems())
+            binding.Report(problem.Code, problem.Zh, problem.En, IssueSeverity.Warning);
+    }
+
+    protected internal override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        if (steps.Length == 0)
+        {
+            await context.CompleteActivityAsync();
+            return;
+        }
+        var start = StartFor(context.WorkflowExecutionContext);
+        var memory = new FlowMemory(Fingerprint, start, steps.Length, connections.Length);
+        context.Memory = memory;
+        Schedule(context, memory, start);
+    }
+
+    protected internal override async ValueTask OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child)
+    {
+        if (child.Node.IsTerminal)
+        {
+            await context.CompleteActivityAsync();
+            return;
+        }
+        await PropagateAsync(context, MemoryOf(context), indexOf[child.Node], child.Outcomes);
+        await CompleteIfIdleAsync(context);
+    }
+
+    protected internal override async ValueTask OnChildCanceledAsync(ActivityExecutionContext context, ActivityExecutionContext child)
+    {
+        await PropagateAsync(context, MemoryOf(context), indexOf[child.Node], []);
+        await CompleteIfIdleAsync(context);
+    }
+
+    /// <summary>Cancels whatever still runs on the paths that lead to a join which goes on without them.</summary>
+    internal async ValueTask CancelAncestorsAsync(ActivityExecutionContext context, GraphNode join)
+    {
+        var ancestors = PlanFrom(MemoryOf(context).Start).AncestorsOf(indexOf[join]);
+        foreach (var child in context.Children.ToList())
+        {
+            if (child.Node != join && child.Status is not (ActivityStatus.Completed or ActivityStatus.Canceled or ActivityStatus.Faulted) && ancestors[indexOf[child.Node]])
+                await context.CancelActivityAsync(child);
+        }
+    }
+
+    private async ValueTask PropagateAsync(ActivityExecutionContext context, FlowMemory memory, int completed, IReadOnlyList<string> outcomes)
+    {
+        var plan = PlanFrom(memory.Start);
+        if (!plan.IsReachable(completed))
+            throw new InvalidOperationException($"步骤“{steps[completed].Id}”与流程图的起点不相连，无法继续。Activity {steps[completed].Id} is not reachable from the flowchart graph. Unable to schedule its outbound activities.");
+        var frames = new Stack<(int Step, IReadOnlyList<string> Outcomes, int Next)>();
+        frames.Push((completed, outcomes, 0));
+        while (frames.TryPop(out var frame))
+        {
+            var outbound = plan.Outbound(frame.Step);
+            for (var i = frame.Next; i < outbound.Length; i++)
+            {
+                var connection = outbound[i];
+                var isFollowed = frame.Outcomes.Contains(connections[connection].Port, StringComparer.Ordinal);
+                memory.Visit(connection, isFollowed);
+                if (await VisitAsync(context, memory, plan, connection, isFollowed) is not { } dead)
+                    continue;
+                // The target can no longer be reached this time: carry that on before the next connection.
+                frames.Push((frame.Step, frame.Outcomes, i + 1));
+                frames.Push((dead, [], 0));
+                break;
+            }
+        }
+    }
+
+    /// <summary>Decides about one connection. Answers the target when it is to be skipped.</summary>
+    private async ValueTask<int?> VisitAsync(ActivityExecutionContext context, FlowMemory memory, FlowPlan plan, int connection, bool isFollowed)
+    {
+        var target = connections[connection].Target;
+        if (plan.IsBackward(connection))
+        {
+            if (isFollowed)
+            {
+                plan.RequireValidBackward(connection);
+                context.WorkflowExecutionContext.Lifecycle.Schedule(steps[target], context, viaBackward: true);
+            }
+            return null;
+        }
+        var inbound = plan.Inbound(target);
+        switch (ModeOf(context, target))
+        {
+            case FlowJoinMode.WaitAny:
+                if (memory.ConnectionVisits(connection) <= memory.Visits(target))
+                    return null;
+                if (inbound.Any(c => memory.ConnectionVisits(c) > memory.Visits(target) && memory.WasFollowed(c)))
+                {
+                    Schedule(context, memory, target);
+                    await CancelAncestorsAsync(context, steps[target]);
+                    return null;
+                }
+                return memory.AllVisited(inbound, target) ? Skip(memory, target) : null;
+            case FlowJoinMode.WaitAll:
+                if (!memory.AllVisited(inbound, target))
+                    return null;
+                if (inbound.All(c => memory.ConnectionVisits(c) == memory.MostVisits(inbound) && memory.WasFollowed(c)))
+                {
+                    Schedule(context, memory, target);
+                    return null;
+                }
+                return Skip(memory, target);
+            default:
+                if (!memory.AllVisited(inbound, target))
+                    return null;
+                if (inbound.Any(c => memory.ConnectionVisits(c) == memory.MostVisits(inbound) && memory.WasFollowed(c)))
+                {
+                    Schedule(context, memory, target);
+                    return null;
+                }
+                return Skip(memory, target);
+        }
+    }
+
+    // A visit counts when the step is scheduled, not when it completes: a second arrival meanwhile belongs to the next round.
+    private void Schedule(ActivityExecutionContext context, FlowMemory memory, int target)
+    {
+        memory.CountVisit(target);
+        context.WorkflowExecutionContext.Lifecycle.Schedule(steps[target], context);
+    }
+
+    private static int Skip(FlowMemory memory, int target)
+    {
+        memory.CountVisit(target);
+        return target;
+    }
+
+    private FlowJoinMode ModeOf(ActivityExecutionContext context, int target) =>
+        steps[target].Activity is FlowJoin join ? join.ModeIn(context) : FlowJoinMode.WaitAllActive;
+
+    private static async ValueTask CompleteIfIdleAsync(ActivityExecutionContext context)
+    {
+        if (context.Status == ActivityStatus.Running && context.QueuedChildren == 0
+            && !context.Children.Any(c => c.Status is ActivityStatus.Running or ActivityStatus.Faulted))
+            await context.CompleteActivityAsync();
+    }
+
+    private static FlowMemory MemoryOf(ActivityExecutionContext context) => (FlowMemory)context.Memory!;
+
+    private int StartFor(WorkflowExecutionContext workflow)
+    {
+        if (workflow is { IsTriggerPending: true, TriggerNodeId: { } trigger })
+        {
+            var index = Array.FindIndex(steps, s => s.NodeId == trigger || trigger.StartsWith(s.NodeId + ":", StringComparison.Ordinal));
+            if (index >= 0)
+                return index;
+        }
+        return defaultStart;
+    }
+
+    private int FindStart()
+    {
+        var marked = Array.FindIndex(steps, s => s.Type == "Elsa.Start");
+        if (marked < 0)
+            marked = Array.FindIndex(steps, s => s.CanStartWorkflow);
+        if (marked < 0)
+            marked = Array.FindIndex(steps, s => !connections.Any(c => steps[c.Target] == s));
+        return Math.Max(0, marked);
+    }
+
+    IExecutionMemory IRemembers.Read(JsonElement json) => FlowMemory.Read(json, Fingerprint);
+}

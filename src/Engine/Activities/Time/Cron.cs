@@ -1,0 +1,47 @@
+using Cronos;
+
+namespace Orchestrator.Engine.Activities;
+
+/// <summary>What a cron wait remembers.</summary>
+public sealed record CronStimulus(DateTimeOffset ExecuteAt, string CronExpression);
+
+/// <summary>Waits until the next instant of a cron expression, or starts the workflow at each of them. Five fields, or six with seconds first; times are in the engine's zone.</summary>
+[Activity("Elsa", "定时", CategoryEn = "Scheduling", DisplayName = "计划", DisplayNameEn = "Cron", Kind = ActivityKind.Trigger, Description = "等到 Cron 表达式的下一时刻；也可按其反复启动流程。", DescriptionEn = "Waits until the next instant of a cron expression, or starts the workflow at each of them.")]
+public sealed class Cron : Activity, ITrigger
+{
+    [Input(DisplayName = "表达式", DisplayNameEn = "Cron expression")]
+    public Input<string>? CronExpression { get; set; }
+
+    protected internal override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        if (context.IsTriggerOfWorkflow)
+            return context.CompleteActivityAsync();
+        var (expression, at) = NextIn(context);
+        context.CreateBookmark(new CreateBookmarkArgs { Stimulus = new CronStimulus(at, expression), DueAt = at });
+        return default;
+    }
+
+    IEnumerable<TriggerSeed> ITrigger.Seeds(ActivityExecutionContext context)
+    {
+        var (expression, at) = NextIn(context);
+        yield return new TriggerSeed(context.Node.Type, new CronStimulus(at, expression), at);
+    }
+
+    /// <summary>The next instant after <paramref name="after"/>, or null when there is none.</summary>
+    /// <exception cref="CronFormatException">The expression is not valid.</exception>
+    internal static DateTimeOffset? Next(string expression, DateTimeOffset after, TimeZoneInfo zone)
+    {
+        var fields = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        var cron = Cronos.CronExpression.Parse(expression, fields == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+        return cron.GetNextOccurrence(after, zone)?.ToUniversalTime();
+    }
+
+    private (string Expression, DateTimeOffset At) NextIn(ActivityExecutionContext context)
+    {
+        var expression = context.Get(CronExpression);
+        if (string.IsNullOrWhiteSpace(expression))
+            throw new InvalidOperationException("“表达式”没有值。CronExpression has no value.");
+        return (expression, Next(expression, context.Clock.GetUtcNow(), context.WorkflowExecutionContext.TimeZone)
+            ?? throw new InvalidOperationException($"表达式“{expression}”没有下一时刻。The expression '{expression}' has no next instant."));
+    }
+}
