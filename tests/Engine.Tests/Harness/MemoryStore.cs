@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Persistence;
+
+namespace Orchestrator.Engine.Tests.Harness;
+
+/// <summary>An engine store in memory. Rows are copied in and out, so only what was written is found again, and revisions are checked as a database would.</summary>
+public sealed class MemoryStore : IEngineStore
+{
+    private static readonly JsonSerializerOptions Json = new();
+
+    public Dictionary<string, WorkflowDefinition> Definitions { get; } = [];
+    public Dictionary<string, WorkflowInstance> Instances { get; } = [];
+    public Dictionary<string, StoredBookmark> Bookmarks { get; } = [];
+    public Dictionary<string, StoredTrigger> Triggers { get; } = [];
+    public List<JournalRecord> Journal { get; } = [];
+    public Dictionary<string, ActivityExecution> Executions { get; } = [];
+    public List<QueuedStimulus> Queue { get; } = [];
+    public int Saves { get; private set; }
+
+    public ValueTask<WorkflowDefinition?> FindVersionAsync(string versionId, CancellationToken cancellationToken = default) => new(Definitions.GetValueOrDefault(versionId));
+
+    public ValueTask<WorkflowDefinition?> FindDefinitionAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default)
+    {
+        var all = Definitions.Values.Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version).ToList();
+        return new(version.Choice switch
+        {
+            VersionChoice.Published => all.Find(d => d.IsPublished),
+            VersionChoice.Number => all.Find(d => d.Version == version.Number),
+            VersionChoice.LatestOrPublished => all.Find(d => d.IsPublished) ?? all.Find(d => d.IsLatest),
+            _ => all.Find(d => d.IsLatest),
+        });
+    }
+
+    public Task<IReadOnlyList<WorkflowDefinition>> ListVersionsAsync(string definitionId, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<WorkflowDefinition>>([.. Definitions.Values.Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version)]);
+
+    public Task<IReadOnlyList<WorkflowDefinition>> ListUsableAsActivityAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<WorkflowDefinition>>([.. Definitions.Values.Where(d => d.IsPublished && d.UsableAsActivity)]);
+
+    public void Add(WorkflowDefinition definition) => Definitions.Add(definition.Id, definition);
+
+    public void Remove(WorkflowDefinition definition) => Definitions.Remove(definition.Id);
+
+    public Task ReplaceTriggersAsync(string definitionId, IReadOnlyList<StoredTrigger> triggers, CancellationToken cancellationToken = default)
+    {
+        foreach (var old in Triggers.Values.Where(t => t.DefinitionId == definitionId).ToList())
+            Triggers.Remove(old.Id);
+        foreach (var trigger in triggers)
+            Triggers.Add(trigger.Id, trigger);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<StoredTrigger>> FindTriggersAsync(string hash, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<StoredTrigger>>([.. Triggers.Values.Where(t => t.Hash == hash)]);
+
+    public ValueTask<StoredTrigger?> FindTriggerAsync(string id, CancellationToken cancellationToken = default) => new(Triggers.GetValueOrDefault(id));
+
+    public Task<WorkflowInstance?> LockInstanceAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Instances.TryGetValue(instanceId, out var stored) ? Copy(stored) : null);
+
+    public Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. Instances.Values.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).Select(i => i.Id)]);
+
+    public Task<int> CountRunningAsync(string definitionId, string? correlationId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Instances.Values.Count(i => i.DefinitionId == definitionId && i.Status == WorkflowStatus.Running && (correlationId is null || i.CorrelationId == correlationId)));
+
+    public ValueTask<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken = default) => new(Bookmarks.GetValueOrDefault(bookmarkId));
+
+    public Task<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(string hash, string? correlationId, string? instanceId, string? activityInstanceId, int limit, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<StoredBookmark>>([.. Bookmarks.Values
+            .Where(b => b.Hash == hash && (correlationId is null || b.CorrelationId == correlationId) && (instanceId is null || b.InstanceId == instanceId) && (activityInstanceId is null || b.ActivityInstanceId == activityInstanceId))
+            .OrderBy(b => b.CreatedAt).Take(limit)]);
+
+    public Task<IReadOnlyList<StoredBookmark>> ListBookmarksAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<StoredBookmark>>([.. Bookmarks.Values.Where(b => b.InstanceId == instanceId)]);
+
+    public Task SaveBurstAsync(BurstChanges changes, CancellationToken cancellationToken = default)
+    {
+        Saves++;
+        var instance = changes.Instance;
+        if (changes.IsNewInstance)
+        {
+            Instances.Add(instance.Id, Copy(instance));
+        }
+        else
+        {
+            if (Instances[instance.Id].Revision != instance.Revision)
+                throw new StateConflictException($"instance {instance.Id}");
+            instance.Revision++;
+            Instances[instance.Id] = Copy(instance);
+        }
+        foreach (var id in changes.BookmarksRemoved)
+            Assert.True(Bookmarks.Remove(id), $"bookmark {id} is removed twice or was never there");
+        foreach (var bookmark in changes.BookmarksAdded)
+            Bookmarks.Add(bookmark.Id, bookmark);
+        foreach (var record in changes.Journal)
+        {
+            Assert.Equal(Journal.Count(j => j.InstanceId == record.InstanceId), record.Sequence);
+            Journal.Add(record);
+        }
+        foreach (var execution in changes.ExecutionsStarted)
+            Executions.Add(execution.Id, execution);
+        foreach (var execution in changes.ExecutionsChanged)
+        {
+            Assert.True(Executions.ContainsKey(execution.Id));
+            Executions[execution.Id] = execution;
+        }
+        Queue.AddRange(changes.Queued);
+        return Task.CompletedTask;
+    }
+
+    public void Enqueue(QueuedStimulus stimulus) => Queue.Add(stimulus);
+
+    public Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<QueuedStimulus>>([.. Queue.Where(q => !q.IsDead && q.NotBefore <= now).OrderBy(q => q.CreatedAt).Take(limit)]);
+
+    public void RemoveQueued(QueuedStimulus stimulus) => Queue.Remove(stimulus);
+
+    private static WorkflowInstance Copy(WorkflowInstance instance) => JsonSerializer.Deserialize<WorkflowInstance>(JsonSerializer.Serialize(instance, Json), Json)!;
+}
