@@ -11,7 +11,7 @@ namespace Orchestrator.Templates.Authoring;
 /// <param name="Choices">Values of a <see cref="FieldType.Choice"/>.</param>
 /// <param name="Fields">Fields of a group, or of each element of a list; empty for a list of texts.</param>
 /// <param name="Line">Line of the declaration in its file, from 1.</param>
-public sealed record Field(
+internal sealed record Field(
     string Path,
     string Name,
     FieldType Type,

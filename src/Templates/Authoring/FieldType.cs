@@ -1,7 +1,7 @@
 namespace Orchestrator.Templates.Authoring;
 
 /// <summary>What a field of a template's data may hold.</summary>
-public enum FieldType
+internal enum FieldType
 {
     /// <summary>A non-blank string.</summary>
     Text,

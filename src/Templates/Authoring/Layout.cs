@@ -1,7 +1,7 @@
 namespace Orchestrator.Templates.Authoring;
 
 /// <summary>The sheet that a document is set on.</summary>
-public enum Layout
+internal enum Layout
 {
     /// <summary>文件格式 of GB/T 9704: red head, number, red rule, title, imprint.</summary>
     Document,

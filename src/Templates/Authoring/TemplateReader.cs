@@ -1,4 +1,3 @@
-using Orchestrator.Templates.Functions;
 using Orchestrator.Templates.Rendering;
 using Scriban;
 using Scriban.Parsing;

@@ -6,9 +6,9 @@ using System.Text.Json.Nodes;
 using Orchestrator.Templates.Authoring;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Refusals;
+using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
-using Scriban;
 
 namespace Orchestrator.Templates.Rendering;
 
