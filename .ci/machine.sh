@@ -68,7 +68,7 @@ need_test_packages() { need_packages chromium fonts-noto-cjk fonts-noto-cjk-extr
 
 # need_studio ROOT: the designer's files, exactly as the lock file names them.
 need_studio() {
-    local folder="$1/src/Host/studio"
+    local folder="$1/src/Host/Studio"
     local installed="$folder/node_modules/.installed-lock"
     cmp -s "$folder/package-lock.json" "$installed" && return 0
     say "Fetching Elsa Studio …"

@@ -1,0 +1,87 @@
+// Puts the designer's own captions, which it ships in English only, into Chinese. It looks at texts, placeholders, titles and
+// labels as they appear and replaces those that the table knows in whole; what people typed is left alone.
+(() => {
+  'use strict';
+
+  const skipped = 'script, style, textarea, pre, code, .monaco-editor, [contenteditable="true"]';
+  const attributes = ['placeholder', 'title', 'aria-label', 'label'];
+  const exact = new Map();
+  const patterns = [];
+
+  const normalize = (text) => text.replace(/\s+/g, ' ').trim();
+
+  const learn = (table) => {
+    for (const [english, chinese] of Object.entries(table)) {
+      if (!english.includes('{0}')) {
+        exact.set(english.toLowerCase(), chinese);
+        continue;
+      }
+      const source = english.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\d\}/g, '(.+?)');
+      patterns.push([new RegExp(`^${source}$`, 'i'), chinese]);
+    }
+  };
+
+  const lookUp = (text) => {
+    const known = exact.get(text.toLowerCase());
+    if (known !== undefined) return known;
+    for (const [pattern, chinese] of patterns) {
+      const match = pattern.exec(text);
+      if (match) return chinese.replace(/\{(\d)\}/g, (_, n) => lookUp(match[Number(n) + 1]) ?? match[Number(n) + 1]);
+    }
+    return undefined;
+  };
+
+  // "Name:" and "Name *" are "Name" with a sign after it.
+  const translate = (raw) => {
+    const text = normalize(raw);
+    if (text === '' || !/[A-Za-z]/.test(text)) return undefined;
+    const direct = lookUp(text);
+    if (direct !== undefined) return direct;
+    const marked = /^(.*?)\s*(:|\*|\.{3}|…)$/.exec(text);
+    const stem = marked && lookUp(marked[1]);
+    return stem === undefined || stem === null ? undefined : stem + (marked[2] === ':' ? '：' : marked[2] === '*' ? ' *' : '……');
+  };
+
+  const translateText = (node) => {
+    if (!node.parentElement || node.parentElement.closest(skipped)) return;
+    const chinese = translate(node.data);
+    if (chinese !== undefined && chinese !== node.data) node.data = chinese;
+  };
+
+  const translateAttribute = (element, name) => {
+    const value = element.getAttribute(name);
+    if (value === null || element.closest('.monaco-editor')) return;
+    const chinese = translate(value);
+    if (chinese !== undefined && chinese !== value) element.setAttribute(name, chinese);
+  };
+
+  const translateTree = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return translateText(root);
+    if (root.nodeType !== Node.ELEMENT_NODE || root.closest(skipped)) {
+      if (root.nodeType === Node.ELEMENT_NODE) for (const name of attributes) translateAttribute(root, name);
+      return undefined;
+    }
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) translateText(texts.currentNode);
+    for (const name of attributes) {
+      translateAttribute(root, name);
+      for (const element of root.querySelectorAll(`[${name}]`)) translateAttribute(element, name);
+    }
+    return undefined;
+  };
+
+  const watch = () => {
+    translateTree(document.body);
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        if (change.type === 'characterData') translateText(change.target);
+        else if (change.type === 'attributes') translateAttribute(change.target, change.attributeName);
+        else change.addedNodes.forEach(translateTree);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes });
+  };
+
+  fetch(document.currentScript.dataset.table)
+    .then((answer) => answer.json())
+    .then((table) => { learn(table); watch(); });
+})();

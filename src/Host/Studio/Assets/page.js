@@ -1,0 +1,70 @@
+// Runs before the designer boots: chooses its language, puts its one element on the page, and ties it to the console around it.
+(() => {
+  'use strict';
+
+  const { page, id } = document.documentElement.dataset;
+  const language = document.documentElement.lang;
+
+  // Read by the designer at boot: dates, numbers and pagers follow it.
+  localStorage.setItem('BlazorCulture', language === 'en' ? 'en-US' : language);
+
+  // One element of the designer per page.
+  const tags = {
+    definitions: 'elsa-workflow-definition-list',
+    editor: 'elsa-workflow-definition-editor',
+    instances: 'elsa-workflow-instance-list',
+    instance: 'elsa-workflow-instance-viewer',
+  };
+
+  const tell = (message) => {
+    if (window.parent !== window) window.parent.postMessage(message, location.origin);
+  };
+
+  const open = (target, targetId) => {
+    tell({ type: 'studio-navigate', page: target, id: targetId });
+    const suffix = new URLSearchParams(location.search).get('lang') === 'en' ? '?lang=en' : '';
+    location.assign(`/studio/app/${target}/${encodeURIComponent(targetId)}${suffix}`);
+  };
+
+  // Where the designer would go in an application of its own, and where that is here.
+  const routes = [
+    [/^(?:\/studio)?\/workflows\/instances\/([^/]+)\/view$/, 'instance'],
+    [/^(?:\/studio)?\/workflows\/definitions\/([^/]+)\/edit$/, 'editor'],
+  ];
+  for (const method of ['pushState', 'replaceState']) {
+    const original = history[method];
+    history[method] = function (state, unused, url) {
+      const path = url ? new URL(url, document.baseURI).pathname : '';
+      for (const [pattern, target] of routes) {
+        const match = pattern.exec(path);
+        if (match) return open(target, decodeURIComponent(match[1]));
+      }
+      return original.call(this, state, unused, url);
+    };
+  }
+
+  const tag = tags[page];
+  const element = document.createElement(tag);
+  element.setAttribute('remote-endpoint', `${location.origin}/elsa/api`);
+  if (page === 'editor') element.setAttribute('definition-id', id);
+  if (page === 'instance') element.setAttribute('instance-id', id);
+  document.body.prepend(element);
+
+  // Callbacks can be assigned only to the element that the runtime has made of the tag.
+  customElements.whenDefined(tag).then(() => {
+    document.getElementById('loading').remove();
+    if (page === 'instances') element.viewWorkflowInstance = (instanceId) => open('instance', instanceId);
+    if (page === 'definitions' || page === 'instance') element.editWorkflowDefinition = (definitionId) => open('editor', definitionId);
+    tell({ type: 'studio-ready', page, id });
+  });
+
+  // Caught on the way down and at the press: the diagram swallows clicks, and may redraw a step between press and release.
+  document.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    const node = event.target instanceof Element && event.target.closest('.x6-node[data-cell-id]');
+    if (!node) return;
+    const activityId = node.getAttribute('data-cell-id');
+    const activity = JSON.parse(node.querySelector('elsa-activity-wrapper')?.getAttribute('activity-json') ?? '{}');
+    tell({ type: 'activity-selected', activityId, nodeId: activity.nodeId ?? null });
+  }, true);
+})();
