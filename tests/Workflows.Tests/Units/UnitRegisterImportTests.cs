@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Units;
@@ -250,6 +251,22 @@ public sealed class UnitRegisterImportTests
         Assert.Equal(0, report.Bad);
         Assert.Equal(units.Select(Essence), again.Select(Essence));
         Assert.Equal(again[0].Id, Assert.Single(report.Links).UpstreamUnitId);
+    }
+
+    [Fact]
+    public void Whatever_stands_in_the_cells_every_row_is_accounted_for()
+    {
+        string[] cells = ["", " ", "酒店", "福田", "甲\"乙", "a,b", "一\r\n二", "'=1", "=1+1", "4403011000001", "10.0.0.0/8", "-1", "1e9", "\u0000", "\uD83D\uDE00", "　"];
+        var cell = Gen.Int[0, cells.Length - 1].Select(n => cells[n]);
+        Gen.Select(cell.Array[0, 16].Array[0, 12], Gen.Bool).Sample((rows, unix) =>
+        {
+            var text = string.Join(unix ? "\n" : "\r\n", rows.Select(row => string.Join(",", row.Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))).Prepend(Header)) + "\n";
+            // A NUL marks a file that is no text; it is refused as a whole and loses nothing silently.
+            if (text.Contains('\0', StringComparison.Ordinal))
+                return Assert.Throws<RefusedException>(void () => Import(Csv(text))).Refusal.Code == "import.not-a-table";
+            var (report, units) = Import(Csv(text));
+            return report.Rows == rows.Length && report.Good + report.Bad + report.Blank == rows.Length && units.Count == report.Good && report.BadRows.All(row => row.Problems.Count > 0);
+        }, iter: 300);
     }
 
     [Fact]

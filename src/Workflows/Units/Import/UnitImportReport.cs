@@ -13,8 +13,8 @@ public sealed class UnitImportReport
     public string? Encoding { get; init; }
     /// <summary>Number of the header's row; what stands above is title.</summary>
     public int HeaderRow { get; internal set; }
-    /// <summary>Rows below the header: <see cref="Good"/> + <see cref="Bad"/> + <see cref="Blank"/>.</summary>
-    public int Rows => Good + Bad + Blank;
+    /// <summary>Rows that the file holds below the header; always <see cref="Good"/> + <see cref="Bad"/> + <see cref="Blank"/>.</summary>
+    public int Rows { get; internal set; }
     public int Good { get; internal set; }
     public int Bad => _bad.Count;
     public int Blank { get; internal set; }

@@ -34,8 +34,11 @@ public sealed class UnitRegisterImport(TimeProvider clock, UnitImportLimits? lim
             cancellationToken.ThrowIfCancellationRequested();
             if (report.Rows >= _limits.MaxRows)
                 throw new RefusedException(new Refusal("import.too-many-rows", $"表格超过{_limits.MaxRows}行，请分批导入。", $"The table has more than {_limits.MaxRows} rows; import it in parts."));
+            report.Rows++;
             Take(rows.Current, columns, width, seen, report, accept);
         }
+        if (report.Rows != report.Good + report.Bad + report.Blank)
+            throw new InvalidOperationException($"Of {report.Rows} rows {report.Good + report.Bad + report.Blank} were accounted for.");
         seen.Resolve(report);
         return report;
     }
