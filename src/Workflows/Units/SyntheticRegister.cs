@@ -5,7 +5,7 @@ namespace Orchestrator.Workflows.Units;
 
 /// <summary>
 /// The unit register of a simulation, domain reference §8: nobody in it exists. The n-th unit depends on the seed and n alone, so that a larger register
-/// begins with the smaller one, and any number is streamed in bounded memory.
+/// begins with the smaller one; while streaming, a few bytes are kept of each unit to hang later ones below it.
 /// </summary>
 public sealed class SyntheticRegister(int seed)
 {
@@ -25,20 +25,23 @@ public sealed class SyntheticRegister(int seed)
     public IEnumerable<Unit> Generate(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var placed = new List<Place>(Math.Min(count, 1 << 20));
         for (var n = 0; n < count; n++)
-            yield return Unit(n);
+        {
+            placed.Add(PlaceOf(n, placed));
+            yield return Unit(n, placed[n]);
+        }
     }
 
     /// <summary>Registration code of the n-th unit, counted from 0: <c>SZ-000001</c> …</summary>
     public static string CodeOf(int n) => string.Create(CultureInfo.InvariantCulture, $"SZ-{n + 1:000000}");
 
-    private Unit Unit(int n)
+    private Unit Unit(int n, Place place)
     {
         var code = CodeOf(n);
-        var category = CategoryOf(n);
+        var category = place.Category;
         var random = Stream(n, "units");
         var district = n < Carriers ? Districts.Of2005[0] : Districts.Of2005[random.Weighted(DistrictShares)];
-        var upstream = UpstreamOf(n);
         var (bandwidth, users) = Scale(category, Stream(n, "scale"));
         var name = n < Carriers ? $"电信运营商{(char)('A' + n)}深圳分公司" : SyntheticNames.Of(category, n - Carriers, random);
         return new Unit
@@ -57,8 +60,8 @@ public sealed class SyntheticRegister(int seed)
             SecurityOfficer = SyntheticNames.Placeholder("安全员", random),
             Phone = string.Create(CultureInfo.InvariantCulture, $"0755-0000{(n + 1) % 10_000:0000}"),
             Email = code.ToLowerInvariant() + "@unit.invalid",
-            UpstreamUnitId = upstream is { } above ? IdOf(above) : null,
-            AddressRanges = n < Carriers ? SyntheticAddressPlan.OfCarrier(n) : SyntheticAddressPlan.OfUnit(n - Carriers, CarrierOf(n)),
+            UpstreamUnitId = n < Carriers ? null : IdOf(place.Upstream),
+            AddressRanges = n < Carriers ? SyntheticAddressPlan.OfCarrier(n) : SyntheticAddressPlan.OfUnit(n - Carriers, place.Carrier),
             BandwidthMbps = bandwidth,
             Users = users,
             IsSimulated = true,
@@ -66,40 +69,26 @@ public sealed class SyntheticRegister(int seed)
         };
     }
 
-    private UnitCategory CategoryOf(int n) =>
-        n < Carriers ? UnitCategory.Carrier : UnitCategory.CableBroadband + Stream(n, "category").Weighted(CategoryShares);
-
-    // Who sells it access: a carrier, or an earlier unit that resells and is not too deep. Found without holding the register.
-    private int? UpstreamOf(int n)
+    // Who sells it access: a carrier, or an earlier unit that resells and is not too deep.
+    private Place PlaceOf(int n, List<Place> placed)
     {
         if (n < Carriers)
-            return null;
+            return new Place(UnitCategory.Carrier, Upstream: n, Carrier: n, Depth: 1);
+        var category = UnitCategory.CableBroadband + Stream(n, "category").Weighted(CategoryShares);
         var random = Stream(n, "edges");
-        var carrier = random.Weighted(45, 25, 12, 12, 6);
-        if (CategoryOf(n) is UnitCategory.CableBroadband or UnitCategory.LocalIsp or UnitCategory.DataCentre || random.Bernoulli(0.55))
-            return carrier;
-        for (var attempt = 0; attempt < 8 && n > Carriers; attempt++)
+        var upstream = random.Weighted(45, 25, 12, 12, 6);
+        if (category is not (UnitCategory.CableBroadband or UnitCategory.LocalIsp or UnitCategory.DataCentre) && !random.Bernoulli(0.55))
         {
-            var candidate = random.Between(Carriers, n - 1);
-            if (Resells(CategoryOf(candidate)) && DepthOf(candidate) <= DeepestReseller)
-                return candidate;
+            for (var attempt = 0; attempt < 8 && n > Carriers; attempt++)
+            {
+                var candidate = random.Between(Carriers, n - 1);
+                if (!Resells(placed[candidate].Category) || placed[candidate].Depth > DeepestReseller)
+                    continue;
+                upstream = candidate;
+                break;
+            }
         }
-        return carrier;
-    }
-
-    private int DepthOf(int n)
-    {
-        var depth = 1;
-        for (var above = UpstreamOf(n); above is { } unit; above = UpstreamOf(unit))
-            depth++;
-        return depth;
-    }
-
-    private int CarrierOf(int n)
-    {
-        while (UpstreamOf(n) is { } above)
-            n = above;
-        return n;
+        return new Place(category, upstream, placed[upstream].Carrier, placed[upstream].Depth + 1);
     }
 
     private static bool Resells(UnitCategory category) =>
@@ -132,4 +121,7 @@ public sealed class SyntheticRegister(int seed)
     private static DateTimeOffset RegisteredAt(int n) => RegisteredFrom.AddMilliseconds(n);
 
     private SeededRandom Stream(int n, string stream) => SeededRandom.For(seed, CodeOf(n), stream);
+
+    /// <summary>Where a unit stands: what it is, and the chain above it. A carrier is its own.</summary>
+    private readonly record struct Place(UnitCategory Category, int Upstream, int Carrier, int Depth);
 }
