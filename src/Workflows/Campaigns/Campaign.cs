@@ -59,6 +59,12 @@ public sealed record CampaignSettings
     public int MaxExtensions { get; init; } = 1;
     /// <summary>Working days to wait for letters posted in time before a decision (mail buffer after T-17/T-19).</summary>
     public int MailBufferWorkingDays { get; init; } = 2;
+    /// <summary>Organ whose name and seal the documents carry.</summary>
+    public string IssuingOrgan { get; init; } = "深圳市公安局";
+    /// <summary>Its short name in document numbers (深公).</summary>
+    public string OrganShort { get; init; } = "深公";
+    /// <summary>The department in document numbers (网).</summary>
+    public string DepartmentShort { get; init; } = "网";
     public string Hotline { get; init; } = "0755-00000110";
     public string ContactRole { get; init; } = "专项整治办公室";
     public string ContactPhone { get; init; } = "0755-00000166";

@@ -1,0 +1,38 @@
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.Workflows.Acts.Inspections;
+
+/// <summary>Two officers begin an inspection (TR-09) or a recheck (TR-21, TR-28).</summary>
+internal sealed class InspectionStartActs(string code, InspectionKind kind, string zh, string en) : ActGroup
+{
+    public override string Code => code;
+
+    public override CaseNeeds Needs => CaseNeeds.Unit;
+
+    public override IReadOnlyList<ActForm> Forms =>
+    [
+        Form("Start", zh, en,
+            Fields.Flag("identified", "两名民警已出示执法证件", "Both officers have shown their identification", required: true),
+            Fields.Text("place", "地点", "Place", required: false)),
+    ];
+
+    public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
+        TwoOfficers.OnDuty(facts.Case, request.Actor)
+        ?? (request.Form.Flag("identified") ? null
+            : new Refusal("inspection.not-identified", "检查时应当出示执法身份证件。", "Officers must show their identification before they inspect.", "《中华人民共和国行政处罚法》(1996年)第三十七条"));
+
+    public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects) => effects.Add(new Inspection
+    {
+        Id = effects.NewId(),
+        CaseId = facts.Case.Id,
+        CampaignId = facts.Campaign.Id,
+        Kind = kind,
+        LeadOfficerId = facts.Case.LeadOfficerId!,
+        CoOfficerId = facts.Case.CoOfficerId!,
+        StartedAt = request.Now,
+        Place = request.Form.TextOrNull("place") ?? facts.Unit.Address,
+    });
+}

@@ -1,0 +1,53 @@
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Orders;
+using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.Workflows.Acts.Orders;
+
+/// <summary>The head of division approves or rejects a drafted order (TR-14, TR-15). The number is taken when the notice is issued.</summary>
+internal sealed class OrderApprovalActs : ActGroup
+{
+    public const string Approve = "Approve";
+    public const string Reject = "Reject";
+
+    public override string Code => "order-approval";
+
+    public override CaseNeeds Needs => CaseNeeds.Orders | CaseNeeds.Findings;
+
+    public override IReadOnlyList<ActForm> Forms =>
+    [
+        Form(Approve, "批准", "Approve", Fields.Opinion),
+        FormWithReason(Reject, "不批准", "Reject"),
+    ];
+
+    public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
+        facts.DraftOrder is not { } draft ? new Refusal("order.no-draft", "没有待批准的责令整改通知书。", "There is no drafted order to approve.")
+        : draft.DraftedBy == request.Actor.Id ? new Refusal("order.own-draft", "拟稿人不能批准自己拟制的文书。", "Whoever drafted the order may not approve it.", "TR-14")
+        : null;
+
+    public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
+    {
+        var draft = facts.DraftOrder!;
+        if (request.Outcome == Reject)
+        {
+            draft.Status = OrderStatus.Withdrawn;
+            draft.ClosedAt = request.Now;
+            return;
+        }
+        ApproveDraft(facts, request, draft);
+    }
+
+    /// <summary>Approves the draft over all findings that are not fixed.</summary>
+    public static void ApproveDraft(CaseFacts facts, ActRequest request, RectificationOrder draft)
+    {
+        draft.Status = OrderStatus.Approved;
+        draft.ApprovedBy = request.Actor.Id;
+        foreach (var finding in facts.OpenFindings)
+        {
+            finding.OrderId = draft.Id;
+            finding.Status = FindingStatus.Open;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.Workflows.Acts.Penalties;
+
+/// <summary>The unit states its case, or waives its rights, before the decision (P06).</summary>
+internal sealed class RightsActs : ActGroup
+{
+    public const string Defend = "Defend";
+    public const string Waive = "Waive";
+
+    public override string Code => "rights";
+
+    public override IReadOnlyList<ActForm> Forms =>
+    [
+        Form(Defend, "提出陈述申辩", "State and defend", Fields.LongText("defence", "陈述申辩意见", "Statement and defence")),
+        Form(Waive, "放弃陈述申辩和听证", "Waive statement, defence and hearing", Fields.Flag("waived", "确认自愿放弃上述权利", "These rights are waived freely", required: true)),
+    ];
+
+    public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
+        facts.Penalty.AdvanceNoticeServedOn is null ? new Refusal("penalty.not-announced", "处罚告知尚未送达。", "The advance notice has not been served.", facts.Profile.PenaltyLaw.Cite(facts.Profile.PenaltyLaw.AdvanceNotice).Zh)
+        : request.Outcome == Waive && !request.Form.Flag("waived") ? new Refusal("penalty.not-waived", "放弃权利应当明确表示。", "A waiver must be stated expressly.", "G-P3")
+        : null;
+
+    public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
+    {
+        if (request.Outcome == Waive)
+            facts.Penalty.RightsWaived = true;
+        else
+            facts.Penalty.Defence = request.Form.Text("defence");
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Orchestrator.Engine;
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Workflows.Campaigns;
+
+/// <summary>Launches campaigns. Cases are opened in batches, each a transaction of its own, so that a launch of ten thousand units survives a restart.</summary>
+public sealed class CampaignDesk
+{
+    /// <summary>Definition that a unit's case runs by.</summary>
+    public const string CaseDefinition = "unit-case";
+    /// <summary>Definition that the campaign itself runs by.</summary>
+    public const string CampaignDefinition = "campaign";
+
+    private const string CodePrefix = "SZ-";
+    private readonly IRecords records;
+    private readonly IAuditTrail audit;
+    private readonly TimeProvider clock;
+    private readonly IWorkflowRuntime runtime;
+    private readonly Acting acting;
+
+    internal CampaignDesk(IRecords records, IAuditTrail audit, TimeProvider clock, IWorkflowRuntime runtime, Acting acting) =>
+        (this.records, this.audit, this.clock, this.runtime, this.acting) = (records, audit, clock, runtime, acting);
+
+    /// <summary>Launches a drafted campaign and starts its workflow. The caller then opens the cases, batch by batch.</summary>
+    public async Task<Answer<Campaign>> LaunchAsync(string campaignId, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var campaign = await records.GetAsync<Campaign>(campaignId, cancellationToken);
+        if (!actor.Is(Role.Office))
+            return new Refusal("campaign.may-not-launch", "只有专项办可以启动专项整治。", "Only the campaign office may launch a campaign.");
+        if (campaign.State != CampaignState.Draft)
+            return new Refusal("campaign.already-launched", "专项整治已经启动。", "The campaign has been launched already.");
+        campaign.State = CampaignState.Launched;
+        campaign.LaunchedAt = clock.GetUtcNow();
+        await audit.AppendAsync(campaign, actor, "campaign.launched", nameof(CampaignState.Draft), nameof(CampaignState.Launched), cancellationToken: cancellationToken);
+        acting.Actor = actor;
+        await StartCampaignWorkflowAsync(campaign, cancellationToken);
+        return campaign;
+    }
+
+    /// <summary>Starts the campaign's own workflow, once.</summary>
+    public async Task StartCampaignWorkflowAsync(Campaign campaign, CancellationToken cancellationToken = default)
+    {
+        if (campaign.InstanceId is not null)
+            return;
+        campaign.InstanceId = Ids.New(clock);
+        await runtime.StartAsync(new StartWorkflowRequest
+        {
+            DefinitionId = CampaignDefinition,
+            InstanceId = campaign.InstanceId,
+            CorrelationId = campaign.Id,
+            Name = campaign.Title,
+            Input = new Dictionary<string, object?> { [CaseFiles.CampaignInput] = campaign.Id },
+        }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Opens the cases of the next units by code after <paramref name="afterUnitCode"/> (null for the first) and starts their workflows. Run again after
+    /// a crash it goes on where the last commit left off: a unit never gets two cases.
+    /// </summary>
+    public async Task<CasesOpened> OpenCasesAsync(string campaignId, string? afterUnitCode, int batch, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
+        var campaign = await records.GetAsync<Campaign>(campaignId, cancellationToken);
+        if (campaign.State != CampaignState.Launched)
+            throw new RefusedException(new Refusal("campaign.not-launched", "专项整治尚未启动或者已经结束。", "The campaign has not been launched, or has ended."));
+        var after = afterUnitCode ?? "";
+        // Only this comparison becomes a query; the order that goes with it is the database's.
+#pragma warning disable CA1309
+        var units = await records.ListAsync<Unit>(unit => string.Compare(unit.Code, after) > 0, batch, rows => rows.OrderBy(unit => unit.Code), cancellationToken);
+#pragma warning restore CA1309
+        if (units.Count == 0)
+            return new CasesOpened(0, null);
+        var ids = units.Select(unit => unit.Id).ToList();
+        var known = (await records.ListAsync<UnitCase>(row => row.CampaignId == campaignId && ids.Contains(row.UnitId), batch, null, cancellationToken)).Select(row => row.UnitId).ToHashSet();
+        var representatives = (await records.ListAsync<Person>(row => row.UnitId != null && ids.Contains(row.UnitId) && row.IsActive, batch * 10, rows => rows.OrderBy(row => row.Id), cancellationToken))
+            .GroupBy(person => person.UnitId!).ToDictionary(group => group.Key, group => group.First().Id);
+        acting.Actor = actor;
+        var opened = 0;
+        foreach (var unit in units.Where(unit => !known.Contains(unit.Id)))
+        {
+            await OpenAsync(campaign, unit, representatives.GetValueOrDefault(unit.Id), actor, cancellationToken);
+            opened++;
+        }
+        return new CasesOpened(opened, units[^1].Code);
+    }
+
+    private async Task OpenAsync(Campaign campaign, Unit unit, string? representativeId, Actor actor, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var @case = new UnitCase
+        {
+            Id = Ids.New(clock),
+            CampaignId = campaign.Id,
+            UnitId = unit.Id,
+            Number = NumberOf(campaign, unit),
+            UnitName = unit.Name,
+            District = unit.District,
+            Category = unit.Category,
+            UnitRepresentativeId = representativeId,
+            StateSince = now,
+            OpenedAt = now,
+            InstanceId = Ids.New(clock),
+        };
+        records.Add(@case);
+        audit.Append(@case, actor, "case.opened", after: @case.Number);
+        await runtime.StartAsync(new StartWorkflowRequest
+        {
+            DefinitionId = CaseDefinition,
+            InstanceId = @case.InstanceId,
+            CorrelationId = @case.Id,
+            Name = $"{@case.Number} {unit.Name}",
+        }, cancellationToken);
+    }
+
+    /// <summary>The file number carries the unit's number in the register.</summary>
+    private static string NumberOf(Campaign campaign, Unit unit) =>
+        unit.Code.StartsWith(CodePrefix, StringComparison.Ordinal) && int.TryParse(unit.Code.AsSpan(CodePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? string.Create(CultureInfo.InvariantCulture, $"{campaign.Code}-{number:D5}")
+            : $"{campaign.Code}-{unit.Code}";
+}

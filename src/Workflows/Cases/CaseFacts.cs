@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Bulletins;
+using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Law;
+using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Orders;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.SelfChecks;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Workflows.Cases;
+
+/// <summary>What guards and documents know of a case. Lists that were not asked for (<see cref="CaseNeeds"/>) are empty.</summary>
+internal sealed class CaseFacts
+{
+    public required CaseFile File { get; init; }
+    public required LegalClock Clock { get; init; }
+    /// <summary>The document that the act is about, or null.</summary>
+    public Notice? Notice { get; init; }
+    public Unit? UnitOrNull { get; init; }
+    /// <summary>All orders of the case, oldest first.</summary>
+    public IReadOnlyList<RectificationOrder> Orders { get; init; } = [];
+    /// <summary>All findings of the case, oldest first.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    /// <summary>All filings of the case, oldest first.</summary>
+    public IReadOnlyList<SelfCheck> SelfChecks { get; init; } = [];
+    /// <summary>The latest visit, if any.</summary>
+    public Inspection? Inspection { get; init; }
+    /// <summary>Acceptance checks of the case, oldest first.</summary>
+    public IReadOnlyList<AcceptanceCheck> Acceptances { get; init; } = [];
+    /// <summary>Titles of documents that need service and have not been served.</summary>
+    public IReadOnlyList<string> UnservedDocuments { get; init; } = [];
+    /// <summary>Penalty cases of the case that have not ended.</summary>
+    public int OpenPenaltyCases { get; init; }
+    public Bulletin? Bulletin { get; init; }
+    /// <summary>Lead and second officer, if assigned.</summary>
+    public IReadOnlyList<Person> Officers { get; init; } = [];
+    /// <summary>The form last filled in, by act.</summary>
+    public IReadOnlyDictionary<string, JsonObject> Forms { get; init; } = new Dictionary<string, JsonObject>();
+    /// <summary>Documents of the case, oldest first.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
+
+    public Campaign Campaign => File.Campaign;
+    public LegalProfile Profile => File.Profile;
+    public UnitCase Case => File.Case;
+    public PenaltyCase Penalty => File.Penalty;
+    public Unit Unit => UnitOrNull ?? throw new InvalidOperationException("The unit was not asked for.");
+
+    /// <summary>The latest order that has been approved and not withdrawn, if any.</summary>
+    public RectificationOrder? Order => Orders.LastOrDefault(order => order.Status is not (OrderStatus.Draft or OrderStatus.Withdrawn));
+
+    /// <summary>The draft that waits for approval, if any.</summary>
+    public RectificationOrder? DraftOrder => Orders.LastOrDefault(order => order.Status == OrderStatus.Draft);
+
+    /// <summary>Findings that are not fixed.</summary>
+    public IEnumerable<Finding> OpenFindings => Findings.Where(finding => finding.Status != FindingStatus.Fixed);
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Bulletins;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Orders;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.SelfChecks;
+using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Workflows.Cases;
+
+/// <summary>Loads what a guard or a document asked for, and no more.</summary>
+internal sealed class CaseFactsReader(IRecords records, LegalClock clock)
+{
+    private const int Most = 500;
+
+    public async Task<CaseFacts> ReadAsync(CaseFile file, CaseNeeds needs, string? noticeId, CancellationToken cancellationToken)
+    {
+        var caseId = file.CaseOrNull?.Id;
+        var penaltyId = file.PenaltyOrNull?.Id;
+        return new CaseFacts
+        {
+            File = file,
+            Clock = clock,
+            Notice = noticeId is null ? null : await records.GetAsync<Notice>(noticeId, cancellationToken),
+            UnitOrNull = Wants(CaseNeeds.Unit) && file.CaseOrNull is { } @case ? await records.GetAsync<Unit>(@case.UnitId, cancellationToken) : null,
+            Orders = Wants(CaseNeeds.Orders)
+                ? await records.ListAsync<RectificationOrder>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.DraftedAt).ThenBy(row => row.Id), cancellationToken) : [],
+            Findings = Wants(CaseNeeds.Findings)
+                ? await records.ListAsync<Finding>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.Id), cancellationToken) : [],
+            SelfChecks = Wants(CaseNeeds.SelfChecks)
+                ? await records.ListAsync<SelfCheck>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.Attempt), cancellationToken) : [],
+            Inspection = Wants(CaseNeeds.Inspection)
+                ? await records.FirstAsync<Inspection>(row => row.CaseId == caseId, rows => rows.OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id), cancellationToken) : null,
+            Acceptances = Wants(CaseNeeds.Acceptance)
+                ? await records.ListAsync<AcceptanceCheck>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.CheckedAt).ThenBy(row => row.Id), cancellationToken) : [],
+            UnservedDocuments = Wants(CaseNeeds.Closing) ? await UnservedAsync(caseId, cancellationToken) : [],
+            OpenPenaltyCases = Wants(CaseNeeds.Closing)
+                ? (await records.ListAsync<PenaltyCase>(row => row.CaseId == caseId, Most, null, cancellationToken)).Count(row => !row.IsEnded) : 0,
+            Bulletin = Wants(CaseNeeds.Bulletin)
+                ? await records.FirstAsync<Bulletin>(row => row.CampaignId == file.Campaign.Id, rows => rows.OrderByDescending(row => row.AsOf), cancellationToken) : null,
+            Officers = Wants(CaseNeeds.Officers) ? await OfficersAsync(file, cancellationToken) : [],
+            Forms = Wants(CaseNeeds.Forms) ? await FormsAsync(file, cancellationToken) : new Dictionary<string, JsonObject>(),
+            Notices = Wants(CaseNeeds.Notices)
+                ? await records.ListAsync<Notice>(row => row.CaseId == caseId && (penaltyId == null || row.PenaltyCaseId == penaltyId), Most, rows => rows.OrderBy(row => row.IssuedAt).ThenBy(row => row.Id), cancellationToken) : [],
+        };
+
+        bool Wants(CaseNeeds need) => (needs & need) != 0;
+    }
+
+    private async Task<IReadOnlyList<string>> UnservedAsync(string? caseId, CancellationToken cancellationToken)
+    {
+        var unserved = await records.ListAsync<Notice>(
+            row => row.CaseId == caseId && row.PenaltyCaseId == null && row.RequiresService && (row.Status == NoticeStatus.Issued || row.Status == NoticeStatus.ServiceFailed),
+            Most, rows => rows.OrderBy(row => row.IssuedAt), cancellationToken);
+        return [.. unserved.Select(notice => $"{notice.Title}{notice.DocumentNumber}")];
+    }
+
+    private async Task<IReadOnlyList<Person>> OfficersAsync(CaseFile file, CancellationToken cancellationToken)
+    {
+        var officers = new List<Person>(2);
+        foreach (var id in new[] { file.LeadOfficerId, file.CoOfficerId })
+        {
+            if (id is not null)
+                officers.Add(await records.GetAsync<Person>(id, cancellationToken));
+        }
+        return officers;
+    }
+
+    private async Task<IReadOnlyDictionary<string, JsonObject>> FormsAsync(CaseFile file, CancellationToken cancellationToken)
+    {
+        var (caseId, penaltyId, campaignId) = (file.CaseOrNull?.Id, file.PenaltyOrNull?.Id, file.Campaign.Id);
+        var done = await records.ListAsync<WorkTask>(
+            row => row.CampaignId == campaignId && row.CaseId == caseId && (penaltyId == null || row.PenaltyCaseId == penaltyId || row.PenaltyCaseId == null) && row.Status == WorkTaskStatus.Completed && row.Form != null,
+            Most, rows => rows.OrderBy(row => row.CompletedAt).ThenBy(row => row.Id), cancellationToken);
+        var forms = new Dictionary<string, JsonObject>();
+        foreach (var task in done)
+        {
+            if (JsonNode.Parse(task.Form!) is JsonObject form)
+                forms[task.Act] = form;
+        }
+        return forms;
+    }
+}

@@ -1,0 +1,24 @@
+using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.Law;
+using Orchestrator.Workflows.Penalties;
+
+namespace Orchestrator.Workflows.Cases;
+
+/// <summary>What a step works on: a campaign, and the case and penalty case when it belongs to one. The case is held until the transaction ends.</summary>
+internal sealed class CaseFile(Campaign campaign, UnitCase? @case, PenaltyCase? penalty)
+{
+    public Campaign Campaign { get; } = campaign;
+    public UnitCase? CaseOrNull { get; } = @case;
+    public PenaltyCase? PenaltyOrNull { get; } = penalty;
+    public LegalProfile Profile { get; } = LegalProfiles.For(campaign.LegalProfile);
+
+    public UnitCase Case => CaseOrNull ?? throw new InvalidOperationException("The step belongs to no case: its instance carries a campaign only.");
+    public PenaltyCase Penalty => PenaltyOrNull ?? throw new InvalidOperationException("The step belongs to no penalty case: its instance has no input PenaltyCaseId.");
+
+    /// <summary>Officers of the penalty case when there is one, else of the case.</summary>
+    public string? LeadOfficerId => PenaltyOrNull is { } p ? p.LeadOfficerId : CaseOrNull?.LeadOfficerId;
+    public string? CoOfficerId => PenaltyOrNull is { } p ? p.CoOfficerId : CaseOrNull?.CoOfficerId;
+    public string District => PenaltyOrNull?.District ?? CaseOrNull?.District ?? "";
+    /// <summary>What lists show: the unit's name or the campaign's title.</summary>
+    public string Subject => CaseOrNull?.UnitName ?? Campaign.Title;
+}

@@ -1,0 +1,24 @@
+namespace Orchestrator.Workflows.Cases;
+
+/// <summary>Records that a guard or a document needs beside the case itself, so that nothing is loaded in vain.</summary>
+[Flags]
+internal enum CaseNeeds
+{
+    None = 0,
+    Unit = 1,
+    Orders = 2,
+    Findings = 4,
+    SelfChecks = 8,
+    /// <summary>The latest visit.</summary>
+    Inspection = 16,
+    /// <summary>What needs service and has not been served, and penalty cases that are open.</summary>
+    Closing = 32,
+    Acceptance = 64,
+    Bulletin = 128,
+    /// <summary>The two officers of the case or penalty case.</summary>
+    Officers = 256,
+    /// <summary>The forms that people filled in, the latest of each act.</summary>
+    Forms = 512,
+    /// <summary>The documents issued in the case.</summary>
+    Notices = 1024,
+}

@@ -1,0 +1,52 @@
+using Orchestrator.Engine;
+using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Refusals;
+
+namespace Orchestrator.Workflows.Cases;
+
+/// <summary>Asks the file a question of fact and goes by Yes or No.</summary>
+[Activity("Case", "案件", CategoryEn = "Casework", DisplayName = "案卷判断", DisplayNameEn = "Check the file", Description = "就案卷事实作是非判断。", DescriptionEn = "Asks the file a question of fact.")]
+[FlowNode(Yes + "|是|Yes", No + "|否|No")]
+internal sealed class CheckFile : Activity
+{
+    public const string Yes = "Yes";
+    public const string No = "No";
+
+    [Input(DisplayName = "问题", DisplayNameEn = "Question", UIHint = UIHints.Dropdown, Options =
+    [
+        "findings-open|仍有未整改问题|Findings are open", "hearing-right|拟处罚达到听证标准|The intended penalty gives a right to a hearing", "discussion-required|须集体讨论|Collective discussion is required",
+        "payment-due|有应缴款项|Money is due", "stop-ordered|决定停机整顿|A stop was ordered", "first-acceptance-failed|首次验收不合格|The first acceptance failed",
+    ])]
+    public Input<string> Question { get; set; } = new("findings-open");
+
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        await context.CompleteActivityWithOutcomesAsync(await AnswerAsync(context, await context.OpenFileAsync()) ? Yes : No);
+
+    private async Task<bool> AnswerAsync(ActivityExecutionContext context, CaseFile file)
+    {
+        var records = context.GetRequiredService<IRecords>();
+        var question = context.Get(Question, "");
+        switch (question)
+        {
+            case "findings-open":
+                var caseId = file.Case.Id;
+                return await records.CountAsync<Finding>(row => row.CaseId == caseId && row.Status != FindingStatus.Fixed, context.CancellationToken) > 0;
+            case "hearing-right":
+                return file.Penalty.HearingRight;
+            case "discussion-required":
+                return file.Penalty.Proposed is { } proposed && PenaltyRules.CollectiveDiscussionRequired(proposed, file.Profile);
+            case "payment-due":
+                return file.Penalty.Decided is { } decided && decided.Fine + decided.Confiscation > 0;
+            case "stop-ordered":
+                return file.Penalty.Decided is { StopDays: > 0 };
+            case "first-acceptance-failed":
+                var id = file.Case.Id;
+                return await records.FirstAsync<AcceptanceCheck>(row => row.CaseId == id, rows => rows.OrderByDescending(row => row.CheckedAt).ThenByDescending(row => row.Id), context.CancellationToken) is { Passed: false, Round: 1 };
+            default:
+                throw new RefusedException(new Refusal("question.unknown", $"没有判断“{question}”。", $"There is no question '{question}'."));
+        }
+    }
+}

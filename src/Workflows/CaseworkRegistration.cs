@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orchestrator.Engine;
+using Orchestrator.Workflows.Acts;
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Outbox;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Workflows;
+
+/// <summary>Registers the casework: the steps of the toolbox, the acts and the desks through which people and clocks act.</summary>
+public static class CaseworkRegistration
+{
+    /// <summary>
+    /// Adds the casework to the engine. The caller registers <see cref="IRecords"/>, <see cref="IAuditTrail"/>, <see cref="Bulletins.IBulletinFigures"/>
+    /// (scoped, in the transaction) and <see cref="INoticeRenderer"/>.
+    /// </summary>
+    public static IServiceCollection AddCasework(this IServiceCollection services)
+    {
+        services.AddEngine(options => options.AddActivitiesFrom(typeof(CaseworkRegistration).Assembly));
+        services.TryAddSingleton(provider => new LegalClock(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IActCatalog, ActCatalog>();
+        services.AddScoped<Acting>();
+        services.AddScoped<CaseFiles>();
+        services.AddScoped<CaseFactsReader>();
+        services.AddScoped<Messages>();
+        services.AddScoped<NoticeDesk>();
+        services.AddScoped<ServiceDesk>();
+        services.AddScoped<DeadlineArming>();
+        services.AddScoped<TaskOpening>();
+        services.AddScoped(p => new TaskDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(),
+            p.GetRequiredService<CaseFiles>(), p.GetRequiredService<CaseFactsReader>(), p.GetRequiredService<Acting>()));
+        services.AddScoped(p => new DeadlineDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(),
+            p.GetRequiredService<CaseFiles>(), p.GetRequiredService<NoticeDesk>(), p.GetRequiredService<Messages>(), p.GetRequiredService<Acting>()));
+        services.AddScoped(p => new CampaignDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));
+        services.AddScoped(p => new UnitDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Engine;
+using Orchestrator.Engine.Values;
+using Orchestrator.Workflows.Cases;
+
+namespace Orchestrator.Workflows.Notices;
+
+/// <summary>Issues a document of the case: data from the records, number, frozen content.</summary>
+[Activity("Case", "案件", CategoryEn = "Casework", DisplayName = "制发文书", DisplayNameEn = "Issue a document",
+    Description = "按模板汇集数据、取号、生成并固定文书。", DescriptionEn = "Collects the data, takes the number, renders and freezes the document.")]
+internal sealed class IssueNotice : CodeActivity
+{
+    [Input(DisplayName = "文书模板", DisplayNameEn = "Template", Order = 1, UIHint = UIHints.Dropdown, Options =
+    [
+        "D01|D01 专项整治工作通知|D01 Campaign notice", "D04|D04 补正通知|D04 Correction", "D05|D05 自查催报提醒函|D05 Overdue reminder", "D06|D06 检查通知书|D06 Inspection notice", "D07|D07 监督检查记录|D07 Inspection record",
+        "D11|D11 责令限期整改通知书|D11 Order", "D12|D12 整改延期批复|D12 Extension", "D13|D13 整改期限届满提醒函|D13 Term reminder", "D15|D15 复查意见书|D15 Recheck", "D16|D16 受案登记表|D16 Filing",
+        "D18|D18 行政处罚告知笔录|D18 Advance notice", "D27|D27 行政处罚决定书|D27 Decision", "D28|D28 不予行政处罚决定书|D28 No penalty", "D39|D39 结案报告|D39 Closing report", "D40|D40 检查验收表|D40 Acceptance", "D41|D41 专项整治情况通报|D41 Bulletin",
+    ])]
+    public Input<string> Template { get; set; } = new("D01");
+
+    [Input(DisplayName = "补充数据", DisplayNameEn = "Further data", Description = "覆盖由案卷得出的同名字段。", DescriptionEn = "Goes over what the records give.", Order = 2, UIHint = UIHints.JsonEditor)]
+    public Input<object>? Data { get; set; }
+
+    [Output(DisplayName = "文书标识", DisplayNameEn = "Document id")]
+    public Output<string>? NoticeId { get; set; }
+
+    [Output(DisplayName = "文号", DisplayNameEn = "Document number")]
+    public Output<string>? DocumentNumber { get; set; }
+
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var file = await context.OpenFileAsync();
+        var extra = context.Get(Data) is { } data and not "" ? JsonNode.Parse(data as string ?? PlainValue.ToJson(data)) as JsonObject : null;
+        var notice = await context.GetRequiredService<NoticeDesk>().IssueAsync(file, context.Get(Template, ""), extra, context.CancellationToken);
+        context.Set(NoticeId, notice.Id);
+        context.Set(DocumentNumber, notice.DocumentNumber);
+    }
+}

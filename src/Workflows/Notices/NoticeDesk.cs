@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Engine;
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Notices.Data;
+using Orchestrator.Workflows.Outbox;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Records;
+
+namespace Orchestrator.Workflows.Notices;
+
+/// <summary>Issues documents: collects the data, takes the number, renders and freezes, all in the caller's transaction, so that no number is lost and none given twice.</summary>
+internal sealed class NoticeDesk(IRecords records, IAuditTrail audit, INoticeRenderer renderer, CaseFactsReader reader, Messages messages, Acting acting, TimeProvider clock)
+{
+    /// <summary>Issues a document. <paramref name="extra"/> goes over what the records give.</summary>
+    /// <exception cref="Refusals.RefusedException">A field that the template needs is missing; it is named.</exception>
+    public async Task<Notice> IssueAsync(CaseFile file, string code, JsonObject? extra, CancellationToken cancellationToken)
+    {
+        var content = NoticeContents.Get(code);
+        var template = renderer.Describe(code);
+        var now = clock.GetUtcNow();
+        var moment = new NoticeMoment(now, LegalClock.DateOf(now));
+        var facts = await reader.ReadAsync(file, content.Needs, null, cancellationToken);
+        var data = Header(facts, moment);
+        content.Compose(facts, moment, data);
+        foreach (var (name, value) in extra ?? [])
+            data[name] = value?.DeepClone();
+
+        int? serial = null;
+        if (template.Series is { } series)
+        {
+            var organ = IssuingOrgan.Of(file.Campaign);
+            serial = await records.NextSerialAsync(new NumberSeries(organ.Short, organ.Department, series, moment.Today.Year), cancellationToken);
+            data["doc_no"] = file.Profile.NumberStyle.Print(organ.Short, organ.Department, series, moment.Today.Year, serial.Value);
+        }
+        var rendered = renderer.Render(code, data);
+        var notice = new Notice
+        {
+            Id = Ids.New(clock),
+            CampaignId = file.Campaign.Id,
+            CaseId = file.CaseOrNull?.Id,
+            PenaltyCaseId = file.PenaltyOrNull?.Id,
+            TemplateCode = code,
+            TemplateVersion = rendered.Version,
+            Title = rendered.Title,
+            DocumentNumber = serial is null ? null : data["doc_no"]!.GetValue<string>(),
+            Series = template.Series,
+            SeriesYear = serial is null ? null : moment.Today.Year,
+            Serial = serial,
+            AddresseeName = content.Addressee(facts),
+            Html = rendered.Html,
+            Data = rendered.Data,
+            Sha256 = rendered.Sha256,
+            RequiresService = template.RequiresService,
+            IssuedBy = acting.Actor.Id,
+            IssuedAt = now,
+            IssuedOn = moment.Today,
+        };
+        records.Add(notice);
+        content.OnIssued(facts, notice);
+        await RecordAsync(file, "notice.issued", notice, cancellationToken);
+        if (content.TellsUnit)
+            await messages.TellOfNoticeAsync(file, notice, cancellationToken);
+        return notice;
+    }
+
+    /// <summary>As <see cref="IssueAsync"/>, or null when there is nothing left to write of.</summary>
+    public async Task<Notice?> IssueUnlessMootAsync(CaseFile file, string code, CancellationToken cancellationToken)
+    {
+        var content = NoticeContents.Get(code);
+        return content.IsMoot(await reader.ReadAsync(file, content.Needs, null, cancellationToken)) ? null : await IssueAsync(file, code, null, cancellationToken);
+    }
+
+    private async Task RecordAsync(CaseFile file, string act, Notice notice, CancellationToken cancellationToken)
+    {
+        var data = new { notice.Id, notice.TemplateCode, notice.DocumentNumber, notice.Sha256 };
+        var after = $"{notice.Title} {notice.DocumentNumber}".TrimEnd();
+        if (file.CaseOrNull is { } @case)
+            audit.Append(@case, acting.Actor, act, after: after, data: data);
+        else
+            await audit.AppendAsync(file.Campaign, acting.Actor, act, after: after, data: data, cancellationToken: cancellationToken);
+    }
+
+    private static JsonObject Header(CaseFacts facts, NoticeMoment moment)
+    {
+        var campaign = facts.Campaign;
+        var data = new JsonObject
+        {
+            ["issuing_organ"] = campaign.Settings.IssuingOrgan,
+            ["issue_date"] = Plain.Date(moment.Today),
+            ["profile"] = campaign.LegalProfile,
+            ["watermark"] = campaign.IsSimulated ? "模拟数据" : null,
+            ["campaign"] = new JsonObject { ["title"] = campaign.Title, ["doc_no"] = campaign.FoundingDocument },
+            ["contact"] = new JsonObject { ["role"] = campaign.Settings.ContactRole, ["phone"] = campaign.Settings.ContactPhone },
+        };
+        if (facts.UnitOrNull is not null)
+            data["unit"] = Plain.Unit(facts);
+        return data;
+    }
+}
