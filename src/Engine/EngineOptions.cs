@@ -14,6 +14,9 @@ public sealed class EngineOptions
     /// <summary>Most activities that one burst may run before it is stopped with an incident: the guard against endless loops. Default 10,000.</summary>
     public int MaxActivitiesPerBurst { get; set; } = 10_000;
 
+    /// <summary>Deepest chain of workflows that execute each other within one burst. Default 16.</summary>
+    public int MaxInlineDepth { get; set; } = 16;
+
     /// <summary>What a fault does when the definition names no strategy. Default <see cref="IncidentStrategy.Fault"/>, as in Elsa.</summary>
     public IncidentStrategy IncidentStrategy { get; set; } = IncidentStrategy.Fault;
 
@@ -59,10 +62,10 @@ public sealed class EngineOptions
         return this;
     }
 
-    /// <summary>Puts every concrete activity type of an assembly that carries <see cref="ActivityAttribute"/> into the catalogue.</summary>
+    /// <summary>Puts every concrete, not nested activity type of an assembly that carries <see cref="ActivityAttribute"/> into the catalogue.</summary>
     public EngineOptions AddActivitiesFrom(Assembly assembly)
     {
-        ActivityTypes.AddRange(assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true } && t.IsSubclassOf(typeof(Activity)) && t.IsDefined(typeof(ActivityAttribute), false)));
+        ActivityTypes.AddRange(assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true, IsNested: false } && t.IsSubclassOf(typeof(Activity)) && t.IsDefined(typeof(ActivityAttribute), false)));
         return this;
     }
 }

@@ -5,6 +5,7 @@ using Orchestrator.Engine.Catalog;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Graph;
 using Orchestrator.Engine.Runtime;
+using Orchestrator.Engine.State;
 
 namespace Orchestrator.Engine;
 
@@ -28,6 +29,8 @@ public static class EngineServiceCollectionExtensions
             services.AddSingleton<DefinitionReader>();
             services.AddSingleton<GraphCompiler>();
             services.AddSingleton<GraphCache>();
+            services.AddSingleton<DefinitionValidator>();
+            services.AddSingleton<InstanceStateProjector>();
             services.AddSingleton<IInfrastructureFaults, DefaultInfrastructureFaults>();
             services.TryAddSingleton<IWorkflowConsole, LoggingConsole>();
             services.AddScoped<IWorkflowRuntime, WorkflowRuntime>();

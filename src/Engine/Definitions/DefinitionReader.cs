@@ -33,7 +33,7 @@ public sealed class DefinitionReader(EngineOptions options)
             throw Bad("definition.too-large", $"流程定义为 {bytes} 字节，超过上限 {options.MaxDefinitionBytes} 字节。", $"The definition has {bytes} bytes; at most {options.MaxDefinitionBytes} are allowed.", "$");
         try
         {
-            return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = options.MaxDefinitionDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }) as JsonObject
+            return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = options.MaxDefinitionDepth, AllowDuplicateProperties = false, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }) as JsonObject
                 ?? throw Bad("definition.not-object", "流程定义必须是 JSON 对象。", "A definition must be a JSON object.", "$");
         }
         catch (JsonException e)
@@ -41,11 +41,9 @@ public sealed class DefinitionReader(EngineOptions options)
             var place = $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}";
             if (e.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
                 throw Bad("definition.too-deep", $"流程定义嵌套超过 {options.MaxDefinitionDepth} 层。", $"The definition is nested deeper than {options.MaxDefinitionDepth} levels.", place, e);
+            if (e.Message.Contains("duplicate", StringComparison.OrdinalIgnoreCase))
+                throw Bad("definition.duplicate-member", $"流程定义中同一对象的成员重名：{e.Message}", $"An object of the definition names a member twice: {e.Message}", place, e);
             throw Bad("definition.not-json", $"流程定义不是有效的 JSON（第 {e.LineNumber + 1} 行第 {e.BytePositionInLine + 1} 列）。", $"The definition is not valid JSON: {e.Message}", place, e);
-        }
-        catch (ArgumentException e)
-        {
-            throw Bad("definition.duplicate-member", $"流程定义中同一对象的成员重名：{e.Message}", $"An object of the definition names a member twice: {e.Message}", "$", e);
         }
     }
 

@@ -70,6 +70,9 @@ public sealed class ActivityExecutionContext
     internal bool IsTouched { get; set; }
     internal bool WasResumed { get; set; }
     internal bool BookmarkedThisRun { get; set; }
+    /// <summary>True while the activity's own code runs; a completion asked for then takes effect when the code has returned without a fault.</summary>
+    internal bool IsInBody { get; set; }
+    internal IReadOnlyList<string>? RequestedOutcomes { get; set; }
     internal int QueuedChildren { get; set; }
     internal int LiveChildren { get; private set; }
     internal IReadOnlyList<string>? CompositeOutcomes { get; set; }

@@ -58,6 +58,11 @@ internal sealed class ActivityLifecycle(WorkflowExecutionContext workflow)
     {
         if (context.Status != ActivityStatus.Running)
             return;
+        if (context.IsInBody && notifyParent)
+        {
+            context.RequestedOutcomes = outcomes;
+            return;
+        }
         await CancelChildrenAsync(context);
         context.Status = ActivityStatus.Completed;
         context.Outcomes = outcomes.Count == 0 ? ActivityExecutionContext.DoneOutcome : outcomes;

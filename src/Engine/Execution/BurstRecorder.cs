@@ -15,6 +15,8 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
     private readonly List<string> removed = [];
 
     public List<QueuedStimulus> Queued { get; } = [];
+    /// <summary>True when the instance comes from a fault, which has already taken its bookmarks' rows away.</summary>
+    public bool RowsAreGone { get; set; }
     public IReadOnlyList<JournalRecord> Journal => journal;
 
     public void Log(ActivityExecutionContext context, string eventName, string? message = null, string? payload = null) => journal.Add(new JournalRecord
@@ -51,7 +53,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
 
     public void BookmarkRemoved(Bookmark bookmark)
     {
-        if (!added.Remove(bookmark.Id))
+        if (!added.Remove(bookmark.Id) && !RowsAreGone)
             removed.Add(bookmark.Id);
         if (workflow.FindExecution(bookmark.ActivityInstanceId) is { } context)
             Touch(context);
@@ -62,20 +64,32 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
     {
         foreach (var bookmark in workflow.Bookmarks)
         {
-            if (!added.Remove(bookmark.Id))
+            if (!added.Remove(bookmark.Id) && !RowsAreGone)
                 removed.Add(bookmark.Id);
         }
     }
 
-    /// <summary>Writes the rows of all open bookmarks anew, after a faulted instance went on or the correlation id changed.</summary>
-    public void RewriteRows(bool removeOld)
+    /// <summary>Writes the rows of all open bookmarks again, after a faulted instance went on.</summary>
+    public void RestoreRows()
     {
         foreach (var bookmark in workflow.Bookmarks)
         {
-            if (!added.ContainsKey(bookmark.Id) && removeOld)
-                removed.Add(bookmark.Id);
             if (workflow.FindExecution(bookmark.ActivityInstanceId) is { } context)
                 added[bookmark.Id] = ToStored(bookmark, context);
+        }
+    }
+
+    /// <summary>Moves the open bookmarks to the instance's new correlation id. Rows of earlier bursts are replaced by others with new ids, since a row never changes.</summary>
+    public void Recorrelate()
+    {
+        foreach (var bookmark in workflow.Bookmarks.ToList())
+        {
+            if (workflow.FindExecution(bookmark.ActivityInstanceId) is not { } context)
+                continue;
+            if (added.ContainsKey(bookmark.Id))
+                added[bookmark.Id] = ToStored(bookmark, context);
+            else
+                workflow.Renew(bookmark, context);
         }
     }
 

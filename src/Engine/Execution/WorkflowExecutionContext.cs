@@ -105,6 +105,14 @@ public sealed class WorkflowExecutionContext
         return bookmark;
     }
 
+    internal void Renew(Bookmark bookmark, ActivityExecutionContext context)
+    {
+        RemoveBookmark(bookmark.Id);
+        var renewed = bookmark.WithId($"{Id}-{++BookmarkCounter}");
+        bookmarks.Add(renewed.Id, renewed);
+        Recorder.BookmarkAdded(renewed, context);
+    }
+
     internal void RestoreBookmark(Bookmark bookmark) => bookmarks[bookmark.Id] = bookmark;
 
     internal void RemoveBookmark(string id)

@@ -67,6 +67,8 @@ internal static class WorkflowRunner
         workflow.ResumedBookmark = item.Bookmark;
         context.BookmarkedThisRun = false;
         context.Exception = null;
+        context.RequestedOutcomes = null;
+        context.IsInBody = true;
         recorder.Touch(context);
         recorder.Log(context, isResumption ? "Resumed" : "Started");
         try
@@ -88,15 +90,19 @@ internal static class WorkflowRunner
                 context.Status = ActivityStatus.Running;
                 await activity.ExecuteAsync(context);
                 if (activity.CompletesByItself && !context.BookmarkedThisRun)
-                    await context.CompleteActivityAsync();
+                    context.RequestedOutcomes ??= ActivityExecutionContext.DoneOutcome;
             }
             foreach (var participant in participants)
                 await participant.ActivityCompletedAsync(context);
+            context.IsInBody = false;
+            if (context.RequestedOutcomes is { } outcomes)
+                await workflow.Lifecycle.CompleteAsync(context, outcomes);
             if (context.Status == ActivityStatus.Running && context.BookmarkedThisRun)
                 recorder.Log(context, "Suspended");
         }
         catch (Exception e) when (!workflow.Propagates(e))
         {
+            context.IsInBody = false;
             foreach (var participant in participants)
                 await participant.ActivityFaultedAsync(context, e);
             await StopBranchAsync(workflow, context, bookmarksBefore);
@@ -104,6 +110,7 @@ internal static class WorkflowRunner
         }
         finally
         {
+            context.IsInBody = false;
             workflow.Lifecycle.Current = null;
         }
     }
@@ -118,7 +125,7 @@ internal static class WorkflowRunner
         if (bookmark.Continuation is { } continuation)
         {
             await context.Node.Blueprint.ResumeCallback(continuation, context.Node)(context);
-            if (context.Node.Activity.CompletesByItself && context.Status == ActivityStatus.Running && context.LiveChildren == 0 && !context.Bookmarks.Any())
+            if (context.Node.Activity.CompletesByItself && context.RequestedOutcomes is null && context.LiveChildren == 0 && !context.Bookmarks.Any())
                 await context.CompleteActivityAsync();
         }
         else if (bookmark.AutoComplete)
@@ -132,10 +139,7 @@ internal static class WorkflowRunner
     {
         foreach (var bookmark in context.Bookmarks.Where(b => NumberOf(b.Id) > bookmarksBefore).ToList())
             workflow.RemoveBookmark(bookmark.Id);
-        if (context.Status != ActivityStatus.Completed)
-            await workflow.Lifecycle.CancelChildrenAsync(context);
-        else
-            context.ParentActivityExecutionContext?.AddChild(context);
+        await workflow.Lifecycle.CancelChildrenAsync(context);
     }
 
     internal static int NumberOf(string bookmarkId) => int.Parse(bookmarkId.AsSpan(bookmarkId.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
@@ -166,7 +170,7 @@ internal static class WorkflowRunner
         {
             instance.CorrelationId = workflow.CorrelationId;
             if (instance.Status == WorkflowStatus.Running)
-                workflow.Recorder.RewriteRows(removeOld: true);
+                workflow.Recorder.Recorrelate();
         }
         instance.Name = workflow.Name;
         instance.IncidentCount = workflow.IncidentList.Count;

@@ -82,8 +82,11 @@ internal sealed class ExpressionCompiler(DefinitionHeader header, EngineOptions 
                 : value;
             if (node is null)
                 return null;
-            if (node is JsonObject map && map.Count > 0 && map.All(p => p.Value is JsonObject { Count: 2 } item && item.Text("type") is { } type && IsKnown(type) && item.ContainsKey("value")))
-                return new MapExpression([.. map.Select(p => new KeyValuePair<string, CompiledExpression?>(p.Key, Compile((JsonObject)p.Value!, typeof(object), place + "/" + p.Key)))]);
+            if (typeof(IDictionary<string, object?>).IsAssignableFrom(target) && node is JsonObject map && map.Any(p => IsExpression(p.Value)))
+            {
+                return new MapExpression([.. map.Select(p => new KeyValuePair<string, CompiledExpression?>(p.Key,
+                    IsExpression(p.Value) ? Compile((JsonObject)p.Value!, typeof(object), place + "/" + p.Key) : new ConstantExpression(PlainValue.From(p.Value))))]);
+            }
             return Constant(PlainValue.From(node), target, place);
         }
         catch (JsonException e)
@@ -106,7 +109,9 @@ internal sealed class ExpressionCompiler(DefinitionHeader header, EngineOptions 
         }
     }
 
-    private static bool IsKnown(string type) => type is "Literal" or "Object" or "Json" or "JavaScript" or "Liquid" or "Variable" or "Input";
+    // The dictionary editor writes each value as an expression; a hand-written file may mix them with plain values.
+    private static bool IsExpression(JsonNode? value) =>
+        value is JsonObject { Count: 2 } item && item.ContainsKey("value") && item.Text("type") is ("Literal" or "Object" or "Json" or "JavaScript" or "Liquid" or "Variable" or "Input");
 
     private static string? Text(JsonNode? value) => value is null ? null : PlainValue.From(value) is { } plain ? ValueConverter.ToText(plain) : null;
 

@@ -6,6 +6,8 @@ namespace Orchestrator.Engine.Expressions;
 /// <summary>A value that the definition states.</summary>
 internal sealed class ConstantExpression(object? value) : CompiledExpression
 {
+    public object? Value => value;
+
     public override object? Evaluate(ActivityExecutionContext context) => PlainValue.Copy(value);
 }
 

@@ -32,13 +32,14 @@ internal sealed partial class WorkflowRuntime
         if (workflow.FindExecution(activityInstanceId) is not { Status: ActivityStatus.Faulted } context)
             return RepairOutcome.NotFaulted;
         var wasFaulted = instance.SubStatus == WorkflowSubStatus.Faulted;
+        workflow.Recorder.RowsAreGone = wasFaulted;
         workflow.IncidentList.RemoveAll(i => i.ActivityInstanceId == activityInstanceId);
         for (var c = context; c is not null; c = c.ParentActivityExecutionContext)
             c.AggregateFaultCount--;
         // The instance is live again, unless another step still holds it down.
         workflow.IsFatal = wasFaulted && workflow.IncidentList.Count > 0;
         if (wasFaulted && !workflow.IsFatal)
-            workflow.Recorder.RewriteRows(removeOld: false);
+            workflow.Recorder.RestoreRows();
         await repair(workflow, context);
         await WorkflowRunner.RunAsync(workflow);
         await SaveAsync(workflow, isNew: false, cancellationToken);

@@ -14,6 +14,7 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
     private readonly IEngineStore store;
     private readonly GraphCache graphs;
     private readonly BurstEnvironment environment;
+    private int inlineDepth;
 
     public WorkflowRuntime(
         IEngineStore store, GraphCache graphs, EngineOptions options, TimeProvider clock, IServiceProvider services,
@@ -58,7 +59,19 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
             workflow.ResumeInput = PlainMap(request.TriggerInput);
         }
         workflow.Lifecycle.Schedule(graph.Root, null);
-        await WorkflowRunner.RunAsync(workflow);
+        if (++inlineDepth > Options.MaxInlineDepth)
+        {
+            inlineDepth--;
+            throw new InvalidOperationException($"流程互相执行超过 {Options.MaxInlineDepth} 层。Workflows execute each other more than {Options.MaxInlineDepth} levels deep.");
+        }
+        try
+        {
+            await WorkflowRunner.RunAsync(workflow);
+        }
+        finally
+        {
+            inlineDepth--;
+        }
         return await SaveAsync(workflow, isNew: true, cancellationToken, tellsParent: !request.IsInline);
     }
 
@@ -86,6 +99,7 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
             return CancelOutcome.AlreadyFinished;
         var workflow = await LoadAsync(instance, cancellationToken);
         workflow.IsCanceled = true;
+        workflow.Recorder.RowsAreGone = instance.SubStatus == WorkflowSubStatus.Faulted;
         if (workflow.Root is { } root)
         {
             workflow.Recorder.Log(root, "Workflow cancelled");

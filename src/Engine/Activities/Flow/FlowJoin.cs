@@ -29,6 +29,6 @@ public sealed class FlowJoin : CodeActivity
     {
         // A branch may have started between the arrival and now.
         if (context.Get(Mode) == FlowJoinMode.WaitAny && context.ParentActivityExecutionContext is { Activity: Flowchart flowchart } parent)
-            await flowchart.CancelAncestorsAsync(parent, context.Node);
+            await flowchart.CancelAncestorsAsync(parent, context.Node, includesQueued: true);
     }
 }

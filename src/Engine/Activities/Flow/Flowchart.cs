@@ -79,9 +79,18 @@ public sealed class Flowchart : Activity, IRemembers
     }
 
     /// <summary>Cancels whatever still runs on the paths that lead to a join which goes on without them.</summary>
-    internal async ValueTask CancelAncestorsAsync(ActivityExecutionContext context, GraphNode join)
+    internal async ValueTask CancelAncestorsAsync(ActivityExecutionContext context, GraphNode join, bool includesQueued = false)
     {
-        var ancestors = PlanFrom(MemoryOf(context).Start).AncestorsOf(indexOf[join]);
+        var memory = MemoryOf(context);
+        var ancestors = PlanFrom(memory.Start).AncestorsOf(indexOf[join]);
+        if (includesQueued && context.QueuedChildren > 0)
+        {
+            foreach (var item in context.WorkflowExecutionContext.Lifecycle.Queued.Where(i => i.Existing is null && ReferenceEquals(i.Owner, context) && ancestors[indexOf[i.Node]]).ToList())
+            {
+                ActivityLifecycle.Withdraw(item);
+                await PropagateAsync(context, memory, indexOf[item.Node], []);
+            }
+        }
         foreach (var child in context.Children.ToList())
         {
             if (child.Node != join && child.Status is not (ActivityStatus.Completed or ActivityStatus.Canceled or ActivityStatus.Faulted) && ancestors[indexOf[child.Node]])

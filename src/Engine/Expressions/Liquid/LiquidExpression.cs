@@ -23,7 +23,7 @@ internal sealed class LiquidExpression : CompiledExpression
 
     public static bool TryParse(string text, string place, EngineOptions options, [NotNullWhen(true)] out LiquidExpression? expression, out string? error)
     {
-        expression = Parser.TryParse(text, out var template, out error) ? new LiquidExpression(template, place, options) : null;
+        expression = Parser.TryParse(text, out var template, out error) ? new LiquidExpression(new RangeBounder(options.LiquidMaxSteps).VisitTemplate(template), place, options) : null;
         return expression is not null;
     }
 
@@ -34,10 +34,10 @@ internal sealed class LiquidExpression : CompiledExpression
         {
             MaxSteps = options.LiquidMaxSteps,
             TimeZone = options.TimeZone,
-            Now = () => workflow.Clock.GetUtcNow(),
+            Now = () => TimeZoneInfo.ConvertTime(workflow.Clock.GetUtcNow(), options.TimeZone),
         };
-        model.SetValue("Variables", FluidValue.Create(Variables(context), Shared));
-        model.SetValue("Input", FluidValue.Create(Inputs(workflow), Shared));
+        model.SetValue("Variables", FluidValue.Create(LiquidValues.Localize(Variables(context), options.TimeZone), Shared));
+        model.SetValue("Input", FluidValue.Create(LiquidValues.Localize(Inputs(workflow), options.TimeZone), Shared));
         model.SetValue("CorrelationId", Text(workflow.CorrelationId));
         model.SetValue("WorkflowDefinitionId", Text(workflow.DefinitionId));
         model.SetValue("WorkflowDefinitionVersionId", Text(workflow.DefinitionVersionId));
@@ -86,10 +86,8 @@ internal sealed class LiquidExpression : CompiledExpression
     {
         var options = new TemplateOptions { MaxRecursion = 50, CultureInfo = System.Globalization.CultureInfo.InvariantCulture };
         options.Filters.AddFilter("base64", (input, _, _) => new StringValue(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(input.ToStringValue()))));
-        options.Filters.AddFilter("keys", (input, _, _) => input.ToObjectValue() is IFluidIndexable map
-            ? FluidValue.Create(map.Keys.ToList(), Shared)
-            : input.ToObjectValue() is IDictionary<string, object?> plain ? FluidValue.Create(plain.Keys.ToList(), Shared) : NilValue.Instance);
-        options.Filters.AddFilter("json", (input, _, _) => new StringValue(PlainValue.ToJson(input.ToObjectValue())));
+        options.Filters.AddFilter("keys", (input, _, _) => LiquidValues.ToPlain(input) is Dictionary<string, object?> map ? FluidValue.Create(map.Keys.ToList(), Shared) : NilValue.Instance);
+        options.Filters.AddFilter("json", (input, _, _) => new StringValue(PlainValue.ToJson(LiquidValues.ToPlain(input))));
         return options;
     }
 }
