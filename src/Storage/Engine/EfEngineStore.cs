@@ -112,7 +112,15 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
         db.AddRange(changes.BookmarksAdded);
         db.AddRange(changes.Journal);
         db.AddRange(changes.ExecutionsStarted);
-        db.UpdateRange(changes.ExecutionsChanged.Where(execution => db.Entry(execution).State == EntityState.Detached));
+        foreach (var execution in changes.ExecutionsChanged)
+        {
+            // An earlier burst of the same transaction may have the row in hand already.
+            if (db.Executions.Local.FindEntry(execution.Id) is { } known)
+                known.CurrentValues.SetValues(execution);
+            else
+                db.Update(execution);
+        }
+
         db.AddRange(changes.Queued);
         await db.SaveChangesAsync(cancellationToken);
     }

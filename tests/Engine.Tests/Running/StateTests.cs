@@ -29,7 +29,7 @@ public sealed class StateTests
         Assert.Equal("""{"activitiesVisitCount":{"OpenCase":1,"EventA":1},"connectionVisitCount":{"OpenCase:Done->EventA:In":1},"connectionLastVisitFollowed":{"OpenCase:Done->EventA:In":true}}""", contexts[1]!["properties"]!["FlowScope"]!.ToJsonString(Orchestrator.Engine.Values.PlainValue.Json));
         Assert.Equal("opened", (string?)contexts[2]!["properties"]!["Variables"]!["var-Status"]);
         Assert.False(contexts[2]!.AsObject().ContainsKey("parentContextId"));
-        Assert.Equal((6, 2), ((int)view["executionLogSequence"]!, view["completionCallbacks"]!.AsArray().Count));
+        Assert.Equal((6L, 2), ((long)view["executionLogSequence"]!, view["completionCallbacks"]!.AsArray().Count));
     }
 
     [Fact]
