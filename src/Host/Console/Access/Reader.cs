@@ -1,0 +1,25 @@
+using Orchestrator.Workflows.People;
+
+namespace Orchestrator.Host.Workbench.Access;
+
+/// <summary>The person in front of the screen, with the roles held now. Without a known, active person there are no roles, and nothing is shown.</summary>
+public sealed record Reader(Actor Actor, string? District)
+{
+    /// <summary>Nobody: sees nothing.</summary>
+    public static Reader Nobody { get; } = new(new Actor("", "", []), null);
+
+    public bool IsKnown => Actor.Roles.Count > 0;
+    public bool IsUnit => Actor.Is(Role.Unit);
+    /// <summary>Speaks for the bureau: any role but that of a unit.</summary>
+    public bool IsStaff => Actor.Roles.Any(role => role != Role.Unit);
+    /// <summary>Sees the tasks of everybody: heads, office, auditors, administrators.</summary>
+    public bool SeesAllTasks => Is(Role.Commander) || Is(Role.Office) || Is(Role.Lead) || Is(Role.Auditor) || Is(Role.Admin);
+    public bool MayEditDefinitions => Is(Role.Author) || Is(Role.Admin);
+    public bool MaySeeDefinitions => IsStaff;
+    public bool MayImportUnits => Is(Role.Office) || Is(Role.Admin);
+    public bool MayLaunch => Is(Role.Office) || Is(Role.Admin);
+    public bool MaySeeOutbox => Is(Role.Clerk) || Is(Role.Office) || Is(Role.Lead) || Is(Role.Auditor) || Is(Role.Admin);
+    public bool MayResend => Is(Role.Clerk) || Is(Role.Office) || Is(Role.Admin);
+
+    public bool Is(string role) => Actor.Is(role);
+}

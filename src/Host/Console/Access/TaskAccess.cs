@@ -1,0 +1,20 @@
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.Host.Workbench.Access;
+
+/// <summary>Whether a task's form is offered to a reader. The command checks again; this keeps people from filling in what would be refused.</summary>
+public static class TaskAccess
+{
+    /// <param name="case">The task's case: its second officer may act for the first. Null when the task belongs to none.</param>
+    public static bool MayDo(WorkTask task, UnitCase? @case, Reader reader) =>
+        task.Status == WorkTaskStatus.Open
+        && reader.Is(task.Role)
+        && !task.ExcludedPersons.Contains(reader.Actor.Id)
+        && task.UnitId == reader.Actor.UnitId
+        && (task.AssigneeId is not { } assignee
+            || assignee == reader.Actor.Id
+            || task.Role == Role.Unit
+            || (task.Role == Role.Officer && assignee == @case?.LeadOfficerId && reader.Actor.Id == @case.CoOfficerId));
+}

@@ -1,0 +1,47 @@
+using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Orders;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.SelfChecks;
+using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Host.Workbench.Cases;
+
+/// <summary>Everything that the case page shows, read at one time. Deadlines come by due date; the rest oldest first, the timeline newest first.</summary>
+public sealed record CaseFile
+{
+    public required UnitCase Case { get; init; }
+    public required Unit? Unit { get; init; }
+    public required IReadOnlyList<WorkTask> OpenTasks { get; init; }
+    public required IReadOnlyList<Deadline> Deadlines { get; init; }
+    public required IReadOnlyList<CaseDocument> Documents { get; init; }
+    public required IReadOnlyList<SelfCheck> SelfChecks { get; init; }
+    public required IReadOnlyList<Inspection> Inspections { get; init; }
+    public required IReadOnlyList<Finding> Findings { get; init; }
+    public required IReadOnlyList<RectificationOrder> Orders { get; init; }
+    public required IReadOnlyList<PenaltyCase> Penalties { get; init; }
+    public required IReadOnlyList<AcceptanceCheck> Acceptances { get; init; }
+    public required IReadOnlyList<AuditEvent> Timeline { get; init; }
+    /// <summary>Names by person id, of everybody whom the page mentions.</summary>
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+    public required IReadOnlyList<Person> Officers { get; init; }
+
+    /// <summary>The stages that the case has been in, the present one included.</summary>
+    public required IReadOnlySet<CasePhase> Visited { get; init; }
+
+    public IReadOnlyList<OpenFinding> OpenFindings =>
+        [.. Findings.Where(f => f.Status != FindingStatus.Fixed).Select(f => new OpenFinding(f.Id, f.ItemCode, f.Fact, f.Severity))];
+
+    public string NameOf(string? personId) => personId is null ? "" : Names.GetValueOrDefault(personId, personId);
+}
+
+/// <summary>A document of the case without its frozen content, and how it was served.</summary>
+public sealed record CaseDocument(
+    string Id, string TemplateCode, string Title, string? Number, string AddresseeName, DateTimeOffset IssuedAt, NoticeStatus Status, bool RequiresService, string Sha256, string? VoidReason,
+    ServiceRecord? Service);

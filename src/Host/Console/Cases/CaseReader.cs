@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Host.Workbench.Access;
+using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.Host.Workbench.Cases;
+
+/// <summary>Reads one case with all that hangs on it, as far as the reader may see it.</summary>
+internal sealed class CaseReader(RecordReader records)
+{
+    /// <summary>The newest events shown; a longer history is read from the case's export.</summary>
+    public const int TimelineLength = 300;
+
+    /// <summary>The case, or null when there is none that the reader may see.</summary>
+    public Task<CaseFile?> ReadAsync(string caseId, Reader reader) => records.ReadAsync(async db =>
+    {
+        var found = await db.Cases.SeenBy(reader).FirstOrDefaultAsync(c => c.Id == caseId);
+        return found is null ? null : await FileOfAsync(db, found, reader);
+    });
+
+    /// <summary>The case that a unit's representative speaks for, newest campaign first.</summary>
+    public Task<CaseFile?> ReadOwnAsync(Reader reader) => records.ReadAsync(async db =>
+    {
+        var found = await db.Cases.SeenBy(reader).OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync();
+        return found is null ? null : await FileOfAsync(db, found, reader);
+    });
+
+    private static async Task<CaseFile> FileOfAsync(OrchestratorDbContext db, UnitCase c, Reader reader)
+    {
+        var tasks = await db.Tasks.Where(t => t.CaseId == c.Id && t.Status == WorkTaskStatus.Open).SeenBy(reader).OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Id).ToListAsync();
+        var timeline = reader.IsStaff
+            ? await db.AuditEvents.Where(e => e.Stream == c.Id).OrderByDescending(e => e.Sequence).Take(TimelineLength).ToListAsync()
+            : [];
+        var officers = reader.IsStaff ? await OfficersAsync(db, c.District) : [];
+        var orders = await db.Orders.Where(o => o.CaseId == c.Id).OrderBy(o => o.DraftedAt).ToListAsync();
+        var inspections = reader.IsStaff ? await db.Inspections.Where(i => i.CaseId == c.Id).OrderBy(i => i.StartedAt).ToListAsync() : [];
+        var penalties = reader.IsStaff ? await db.PenaltyCases.Where(p => p.CaseId == c.Id).OrderBy(p => p.OpenedAt).ToListAsync() : [];
+        var acceptances = reader.IsStaff ? await db.AcceptanceChecks.Where(a => a.CaseId == c.Id).OrderBy(a => a.Round).ToListAsync() : [];
+        var mentioned = new HashSet<string?>([c.LeadOfficerId, c.CoOfficerId, c.UnitRepresentativeId]);
+        mentioned.UnionWith(tasks.Select(t => t.AssigneeId));
+        mentioned.UnionWith(orders.SelectMany(o => new[] { o.DraftedBy, o.ApprovedBy }));
+        mentioned.UnionWith(inspections.SelectMany(i => new[] { i.LeadOfficerId, i.CoOfficerId }));
+        mentioned.UnionWith(acceptances.Select(a => a.CheckedBy));
+        mentioned.UnionWith(penalties.SelectMany(p => new[] { p.LeadOfficerId, p.CoOfficerId, p.LegalReviewerId, p.DecidedBy }));
+        var ids = mentioned.OfType<string>().ToList();
+        return new CaseFile
+        {
+            Case = c,
+            Unit = await db.Units.FirstOrDefaultAsync(u => u.Id == c.UnitId),
+            OpenTasks = tasks,
+            Deadlines = await db.Deadlines.Where(d => d.CaseId == c.Id && (d.Kind != DeadlineKind.Reminder || reader.IsStaff)).OrderBy(d => d.ExpiresAt).ThenBy(d => d.Id).ToListAsync(),
+            Documents = await DocumentsAsync(db, c.Id, reader),
+            SelfChecks = await db.SelfChecks.Where(s => s.CaseId == c.Id).OrderBy(s => s.Attempt).ToListAsync(),
+            Inspections = inspections,
+            Findings = await db.Findings.Where(f => f.CaseId == c.Id).OrderBy(f => f.ItemCode).ToListAsync(),
+            Orders = orders,
+            Penalties = penalties,
+            Acceptances = acceptances,
+            Timeline = timeline,
+            Names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName),
+            Officers = officers,
+            Visited = PhasesOf(timeline, c.State),
+        };
+    }
+
+    private static async Task<IReadOnlyList<CaseDocument>> DocumentsAsync(OrchestratorDbContext db, string caseId, Reader reader)
+    {
+        var documents = await db.Notices.Where(n => n.CaseId == caseId).SeenBy(reader, db.Cases).OrderBy(n => n.IssuedAt).ThenBy(n => n.Id)
+            .Select(n => new CaseDocument(n.Id, n.TemplateCode, n.Title, n.DocumentNumber, n.AddresseeName, n.IssuedAt, n.Status, n.RequiresService, n.Sha256, n.VoidReason, null))
+            .ToListAsync();
+        var services = await db.ServiceRecords.Where(s => s.CaseId == caseId).ToListAsync();
+        return documents.ConvertAll(d => d with { Service = services.Find(s => s.NoticeId == d.Id) });
+    }
+
+    /// <summary>Officers, those of the case's district first.</summary>
+    private static async Task<IReadOnlyList<Person>> OfficersAsync(OrchestratorDbContext db, string district)
+    {
+        var officers = await db.People.Where(p => p.IsActive && p.Roles.Contains(Role.Officer)).ToListAsync();
+        return [.. officers.OrderBy(p => p.District == district ? 0 : p.District is null ? 1 : 2).ThenBy(p => p.Badge, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)];
+    }
+
+    private static HashSet<CasePhase> PhasesOf(IEnumerable<AuditEvent> timeline, UnitCaseState now)
+    {
+        var phases = new HashSet<CasePhase> { CasePhase.SelfCheck, CasePhases.Of(now) };
+        foreach (var code in timeline.SelectMany(e => new[] { e.Before, e.After }))
+        {
+            if (Enum.TryParse<UnitCaseState>(code, out var state) && state.ToString() == code)
+                phases.Add(CasePhases.Of(state));
+        }
+        return phases;
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Orchestrator.Host.Workbench.Access;
+using Orchestrator.Host.Workbench.Localization;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.Host.Workbench.Cases;
+
+/// <summary>One open task of a case: what is asked, by when, and the form of each outcome that its step allows.</summary>
+public sealed partial class TaskPanel
+{
+    private IReadOnlyList<ActForm> _forms = [];
+    private FormDraft _draft = new();
+    private string? _draftOf;
+    private IReadOnlyList<FieldProblem> _problems = [];
+    private Refusal? _refusal;
+    private bool _busy;
+
+    [Parameter, EditorRequired]
+    public WorkTask Work { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Reader Reader { get; set; } = Reader.Nobody;
+
+    /// <summary>The task's case; null for a task of the campaign itself.</summary>
+    [Parameter]
+    public UnitCase? Case { get; set; }
+
+    [Parameter]
+    public string? AssigneeName { get; set; }
+
+    [Parameter]
+    public bool IsOpen { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<OpenFinding> OpenFindings { get; set; } = [];
+
+    [Parameter]
+    public IReadOnlyList<Person> Officers { get; set; } = [];
+
+    /// <summary>The reader opened or closed this task, given by its id.</summary>
+    [Parameter]
+    public EventCallback<string> OnToggle { get; set; }
+
+    /// <summary>The task is done.</summary>
+    [Parameter]
+    public EventCallback<TaskCompleted> OnCompleted { get; set; }
+
+    private bool MayDo => TaskAccess.MayDo(Work, Case, Reader);
+
+    private ActForm? Chosen => _forms.FirstOrDefault(form => form.Outcome == _draft.Outcome);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!IsOpen || !MayDo || _draftOf == Work.Id)
+            return;
+        _draftOf = Work.Id;
+        _forms = Acts.For(Work);
+        _draft = FormDraft.Load(await Drafts.LoadAsync(Work.Id));
+        if (_draft.Outcome is null && _forms.Count == 1)
+            _draft.Outcome = _forms[0].Outcome;
+        if (Chosen is { } form)
+            _draft.Prepare(form, OpenFindings);
+    }
+
+    private async Task ChooseAsync(ActForm form)
+    {
+        _draft.Outcome = form.Outcome;
+        _draft.Prepare(form, OpenFindings);
+        _problems = [];
+        _refusal = null;
+        await KeepAsync();
+    }
+
+    private async Task PutReasonAsync(ChangeEventArgs e)
+    {
+        _draft.Reason = e.Value as string ?? "";
+        await KeepAsync();
+    }
+
+    private async Task KeepAsync() => await Drafts.SaveAsync(Work.Id, _draft.Save());
+
+    private async Task SubmitAsync()
+    {
+        if (Chosen is not { } form || _busy)
+            return;
+        var submission = FormSubmission.Of(form, _draft);
+        _problems = submission.Problems;
+        _refusal = null;
+        if (_problems.Count > 0)
+            return;
+        _busy = true;
+        try
+        {
+            var reason = string.IsNullOrWhiteSpace(_draft.Reason) ? null : _draft.Reason.Trim();
+            var answer = await Actions.CompleteAsync(new CompleteTask(Work.Id, form.Outcome, submission.Form, reason, Work.Revision), Reader.Actor);
+            if (answer.Refusal is { } refusal)
+            {
+                _refusal = refusal;
+                return;
+            }
+            await Drafts.DropAsync(Work.Id);
+            Snackbar.Add(T["task.done", Texts.Pick(Work.Title, Work.TitleEn)], Severity.Success);
+            await OnCompleted.InvokeAsync(answer.Value);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

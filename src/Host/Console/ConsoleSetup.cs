@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+using MudBlazor.Services;
+using Orchestrator.Host.Workbench.Access;
+using Orchestrator.Host.Workbench.Campaigns;
+using Orchestrator.Host.Workbench.Cases;
+using Orchestrator.Host.Workbench.Localization;
+using Orchestrator.Host.Workbench.Notices;
+using Orchestrator.Host.Workbench.Outbox;
+using Orchestrator.Host.Workbench.SignIn;
+using Orchestrator.Host.Workbench.Units;
+using Orchestrator.Host.Workbench.Worklist;
+using Orchestrator.Storage.Transactions;
+
+namespace Orchestrator.Host.Workbench;
+
+/// <summary>The console: a Blazor application of this host, at <c>/</c>.</summary>
+public static class ConsoleSetup
+{
+    /// <summary>Registers the console. It asks the container for the database context, the clock, the domain's commands and the sign-in cookie.</summary>
+    public static IServiceCollection AddConsole(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            // An officer who is called away for a while comes back to the page as it was left.
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(30);
+            circuits.DisconnectedCircuitMaxRetained = 500;
+        });
+        services.AddCascadingAuthenticationState();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.VisibleStateDuration = 6000;
+        });
+        services.AddTransient<MudLocalizer, ChineseMudLocalizer>();
+        services.AddSingleton<Texts>();
+        services.AddSingleton<RecordReader>();
+        services.AddScoped<ReaderSource>();
+        services.AddSingleton<WorklistReader>();
+        services.AddSingleton<UnitImport>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<CaseListReader>();
+        services.AddSingleton<CampaignReader>();
+        services.AddSingleton<UnitListReader>();
+        services.AddSingleton<NoticeReader>();
+        services.AddSingleton<OutboxReader>();
+        services.AddSingleton<MessageRetry>();
+        services.AddScoped<DraftStore>();
+        services.AddSingleton<CaseNotices>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CaseNotices>());
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        return services;
+    }
+
+    /// <summary>Maps the console's pages, the documents that they show and the language switch. Call it after authentication and authorisation.</summary>
+    public static WebApplication MapConsole(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/language", Languages.Choose).AllowAnonymous().ExcludeFromDescription();
+        app.MapSignIn();
+        app.MapDocuments();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
+        return app;
+    }
+}

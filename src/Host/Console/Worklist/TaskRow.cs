@@ -1,0 +1,14 @@
+using NodaTime;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.Host.Workbench.Worklist;
+
+/// <summary>One row of the worklist: the task, and of its case what helps to decide what to do first.</summary>
+public sealed record TaskRow(WorkTask Task, string? CaseNumber, UnitCaseState? CaseState, string? AssigneeName)
+{
+    /// <summary>Where the row leads: the case with this task's form open.</summary>
+    public string Link => Task.CaseId is null ? $"/campaigns/{Task.CampaignId}?task={Task.Id}" : $"/cases/{Task.CaseId}?task={Task.Id}";
+
+    public LocalDate? DueOn => Task.DueOn;
+}
