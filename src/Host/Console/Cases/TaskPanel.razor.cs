@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MudBlazor;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Localization;
@@ -18,6 +19,7 @@ public sealed partial class TaskPanel
     private IReadOnlyList<FieldProblem> _problems = [];
     private Refusal? _refusal;
     private bool _busy;
+    private bool _showWrong;
 
     [Parameter, EditorRequired]
     public WorkTask Work { get; set; } = null!;
@@ -66,6 +68,14 @@ public sealed partial class TaskPanel
             _draft.Prepare(form, OpenFindings);
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_showWrong)
+            return;
+        _showWrong = false;
+        await Js.InvokeVoidAsync("orchestrator.focusWrong", $"task-{Work.Id}");
+    }
+
     private async Task ChooseAsync(ActForm form)
     {
         _draft.Outcome = form.Outcome;
@@ -91,7 +101,10 @@ public sealed partial class TaskPanel
         _problems = submission.Problems;
         _refusal = null;
         if (_problems.Count > 0)
+        {
+            _showWrong = true;
             return;
+        }
         _busy = true;
         try
         {

@@ -18,6 +18,7 @@ window.orchestrator = (() => {
     loadDraft: (taskId) => sessionStorage.getItem(key(taskId)),
     saveDraft: (taskId, draft) => sessionStorage.setItem(key(taskId), draft),
     dropDraft: (taskId) => sessionStorage.removeItem(key(taskId)),
+    focusWrong: (id) => { document.querySelector(`#${CSS.escape(id)} .wrong :is(input, select, textarea)`)?.focus(); },
     watchStudio: (frame, component) => { studios.set(frame, component); },
     reloadStudio: (frame) => { frame?.contentWindow?.location.reload(); },
     leaveStudio: (frame) => { studios.delete(frame); },
