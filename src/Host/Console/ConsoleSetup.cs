@@ -38,6 +38,8 @@ public static class ConsoleSetup
         services.AddScoped<ReaderSource>();
         services.AddSingleton<WorklistReader>();
         services.AddSingleton<UnitImport>();
+        services.AddSingleton<ITaskActions, DeskActions>();
+        services.AddSingleton<ICampaignLaunch, CampaignLaunch>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseListReader>();
         services.AddSingleton<CampaignReader>();

@@ -64,10 +64,10 @@ public sealed partial class TextCoverage
     private static string Places(string text) => string.Join(' ', PlacePattern().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
 
     // A look-up with all that stands in its brackets, and the problems of a form, which are keys themselves.
-    [GeneratedRegex("""\bT\[[^\]]*\]|"form\.[a-zA-Z]+\"""")]
+    [GeneratedRegex("\\bT\\[[^\\]]*\\]|\"form\\.[a-zA-Z]+\"")]
     private static partial Regex LookUpPattern();
 
-    [GeneratedRegex("""(?<!\$)"([a-zA-Z]+\.[a-zA-Z]+)\"""")]
+    [GeneratedRegex("(?<!\\$)\"([a-zA-Z]+\\.[a-zA-Z]+)\"")]
     private static partial Regex KeyPattern();
 
     [GeneratedRegex(@"\{\d[^}]*\}")]

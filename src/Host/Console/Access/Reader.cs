@@ -17,7 +17,7 @@ public sealed record Reader(Actor Actor, string? District)
     public bool MayEditDefinitions => Is(Role.Author) || Is(Role.Admin);
     public bool MaySeeDefinitions => IsStaff;
     public bool MayImportUnits => Is(Role.Office) || Is(Role.Admin);
-    public bool MayLaunch => Is(Role.Office) || Is(Role.Admin);
+    public bool MayLaunch => Is(Role.Office);
     public bool MaySeeOutbox => Is(Role.Clerk) || Is(Role.Office) || Is(Role.Lead) || Is(Role.Auditor) || Is(Role.Admin);
     public bool MayResend => Is(Role.Clerk) || Is(Role.Office) || Is(Role.Admin);
 

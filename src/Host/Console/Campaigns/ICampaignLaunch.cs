@@ -7,5 +7,6 @@ namespace Orchestrator.Host.Workbench.Campaigns;
 public interface ICampaignLaunch
 {
     /// <summary>Null when the campaign runs; otherwise why it does not.</summary>
-    Task<Refusal?> LaunchAsync(string campaignId, Actor actor, CancellationToken cancellationToken = default);
+    /// <param name="opened">Is told how many cases have been opened so far.</param>
+    Task<Refusal?> LaunchAsync(string campaignId, Actor actor, IProgress<int> opened, CancellationToken cancellationToken = default);
 }

@@ -18,7 +18,6 @@ public sealed partial class ImportPage
     private bool _busy;
     private string? _name;
     private long _received;
-    private int _taken;
     private Refusal? _refusal;
     private UnitImportReport? _report;
 
@@ -27,7 +26,7 @@ public sealed partial class ImportPage
 
     private async Task ReadAsync(InputFileChangeEventArgs e)
     {
-        (_busy, _name, _received, _taken, _refusal, _report) = (true, e.File.Name, 0, 0, null, null);
+        (_busy, _name, _received, _refusal, _report) = (true, e.File.Name, 0, null, null);
         try
         {
             if (e.File.Size > MostBytes)
@@ -39,7 +38,7 @@ public sealed partial class ImportPage
             await using var kept = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
             await using (var sent = e.File.OpenReadStream(MostBytes))
                 await CopyAsync(sent, kept);
-            var answer = await Task.Run(() => Import.RunAsync(kept, new Progress<int>(Taken)));
+            var answer = await Task.Run(() => Import.RunAsync(kept, Reader.Actor));
             _refusal = answer.Refusal;
             _report = answer.IsRefused ? null : answer.Value;
         }
@@ -60,12 +59,6 @@ public sealed partial class ImportPage
             StateHasChanged();
         }
     }
-
-    private void Taken(int count) => _ = InvokeAsync(() =>
-    {
-        _taken = count;
-        StateHasChanged();
-    });
 
     private async Task DownloadAsync()
     {
