@@ -8,6 +8,9 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
 {
     private const string Nodes = ".x6-node[data-cell-id]";
 
+    // The designer takes seconds to start, and more on a machine that is busy with other tests.
+    private static readonly PageWaitForURLOptions Arrival = new() { WaitUntil = WaitUntilState.Commit, Timeout = 60_000 };
+
     [Fact]
     public async Task The_editor_draws_the_graph_in_Chinese_and_asks_no_foreign_host()
     {
@@ -64,7 +67,7 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
 
         await row.ClickAsync();
 
-        await page.Page.WaitForURLAsync("**/studio/app/editor/unit-case");
+        await page.Page.WaitForURLAsync("**/studio/app/editor/unit-case", Arrival);
         await Assertions.Expect(page.Page.Locator(Nodes)).ToHaveCountAsync(3, new() { Timeout = 60_000 });
         AssertClean(page);
     }
@@ -79,7 +82,7 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
 
         await row.ClickAsync();
 
-        await page.Page.WaitForURLAsync("**/studio/app/instance/i1");
+        await page.Page.WaitForURLAsync("**/studio/app/instance/i1", Arrival);
         AssertClean(page);
     }
 
@@ -91,7 +94,7 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
 
         await page.Page.EvaluateAsync("() => history.pushState(null, '', 'workflows/instances/i1/view')");
 
-        await page.Page.WaitForURLAsync("**/studio/app/instance/i1");
+        await page.Page.WaitForURLAsync("**/studio/app/instance/i1", Arrival);
     }
 
     [Fact]

@@ -20,7 +20,9 @@
     if (window.parent !== window) window.parent.postMessage(message, location.origin);
   };
 
+  let leaving = false;
   const open = (target, targetId) => {
+    leaving = true;
     tell({ type: 'studio-navigate', page: target, id: targetId });
     const suffix = new URLSearchParams(location.search).get('lang') === 'en' ? '?lang=en' : '';
     location.assign(`/studio/app/${target}/${encodeURIComponent(targetId)}${suffix}`);
@@ -34,6 +36,8 @@
   for (const method of ['pushState', 'replaceState']) {
     const original = history[method];
     history[method] = function (state, unused, url) {
+      // What the designer still writes while the next page is on its way must not call that page off.
+      if (leaving) return undefined;
       const path = url ? new URL(url, document.baseURI).pathname : '';
       for (const [pattern, target] of routes) {
         const match = pattern.exec(path);
