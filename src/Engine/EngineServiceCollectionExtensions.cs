@@ -35,6 +35,8 @@ public static class EngineServiceCollectionExtensions
             services.TryAddSingleton<IWorkflowConsole, LoggingConsole>();
             services.AddScoped<IWorkflowRuntime, WorkflowRuntime>();
             services.AddScoped<ITriggerIndexer, TriggerIndexer>();
+            services.AddSingleton<DesignerForm>();
+            services.AddScoped<DefinitionLibrary>();
         }
         configure?.Invoke(options);
         return services;

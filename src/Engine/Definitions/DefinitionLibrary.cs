@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Engine.Graph;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Engine.Values;
+
+namespace Orchestrator.Engine.Definitions;
+
+/// <summary>
+/// The life of definitions, with Elsa's rules: one latest version, at most one published. A draft is overwritten by each save; a published version
+/// never changes, saving over it makes the next version. Works in the transaction that the caller holds.
+/// </summary>
+public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reader, DefinitionValidator validator, GraphCache graphs, DesignerForm form, ITriggerIndexer triggers, TimeProvider clock)
+{
+    /// <summary>Saves a document as the draft of its definition; without a definition id, or with one that is new, a definition begins.</summary>
+    /// <param name="model">The document as the designer sent it, or as a file holds it. It is taken over and changed.</param>
+    /// <param name="keepsVersionId">Whether the version id written in the document is kept if it is free: an import does, the designer's save does not.</param>
+    /// <exception cref="DefinitionFormatException">The document is no definition.</exception>
+    /// <exception cref="DefinitionReadonlyException">The definition may not be changed.</exception>
+    public async Task<WorkflowDefinition> SaveDraftAsync(JsonObject model, bool keepsVersionId = false, CancellationToken cancellationToken = default)
+    {
+        var document = DesignerForm.ToStored(DefinitionReader.Normalize(model));
+        var definitionId = document.Text("definitionId") ?? Ids.New(clock);
+        var latest = await store.FindDefinitionAsync(definitionId, VersionOptions.Latest, cancellationToken);
+        if (latest is { IsReadonly: true })
+            throw new DefinitionReadonlyException(definitionId);
+        var draft = latest is { IsPublished: false } ? latest : await NextVersionAsync(definitionId, latest, document, keepsVersionId, cancellationToken);
+        Fill(draft, document);
+        graphs.Evict(draft.Id);
+        return draft;
+    }
+
+    /// <summary>Publishes the latest version. What is wrong with it comes back as issues; if one is an error, nothing was changed.</summary>
+    public async Task<PublishResult> PublishAsync(string definitionId, CancellationToken cancellationToken = default)
+    {
+        if (await store.FindDefinitionAsync(definitionId, VersionOptions.Latest, cancellationToken) is not { } latest)
+            return new PublishResult(null, false, []);
+        if (latest.IsPublished)
+            return new PublishResult(latest, true, []);
+        var issues = await CheckAsync(latest, cancellationToken);
+        if (issues.Any(issue => issue.Severity == IssueSeverity.Error))
+            return new PublishResult(latest, false, issues);
+        foreach (var version in await store.ListVersionsAsync(definitionId, cancellationToken))
+            version.IsPublished = version.IsLatest = version.Id == latest.Id;
+        graphs.Evict(latest.Id);
+        await triggers.IndexAsync(latest, cancellationToken);
+        return new PublishResult(latest, false, issues);
+    }
+
+    /// <summary>Takes the published version back: nothing new starts from it, what runs goes on. Null when none was published.</summary>
+    public async Task<WorkflowDefinition?> RetractAsync(string definitionId, CancellationToken cancellationToken = default)
+    {
+        if (await store.FindDefinitionAsync(definitionId, VersionOptions.Published, cancellationToken) is not { } published)
+            return null;
+        published.IsPublished = false;
+        graphs.Evict(published.Id);
+        await triggers.ClearAsync(definitionId, cancellationToken);
+        return published;
+    }
+
+    /// <summary>Makes an old version the content of the latest draft. Null when there is no such version.</summary>
+    public async Task<WorkflowDefinition?> RevertAsync(string definitionId, int version, CancellationToken cancellationToken = default)
+    {
+        if (await store.FindDefinitionAsync(definitionId, VersionOptions.Exactly(version), cancellationToken) is not { } old)
+            return null;
+        var latest = await store.FindDefinitionAsync(definitionId, VersionOptions.Latest, cancellationToken);
+        if (latest is { IsReadonly: true })
+            throw new DefinitionReadonlyException(definitionId);
+        var document = reader.Parse(old.Json);
+        var draft = await NextVersionAsync(definitionId, latest, document, keepsVersionId: false, cancellationToken);
+        Fill(draft, document);
+        return draft;
+    }
+
+    /// <summary>Removes a definition with all its versions and triggers; false when there is none.</summary>
+    public async Task<bool> DeleteAsync(string definitionId, CancellationToken cancellationToken = default)
+    {
+        var versions = await store.ListVersionsAsync(definitionId, cancellationToken);
+        if (versions.Any(version => version.IsReadonly))
+            throw new DefinitionReadonlyException(definitionId);
+        foreach (var version in versions)
+        {
+            store.Remove(version);
+            graphs.Evict(version.Id);
+        }
+
+        if (versions.Count > 0)
+            await triggers.ClearAsync(definitionId, cancellationToken);
+        return versions.Count > 0;
+    }
+
+    /// <summary>Removes one version; the highest that is left becomes the latest. False when there is none.</summary>
+    public async Task<bool> DeleteVersionAsync(string versionId, CancellationToken cancellationToken = default)
+    {
+        if (await store.FindVersionAsync(versionId, cancellationToken) is not { } version)
+            return false;
+        if (version.IsReadonly)
+            throw new DefinitionReadonlyException(version.DefinitionId);
+        var others = await store.ListVersionsAsync(version.DefinitionId, cancellationToken);
+        if (version.IsLatest && others.Where(other => other.Id != versionId).MaxBy(other => other.Version) is { } next)
+            next.IsLatest = true;
+        store.Remove(version);
+        graphs.Evict(versionId);
+        if (version.IsPublished)
+            await triggers.ClearAsync(version.DefinitionId, cancellationToken);
+        return true;
+    }
+
+    private async Task<IReadOnlyList<ValidationIssue>> CheckAsync(WorkflowDefinition version, CancellationToken cancellationToken)
+    {
+        var issues = await validator.ValidateAsync(version.Json, version.DefinitionId, store, cancellationToken);
+        if (issues.Any(issue => issue.Code == "activity.unknown-type"))
+            return issues;
+        // A type that is installed in another version only would run as that one: published is what was drawn, or nothing.
+        return [.. issues, .. form.UnknownTypes(reader.Parse(version.Json)).Select(type => new ValidationIssue("activity.unknown-type", $"未安装步骤类型“{type}”。", $"The activity type '{type}' is not installed.", version.DefinitionId))];
+    }
+
+    private async Task<WorkflowDefinition> NextVersionAsync(string definitionId, WorkflowDefinition? latest, JsonObject document, bool keepsVersionId, CancellationToken cancellationToken)
+    {
+        var number = 1;
+        if (latest is not null)
+        {
+            var versions = await store.ListVersionsAsync(definitionId, cancellationToken);
+            number = versions.Max(version => version.Version) + 1;
+            foreach (var version in versions)
+                version.IsLatest = false;
+        }
+
+        var id = keepsVersionId && document.Text("id") is { } written && await store.FindVersionAsync(written, cancellationToken) is null ? written : Ids.New(clock);
+        var next = new WorkflowDefinition { Id = id, DefinitionId = definitionId, Version = number, Name = "", IsLatest = true, CreatedAt = clock.GetUtcNow(), Json = "{}" };
+        store.Add(next);
+        return next;
+    }
+
+    private static void Fill(WorkflowDefinition version, JsonObject document)
+    {
+        version.Name = document.Text("name") ?? (version.Name.Length > 0 ? version.Name : version.DefinitionId);
+        version.Description = document.Text("description");
+        version.ToolVersion = System.Version.TryParse(document.Text("toolVersion"), out var tool) ? tool.ToString() : null;
+        version.UsableAsActivity = document["options"] is JsonObject settings && settings.Flag("usableAsActivity");
+        document["definitionId"] = version.DefinitionId;
+        document["name"] = version.Name;
+        version.Json = document.ToJsonString(PlainValue.Json);
+    }
+}
+
+/// <summary>What publishing did. <paramref name="Definition"/> is null when there is no such definition.</summary>
+public sealed record PublishResult(WorkflowDefinition? Definition, bool WasPublished, IReadOnlyList<ValidationIssue> Issues)
+{
+    /// <summary>Errors stood in the way; the caller rolls back.</summary>
+    public bool IsRefused => Issues.Any(issue => issue.Severity == IssueSeverity.Error);
+}
+
+/// <summary>The definition is marked read-only: it is changed where it comes from, not here.</summary>
+public sealed class DefinitionReadonlyException(string definitionId) : Exception($"流程定义“{definitionId}”为只读。The definition '{definitionId}' is read-only.");
