@@ -12,8 +12,8 @@ public interface IUnitsApi
     [Get("/api/units/{id}")]
     Task<UnitInfo> GetAsync(string id, CancellationToken cancellationToken = default);
 
-    /// <summary>Imports a CSV or XLSX file.</summary>
+    /// <summary>Imports a CSV or XLSX file; the campaign's audit trail notes it.</summary>
     [Multipart]
     [Post("/api/units/import")]
-    Task<UnitImportReport> ImportAsync([AliasAs("file")] StreamPart file, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+    Task<UnitImportReport> ImportAsync(string campaignId, [AliasAs("file")] StreamPart file, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
 }

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Orchestrator.Client;
+using Orchestrator.Host.Api.Campaigns;
+using Orchestrator.Host.Api.Cases;
+using Orchestrator.Host.Api.Commands;
+using Orchestrator.Host.Api.Deadlines;
+using Orchestrator.Host.Api.Instances;
+using Orchestrator.Host.Api.Notices;
+using Orchestrator.Host.Api.Outbox;
+using Orchestrator.Host.Api.People;
+using Orchestrator.Host.Api.Problems;
+using Orchestrator.Host.Api.Tasks;
+using Orchestrator.Host.Api.Units;
+using Orchestrator.Host.Security;
+using Orchestrator.Storage.Transactions;
+using Scalar.AspNetCore;
+
+namespace Orchestrator.Host.Api;
+
+/// <summary>Our own API under <c>/api</c>.</summary>
+public static class CaseApiRegistration
+{
+    /// <summary>Registers what the endpoints need. Storage, domain and security are registered by the caller.</summary>
+    public static IServiceCollection AddCaseApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => OrchestratorJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<FailureHandler>();
+        services.AddSingleton<ICommitParticipant, CommandKeyRecorder>();
+        services.AddHostedService<AnswerCleaner>();
+        services.AddSingleton<CampaignLaunches>();
+        services.AddHostedService(provider => provider.GetRequiredService<CampaignLaunches>());
+        services.AddOpenApi(OpenApi.Document, OpenApi.Configure);
+        return services;
+    }
+
+    /// <summary>Maps the endpoints, the OpenAPI document and its page. Call it after <see cref="SecurityRegistration.UseSecurity"/>.</summary>
+    public static WebApplication MapCaseApi(this WebApplication app)
+    {
+        app.UseMiddleware<IdempotencyMiddleware>();
+        TaskEndpoints.Map(app);
+        CaseEndpoints.Map(app);
+        CampaignEndpoints.Map(app);
+        UnitEndpoints.Map(app);
+        NoticeEndpoints.Map(app);
+        DeadlineEndpoints.Map(app);
+        OutboxEndpoints.Map(app);
+        PeopleEndpoints.Map(app);
+        InstanceEndpoints.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.SignedIn);
+        app.MapScalarApiReference("/scalar", page => page.WithTitle("Orchestrator API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()).RequireAuthorization(Policies.SignedIn);
+        app.Map("/api/{**rest}", static () => ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+}

@@ -1,0 +1,54 @@
+using Orchestrator.Workflows.Refusals;
+
+namespace Orchestrator.Host.Api.Problems;
+
+/// <summary>Which HTTP status a refusal becomes, and how the status is called.</summary>
+internal static class ProblemStatus
+{
+    // The codes by which domain and host say "not you", "not there", "not readable" and "changed"; every other refusal is about the state of things.
+    private static readonly Dictionary<string, int> ByCode = new(StringComparer.Ordinal)
+    {
+        ["not-signed-in"] = StatusCodes.Status401Unauthorized,
+        ["not-allowed"] = StatusCodes.Status403Forbidden,
+        ["task.not-your-role"] = StatusCodes.Status403Forbidden,
+        ["task.not-your-unit"] = StatusCodes.Status403Forbidden,
+        ["task.excluded"] = StatusCodes.Status403Forbidden,
+        ["task.assigned-to-other"] = StatusCodes.Status403Forbidden,
+        ["task.may-not-reassign"] = StatusCodes.Status403Forbidden,
+        ["campaign.may-not-launch"] = StatusCodes.Status403Forbidden,
+        ["units.may-not-import"] = StatusCodes.Status403Forbidden,
+        ["not-found"] = StatusCodes.Status404NotFound,
+        ["task.unknown"] = StatusCodes.Status404NotFound,
+        ["task.revision-moved"] = StatusCodes.Status412PreconditionFailed,
+        ["task.not-suitable"] = StatusCodes.Status422UnprocessableEntity,
+        ["task.reason-missing"] = StatusCodes.Status422UnprocessableEntity,
+        ["task.no-such-outcome"] = StatusCodes.Status422UnprocessableEntity,
+    };
+
+    /// <summary>Families of codes that speak about what was sent, not about where things stand.</summary>
+    private static readonly string[] ContentFamilies = ["form.", "import.", "template."];
+
+    public static int Of(Refusal refusal)
+    {
+        if (ByCode.TryGetValue(refusal.Code, out var status))
+            return status;
+        return ContentFamilies.Any(family => refusal.Code.StartsWith(family, StringComparison.Ordinal))
+            ? StatusCodes.Status422UnprocessableEntity
+            : StatusCodes.Status409Conflict;
+    }
+
+    public static (string Zh, string En) TitleOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => ("请求有误", "Bad request"),
+        StatusCodes.Status401Unauthorized => ("未登录", "Not signed in"),
+        StatusCodes.Status403Forbidden => ("无权操作", "Not allowed"),
+        StatusCodes.Status404NotFound => ("未找到", "Not found"),
+        StatusCodes.Status409Conflict => ("与当前状态冲突", "Conflict with the current state"),
+        StatusCodes.Status412PreconditionFailed => ("内容已被他人修改", "Changed by somebody else"),
+        StatusCodes.Status413PayloadTooLarge => ("内容过大", "Too large"),
+        StatusCodes.Status422UnprocessableEntity => ("内容不符合要求", "The content does not meet the requirements"),
+        StatusCodes.Status429TooManyRequests => ("请求过于频繁", "Too many requests"),
+        StatusCodes.Status503ServiceUnavailable => ("服务暂不可用", "Service unavailable"),
+        _ => ("系统错误", "Internal error"),
+    };
+}

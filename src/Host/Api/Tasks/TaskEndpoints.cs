@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Client;
+using Orchestrator.Client.Tasks;
+using Orchestrator.Host.Api.Commands;
+using Orchestrator.Host.Api.Problems;
+using Orchestrator.Host.Security;
+using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.Host.Api.Tasks;
+
+internal static class TaskEndpoints
+{
+    private static readonly Refusal Moved = new("task.revision-moved", "任务在您打开之后已有变化，请刷新后再试。", "The task has changed since you opened it; load it again.");
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var tasks = app.MapGroup("/api/tasks").WithTags("Tasks").RequireAuthorization(Policies.SignedIn);
+        tasks.MapGet("", ListAsync).WithName("ListTasks").WithSummary("工作列表 / Worklist, overdue first");
+        tasks.MapGet("/{id}", GetAsync).WithName("GetTask").WithSummary("任务及表单 / One task with its forms");
+        tasks.MapPost("/{id}/complete", CompleteAsync).AsCommand().WithName("CompleteTask").WithSummary("办理任务 / Complete a task");
+        tasks.MapPost("/{id}/claim", ClaimAsync).AsCommand().WithName("ClaimTask").WithSummary("领取任务 / Take a task");
+        tasks.MapPost("/{id}/reassign", ReassignAsync).AsCommand().RequireAuthorization(Policies.ReassignTask).WithName("ReassignTask").WithSummary("改派任务 / Give a task to somebody else");
+    }
+
+    private static async Task<Ok<Page<TaskSummary>>> ListAsync([AsParameters] TaskFilter filter, OrchestratorDbContext db, ICurrentActor current, TimeProvider clock, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await TaskQueries.ListAsync(db, filter, Viewer.Of(current), clock.GetUtcNow(), cancellationToken));
+
+    private static async Task<Results<Ok<TaskDetails>, ProblemAnswer>> GetAsync(string id, HttpResponse response, OrchestratorDbContext db, IActCatalog acts, ICurrentActor current, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var viewer = Viewer.Of(current);
+        if (await SeenAsync(db, id, viewer, cancellationToken) is not { } task)
+            return NotFound();
+        Revisions.Show(response, task.Revision);
+        return TypedResults.Ok(new TaskDetails(task.Summary(clock.GetUtcNow()), [.. acts.For(task).Select(TaskViews.Show)], task.MayDo(viewer), task.CompletedBy, task.CompletedAt));
+    }
+
+    private static async Task<Results<Ok<TaskCompletionResult>, ProblemAnswer>> CompleteAsync(string id, TaskCompletion completion, HttpRequest request, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
+    {
+        if (await SeenAsync(db, id, Viewer.Of(current), cancellationToken) is null)
+            return NotFound();
+        var (actor, command) = (current.Actor, new CompleteTask(id, completion.Outcome, completion.Form, completion.Reason, Revisions.Expected(request)));
+        // A refusal leaves the transaction as an exception, so that nothing of it is kept.
+        var done = await unitOfWork.RunAsync(async (services, token) => (await services.GetRequiredService<TaskDesk>().CompleteAsync(command, actor, token)).Value, cancellationToken);
+        return TypedResults.Ok(new TaskCompletionResult(done.TaskId, done.CaseId, done.CaseState, done.OpenTaskIds));
+    }
+
+    private static Task<Results<Ok<TaskSummary>, ProblemAnswer>> ClaimAsync(string id, HttpRequest request, HttpResponse response, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        return ChangeAsync(id, request, response, db, unitOfWork, Viewer.Of(current), clock, (desk, token) => desk.ClaimAsync(id, actor, token), cancellationToken);
+    }
+
+    private static Task<Results<Ok<TaskSummary>, ProblemAnswer>> ReassignAsync(string id, TaskReassignment reassignment, HttpRequest request, HttpResponse response, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        return ChangeAsync(id, request, response, db, unitOfWork, Viewer.Of(current), clock, (desk, token) => desk.ReassignAsync(id, reassignment.AssigneeId, reassignment.Reason, actor, token), cancellationToken);
+    }
+
+    private static async Task<Results<Ok<TaskSummary>, ProblemAnswer>> ChangeAsync(string id, HttpRequest request, HttpResponse response, OrchestratorDbContext db, IUnitOfWork unitOfWork, Viewer viewer, TimeProvider clock, Func<TaskDesk, CancellationToken, Task<Answer<WorkTask>>> change, CancellationToken cancellationToken)
+    {
+        if (await SeenAsync(db, id, viewer, cancellationToken) is null)
+            return NotFound();
+        var expected = Revisions.Expected(request);
+        var changed = await unitOfWork.RunAsync(async (services, token) =>
+        {
+            var task = (await change(services.GetRequiredService<TaskDesk>(), token)).Value;
+            return expected is { } revision && revision != task.Revision ? throw new RefusedException(Moved) : task;
+        }, cancellationToken);
+        Revisions.Show(response, changed.Revision);
+        return TypedResults.Ok(changed.Summary(clock.GetUtcNow()));
+    }
+
+    private static Task<WorkTask?> SeenAsync(OrchestratorDbContext db, string id, Viewer viewer, CancellationToken cancellationToken) =>
+        db.Tasks.AsNoTracking().SeenBy(viewer).FirstOrDefaultAsync(t => t.Id == id, cancellationToken);
+
+    private static ProblemAnswer NotFound() => ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound);
+}

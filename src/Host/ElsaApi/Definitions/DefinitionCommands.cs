@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Engine.Definitions;
+using Orchestrator.Host.ElsaApi.Wire;
+using Orchestrator.Host.Security;
+using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.Records;
+
+namespace Orchestrator.Host.ElsaApi.Definitions;
+
+/// <summary>Saving, publishing, retracting, reverting and deleting definitions.</summary>
+internal static class DefinitionCommands
+{
+    private const string HasInstances = "该版本已有流程实例，不能删除。Instances exist on this version; it cannot be deleted.";
+
+    public static void Map(RouteGroupBuilder elsa)
+    {
+        var definitions = elsa.MapGroup("/workflow-definitions");
+        definitions.MapPost("", SaveAsync).Needs(ElsaPermissions.WriteDefinitions);
+        definitions.MapPost("/{definitionId}/publish", PublishAsync).Needs(ElsaPermissions.PublishDefinitions);
+        definitions.MapPost("/{definitionId}/retract", RetractAsync).Needs(ElsaPermissions.RetractDefinitions);
+        definitions.MapPost("/{definitionId}/revert/{version:int}", RevertAsync).Needs(ElsaPermissions.PublishDefinitions);
+        definitions.MapPost("/{definitionId}/update-references", UpdateReferencesAsync).Needs(ElsaPermissions.PublishDefinitions);
+        definitions.MapDelete("/{definitionId}", DeleteAsync).Needs(ElsaPermissions.DeleteDefinitions);
+        definitions.MapDelete("/{definitionId}/version/{version:int}", DeleteNumberAsync).Needs(ElsaPermissions.DeleteDefinitions);
+        elsa.MapDelete("/workflow-definition-versions/{id}", DeleteVersionAsync).Needs(ElsaPermissions.DeleteDefinitions);
+    }
+
+    private static async Task<IResult> SaveAsync(HttpRequest request, IUnitOfWork unitOfWork, DefinitionViews views, ElsaCaller caller, CancellationToken cancellationToken)
+    {
+        var body = await ElsaBody.ReadAsync(request, mayBeEmpty: false, cancellationToken);
+        if (body["model"] is not JsonObject model)
+            return ElsaErrors.Unreadable("model", "缺少 model。The model is missing.");
+        var publish = body["publish"] is JsonValue flag && flag.GetValueKind() == JsonValueKind.True;
+        if (publish && !caller.May(ElsaPermissions.PublishDefinitions))
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        var (saved, wasPublished, warnings) = await unitOfWork.RunAsync(async (services, token) =>
+        {
+            var library = services.GetRequiredService<DefinitionLibrary>();
+            // The work may be run again after a conflict, and saving takes the model over.
+            var draft = await library.SaveDraftAsync((JsonObject)model.DeepClone(), cancellationToken: token);
+            return publish ? await PublishInTransactionAsync(library, draft.DefinitionId, token) : (draft, false, []);
+        }, cancellationToken);
+        return TypedResults.Ok(new SavedDefinition(views.Full(saved), wasPublished, 0, warnings));
+    }
+
+    private static async Task<IResult> PublishAsync(string definitionId, IUnitOfWork unitOfWork, DefinitionViews views, CancellationToken cancellationToken)
+    {
+        var (published, wasPublished, warnings) = await unitOfWork.RunAsync((services, token) => PublishInTransactionAsync(services.GetRequiredService<DefinitionLibrary>(), definitionId, token), cancellationToken);
+        return TypedResults.Ok(new SavedDefinition(views.Full(published), wasPublished, 0, warnings));
+    }
+
+    internal static async Task<(WorkflowDefinition Definition, bool WasPublished, IReadOnlyList<string> Warnings)> PublishInTransactionAsync(DefinitionLibrary library, string definitionId, CancellationToken cancellationToken)
+    {
+        var result = await library.PublishAsync(definitionId, cancellationToken);
+        if (result.Definition is not { } definition)
+            throw new Orchestrator.Engine.DefinitionNotFoundException(definitionId);
+        if (result.IsRefused)
+            throw new DefinitionRefusedException([.. result.Issues.Where(issue => issue.Severity == IssueSeverity.Error).Select(issue => issue.ToString())]);
+        return (definition, result.WasPublished, [.. result.Issues.Select(issue => issue.ToString())]);
+    }
+
+    private static async Task<IResult> RetractAsync(string definitionId, IUnitOfWork unitOfWork, DefinitionViews views, OrchestratorDbContext db, CancellationToken cancellationToken)
+    {
+        if (!await db.Definitions.AnyAsync(d => d.DefinitionId == definitionId, cancellationToken))
+            return TypedResults.NotFound();
+        var retracted = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<DefinitionLibrary>().RetractAsync(definitionId, token), cancellationToken);
+        return retracted is null
+            ? ElsaErrors.BadRequest($"流程“{definitionId}”尚未发布。Workflow with id {definitionId} is not published.")
+            : TypedResults.Ok(views.Full(retracted));
+    }
+
+    private static async Task<IResult> RevertAsync(string definitionId, int version, IUnitOfWork unitOfWork, DefinitionViews views, CancellationToken cancellationToken)
+    {
+        var draft = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<DefinitionLibrary>().RevertAsync(definitionId, version, token), cancellationToken);
+        return draft is null ? TypedResults.NotFound() : TypedResults.Created("/elsa/api/workflow-definitions/by-id/" + draft.Id, views.Summary(draft, withLinks: false));
+    }
+
+    // A child workflow is named by its definition id, so its published version is found at run time and no reference has to follow.
+    private static async Task<IResult> UpdateReferencesAsync(string definitionId, OrchestratorDbContext db, CancellationToken cancellationToken) =>
+        await db.Definitions.AnyAsync(d => d.DefinitionId == definitionId, cancellationToken)
+            ? TypedResults.Ok(new { affectedWorkflows = System.Array.Empty<string>() })
+            : TypedResults.NotFound();
+
+    private static async Task<IResult> DeleteAsync(string definitionId, IUnitOfWork unitOfWork, CancellationToken cancellationToken) =>
+        await unitOfWork.RunAsync((services, token) => DeleteInTransactionAsync(services, definitionId, token), cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    private static async Task<IResult> DeleteVersionAsync(string id, IUnitOfWork unitOfWork, CancellationToken cancellationToken) =>
+        await unitOfWork.RunAsync((services, token) => DeleteVersionInTransactionAsync(services, id, token), cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    private static async Task<IResult> DeleteNumberAsync(string definitionId, int version, IUnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
+        var deleted = await unitOfWork.RunAsync(async (services, token) =>
+        {
+            var id = await services.GetRequiredService<OrchestratorDbContext>().Definitions.Where(d => d.DefinitionId == definitionId && d.Version == version).Select(d => d.Id).FirstOrDefaultAsync(token);
+            return id is not null && await DeleteVersionInTransactionAsync(services, id, token);
+        }, cancellationToken);
+        return deleted ? TypedResults.Ok() : TypedResults.NotFound();
+    }
+
+    internal static async Task<bool> DeleteInTransactionAsync(IServiceProvider services, string definitionId, CancellationToken cancellationToken)
+    {
+        if (await services.GetRequiredService<OrchestratorDbContext>().Instances.AnyAsync(i => i.DefinitionId == definitionId, cancellationToken))
+            throw new DefinitionRefusedException(HasInstances);
+        return await services.GetRequiredService<DefinitionLibrary>().DeleteAsync(definitionId, cancellationToken);
+    }
+
+    internal static async Task<bool> DeleteVersionInTransactionAsync(IServiceProvider services, string id, CancellationToken cancellationToken)
+    {
+        if (await services.GetRequiredService<OrchestratorDbContext>().Instances.AnyAsync(i => i.DefinitionVersionId == id, cancellationToken))
+            throw new DefinitionRefusedException(HasInstances);
+        return await services.GetRequiredService<DefinitionLibrary>().DeleteVersionAsync(id, cancellationToken);
+    }
+}

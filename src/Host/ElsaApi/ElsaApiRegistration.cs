@@ -1,0 +1,52 @@
+using Orchestrator.Host.ElsaApi.Definitions;
+using Orchestrator.Host.ElsaApi.Descriptors;
+using Orchestrator.Host.ElsaApi.Executions;
+using Orchestrator.Host.ElsaApi.Instances;
+using Orchestrator.Host.ElsaApi.Runtime;
+using Orchestrator.Host.Security;
+using Orchestrator.Storage.Transactions;
+
+namespace Orchestrator.Host.ElsaApi;
+
+/// <summary>Elsa's contract under <c>/elsa</c>, for the designer and for every other client of Elsa.</summary>
+public static class ElsaApiRegistration
+{
+    /// <summary>Where the contract begins; the designer is given this address, and finds the hub beside it.</summary>
+    public const string Prefix = "/elsa/api";
+
+    /// <summary>Registers what the endpoints need. Engine, storage and security are registered by the caller.</summary>
+    public static IServiceCollection AddElsaApi(this IServiceCollection services)
+    {
+        services.AddSingleton<DescriptorCache>();
+        services.AddScoped<ElsaCaller>();
+        services.AddScoped<DefinitionViews>();
+        services.AddScoped<InstanceStates>();
+        services.AddSignalR();
+        services.AddSingleton<InstanceAnnouncer>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<InstanceAnnouncer>());
+        services.AddHostedService(provider => provider.GetRequiredService<InstanceAnnouncer>());
+        return services;
+    }
+
+    /// <summary>Maps the endpoints and the hub. Call it after <see cref="SecurityRegistration.UseSecurity"/>.</summary>
+    public static WebApplication MapElsaApi(this WebApplication app)
+    {
+        var elsa = app.MapGroup(Prefix).ExcludeFromDescription();
+        elsa.AddEndpointFilter(ElsaEndpoint.ExplainAsync);
+        DescriptorEndpoints.Map(elsa);
+        DefinitionEndpoints.Map(elsa);
+        DefinitionCommands.Map(elsa);
+        DefinitionBulk.Map(elsa);
+        DefinitionFiles.Map(elsa);
+        DefinitionGraph.Map(elsa);
+        ExecutionEndpoints.Map(elsa);
+        StimulusEndpoints.Map(elsa);
+        InstanceEndpoints.Map(elsa);
+        InstanceCommands.Map(elsa);
+        JournalEndpoints.Map(elsa);
+        ExecutionRecordEndpoints.Map(elsa);
+        app.MapHub<InstanceHub>("/elsa/hubs/workflow-instance").RequireAuthorization(Policies.Elsa(ElsaPermissions.ReadInstances));
+        app.Map("/elsa/{**rest}", static () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Engine;
+using Orchestrator.Engine.Activities;
+using Orchestrator.Engine.Values;
+using Orchestrator.Host.ElsaApi.Wire;
+using Orchestrator.Host.Security;
+using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.Records;
+
+namespace Orchestrator.Host.ElsaApi.Runtime;
+
+/// <summary>Events and task results from outside, and what the runtime says of itself.</summary>
+internal static class StimulusEndpoints
+{
+    private const string EventName = "Elsa.Event";
+    /// <summary>Under this name the event activity finds what came with the event; Elsa's own.</summary>
+    private const string EventPayload = "__EventPayloadWorkflowInput";
+
+    private static readonly string Version = typeof(StimulusEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    public static void Map(RouteGroupBuilder elsa)
+    {
+        elsa.MapPost("/events/{eventName}/trigger", TriggerAsync).Needs(ElsaPermissions.TriggerEvents);
+        elsa.MapPost("/tasks/{taskId}/complete", CompleteTaskAsync).Needs(ElsaPermissions.CompleteTasks);
+        elsa.MapGet("/package/version", static () => TypedResults.Ok(new { packageVersion = Version })).Needs(ElsaPermissions.ReadDescriptors);
+        // This runtime knows no pause: a node that answers takes work.
+        elsa.MapGet("/admin/workflow-runtime/status", static () => TypedResults.Ok(new
+        {
+            state = new { reason = "None", isAcceptingNewWork = true, generationId = Environment.ProcessId.ToString(CultureInfo.InvariantCulture) },
+            sources = new[] { new { name = "scheduling.trigger", state = "Running" }, new { name = "internal.bookmark-queue-worker", state = "Running" } },
+            activeExecutionCycleCount = 0,
+        })).Needs(ElsaPermissions.ReadInstances);
+        elsa.MapGet("/bookmark-queue/dead-letters", ListDeadAsync).Needs(ElsaPermissions.ManageRuntime);
+        elsa.MapPost("/scripting/javascript/type-definitions/{definitionId}", static (string definitionId) => TypedResults.Text("")).Needs(ElsaPermissions.ReadDefinitions);
+    }
+
+    private static async Task<IResult> TriggerAsync(string eventName, HttpRequest request, IUnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
+        var asked = await ElsaBody.ReadAsync<EventRequest>(request, cancellationToken);
+        var (correlation, instance, execution) = (Given(asked.CorrelationId), Given(asked.WorkflowInstanceId), Given(asked.ActivityInstanceId));
+        var input = asked.Input is null ? null : PlainValue.From(asked.Input);
+        var isSynchronous = string.Equals(asked.WorkflowExecutionMode, "Synchronous", StringComparison.OrdinalIgnoreCase);
+        await unitOfWork.RunAsync(async (services, token) =>
+        {
+            var runtime = services.GetRequiredService<IWorkflowRuntime>();
+            if (isSynchronous)
+            {
+                await runtime.SendStimulusAsync(new StimulusRequest
+                {
+                    Name = EventName,
+                    Payload = new EventStimulus(eventName),
+                    CorrelationId = correlation,
+                    InstanceId = instance,
+                    ActivityInstanceId = execution,
+                    Input = new Dictionary<string, object?> { [EventPayload] = input },
+                }, token);
+            }
+            else
+            {
+                runtime.PublishEvent(new PublishEventRequest(eventName) { Payload = input, CorrelationId = correlation, InstanceId = instance, ActivityInstanceId = execution });
+            }
+        }, cancellationToken);
+        return TypedResults.Ok();
+    }
+
+    private static async Task<IResult> CompleteTaskAsync(string taskId, HttpRequest request, IUnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
+        var asked = await ElsaBody.ReadAsync<TaskResultRequest>(request, cancellationToken);
+        var result = asked.Result is null ? null : PlainValue.From(asked.Result);
+        var resumed = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<IWorkflowRuntime>().CompleteTaskAsync(taskId, result, token), cancellationToken);
+        return resumed.Outcome switch
+        {
+            ResumeOutcome.Resumed => TypedResults.Ok(),
+            ResumeOutcome.NotFound => TypedResults.NotFound(),
+            _ => ElsaErrors.BadRequest("任务已经办理。The task is already handled."),
+        };
+    }
+
+    private static async Task<IResult> ListDeadAsync(OrchestratorDbContext db, CancellationToken cancellationToken)
+    {
+        var dead = db.Queue.AsNoTracking().Where(item => item.IsDead);
+        var items = await dead.OrderBy(item => item.Id).Take(ElsaEndpoint.MostRows).Select(item => new { item.Id, item.Kind, item.CreatedAt, item.Attempts, item.LastError }).ToListAsync(cancellationToken);
+        return TypedResults.Ok(new { items, totalCount = await dead.LongCountAsync(cancellationToken) });
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Authorization;
+using Orchestrator.Workflows.People;
+
+namespace Orchestrator.Host.Security;
+
+/// <summary>The policies that endpoints name. One that names none is denied to everybody.</summary>
+public static class Policies
+{
+    /// <summary>Anybody who is signed in; what they see is narrowed in the query.</summary>
+    public const string SignedIn = "signed-in";
+    /// <summary>Speaks for the bureau: any role but a unit's.</summary>
+    public const string Staff = "staff";
+    public const string LaunchCampaign = "campaign:launch";
+    public const string ImportUnits = "units:import";
+    public const string ReadOutbox = "outbox:read";
+    public const string RetryOutbox = "outbox:retry";
+    /// <summary>Gives a task to somebody else.</summary>
+    public const string ReassignTask = "tasks:reassign";
+    public const string Administer = "administer";
+
+    private static readonly Dictionary<string, string[]> RolesByPolicy = new()
+    {
+        [Staff] = [.. Role.OfPeople.Where(role => role != Role.Unit)],
+        [LaunchCampaign] = [Role.Office, Role.Admin],
+        [ImportUnits] = [Role.Office, Role.Admin],
+        [ReadOutbox] = [Role.Clerk, Role.Office, Role.Lead, Role.Auditor, Role.Admin],
+        [RetryOutbox] = [Role.Clerk, Role.Office, Role.Admin],
+        [ReassignTask] = [Role.Lead, Role.Office, Role.Admin],
+        [Administer] = [Role.Admin],
+    };
+
+    /// <summary>The policy of one of Elsa's permissions.</summary>
+    public static string Elsa(string permission) => "elsa " + permission;
+
+    /// <summary>Every policy with the roles that it admits; an empty list admits whoever is signed in.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = BuildAll();
+
+    internal static void Configure(AuthorizationOptions options)
+    {
+        foreach (var (name, roles) in All)
+        {
+            options.AddPolicy(name, policy =>
+            {
+                policy.RequireAuthenticatedUser();
+                if (roles.Count > 0)
+                    policy.RequireRole(roles);
+            });
+        }
+
+        options.DefaultPolicy = options.GetPolicy(SignedIn)!;
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(static _ => false).Build();
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> BuildAll()
+    {
+        var all = new Dictionary<string, IReadOnlyList<string>> { [SignedIn] = [] };
+        foreach (var (name, roles) in RolesByPolicy)
+            all[name] = roles;
+        foreach (var (permission, roles) in ElsaPermissions.Roles)
+            all[Elsa(permission)] = roles;
+        return all;
+    }
+}
