@@ -30,7 +30,7 @@ internal sealed class CaseFacts
     public IReadOnlyList<Finding> Findings { get; init; } = [];
     /// <summary>All filings of the case, oldest first.</summary>
     public IReadOnlyList<SelfCheck> SelfChecks { get; init; } = [];
-    /// <summary>The latest visit, if any.</summary>
+    /// <summary>The visit that is going on, else the latest, if any.</summary>
     public Inspection? Inspection { get; init; }
     /// <summary>Acceptance checks of the case, oldest first.</summary>
     public IReadOnlyList<AcceptanceCheck> Acceptances { get; init; } = [];

@@ -36,7 +36,7 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock)
             SelfChecks = Wants(CaseNeeds.SelfChecks)
                 ? await records.ListAsync<SelfCheck>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.Attempt), cancellationToken) : [],
             Inspection = Wants(CaseNeeds.Inspection)
-                ? await records.FirstAsync<Inspection>(row => row.CaseId == caseId, rows => rows.OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id), cancellationToken) : null,
+                ? await records.FirstAsync<Inspection>(row => row.CaseId == caseId, rows => rows.OrderBy(row => row.FinishedAt != null).ThenByDescending(row => row.StartedAt).ThenByDescending(row => row.Id), cancellationToken) : null,
             Acceptances = Wants(CaseNeeds.Acceptance)
                 ? await records.ListAsync<AcceptanceCheck>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.CheckedAt).ThenBy(row => row.Id), cancellationToken) : [],
             UnservedDocuments = Wants(CaseNeeds.Closing) ? await UnservedAsync(caseId, cancellationToken) : [],

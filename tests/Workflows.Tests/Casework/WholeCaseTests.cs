@@ -1,0 +1,264 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Workflows.Tests.Casework;
+
+public sealed class WholeCaseTests
+{
+    [Fact]
+    public async Task A_clean_unit_goes_from_its_self_check_to_the_archive()
+    {
+        await using var stage = await Stage.OpenAsync(UnitCategory.Carrier);
+        Assert.Equal(UnitCaseState.U10, (await stage.CaseAsync()).State);
+        await stage.GoToAsync(4, 20);
+        await stage.DoAsync("self-check", "Submit", stage.Representative, Filled.SelfCheck);
+        await stage.DoAsync("self-check-review", "Accept", stage.First);
+        Assert.Equal(UnitCaseState.U14, (await stage.CaseAsync()).State);
+        await stage.GoToAsync(5, 9);
+        await stage.DoAsync("inspection-plan", "Plan", stage.Lead, Filled.Plan("2005-05-10"));
+        await stage.GoToAsync(5, 10);
+        await stage.DoAsync("inspection-start", "Start", stage.First, Filled.Start);
+        await stage.DoAsync("inspection-finish", "Clean", stage.Second, Filled.Visit());
+        Assert.Equal(UnitCaseState.U50, (await stage.CaseAsync()).State);
+        await stage.GoToAsync(5, 23);
+        await stage.DoAsync("acceptance", "Pass", stage.Acceptor, Filled.Marks(38, 55));
+        await CloseAsync(stage);
+
+        var codes = await stage.ReadAsync(db => db.Notices.Where(row => row.CaseId == stage.CaseId).OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).Select(row => row.TemplateCode).ToListAsync());
+        Assert.Equal(["D01", "D06", "D34", "D07", "D40", "D39"], codes);
+        Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.CaseId == stage.CaseId && row.Status == DeadlineStatus.Armed)));
+    }
+
+    [Fact]
+    public async Task A_unit_that_obeys_only_after_a_fine_is_accepted_in_the_second_round()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await InspectAsync(stage, "A04", "A20");
+        await stage.DoAsync("disposal", "Order", stage.First, new JsonObject { ["termDays"] = 7 });
+        await stage.DoAsync("order-approval", "Approve", stage.Lead);
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-10"));
+        Assert.Equal(UnitCaseState.U32, (await stage.CaseAsync()).State);
+        var order = await stage.ReadAsync(db => db.Orders.AsNoTracking().SingleAsync());
+        Assert.Equal("深公(网)责改字[2005]第0001号", order.DocumentNumber);
+        Assert.Equal(new LocalDate(2005, 5, 17), order.DueOn);
+
+        await stage.DoAsync("rectification", "AskExtension", stage.Representative, Filled.Extension);
+        await stage.DoAsync("extension", "Grant", stage.Lead, new JsonObject { ["days"] = 5, ["conditions"] = "人工登记" });
+        Assert.Equal(new LocalDate(2005, 5, 23), (await stage.ReadAsync(db => db.Orders.AsNoTracking().SingleAsync())).DueOn);
+        await stage.GoToAsync(5, 24);
+        Assert.Equal(UnitCaseState.U34, (await stage.CaseAsync()).State);
+        Assert.Equal(1, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.TemplateCode == "D13")));
+
+        await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
+        await stage.DoAsync("recheck", "NotFixed", stage.First, Filled.Recheck(await OpenFindingsAsync(stage), false));
+        await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
+        Assert.Equal(UnitCaseState.U37, (await stage.CaseAsync()).State);
+        await stage.DoAsync("penalty-proposal", "Propose", stage.First, new JsonObject { ["violation"] = "V01", ["facts"] = "逾期未改" });
+        Assert.Equal(UnitCaseState.U40, (await stage.CaseAsync()).State);
+        await PenaliseAsync(stage);
+        Assert.Equal(UnitCaseState.U41, (await stage.CaseAsync()).State);
+
+        await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
+        await stage.DoAsync("recheck", "Fixed", stage.First, Filled.Recheck(await OpenFindingsAsync(stage), true));
+        await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
+        await stage.DoAsync("acceptance", "Fail", stage.Acceptor, Filled.Marks(20, 40), "制度未落实");
+        Assert.Equal(UnitCaseState.U53, (await stage.CaseAsync()).State);
+        await stage.DoAsync("acceptance-rework", "Report", stage.Representative, new JsonObject { ["measures"] = "已落实" });
+        await stage.DoAsync("acceptance", "Pass", stage.Acceptor, Filled.Marks(35, 50));
+        await CloseAsync(stage);
+        Assert.Equal(2, await stage.ReadAsync(db => db.AcceptanceChecks.MaxAsync(row => row.Round)));
+    }
+
+    [Fact]
+    public async Task A_unit_that_files_late_is_reminded_and_still_received()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.GoToAsync(4, 30);
+        Assert.Equal(UnitCaseState.U13, (await stage.CaseAsync()).State);
+        Assert.Equal(1, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.TemplateCode == "D05")));
+        await stage.DoAsync("self-check", "Submit", stage.Representative, Filled.SelfCheck);
+        Assert.True((await stage.CaseAsync()).SelfCheckLate);
+        await stage.DoAsync("self-check-review", "Return", stage.First, new JsonObject { ["items"] = "缺少结构图" }, "材料不全");
+        Assert.Equal(UnitCaseState.U12, (await stage.CaseAsync()).State);
+        await stage.DoAsync("self-check", "Resubmit", stage.Representative, Filled.SelfCheck);
+        await stage.DoAsync("self-check-review", "Accept", stage.First);
+        await stage.GoToAsync(5, 2);
+        Assert.Equal("inspection-plan", (await stage.TaskAsync("inspection-plan")).Act);
+        // Four up to the day, one after it; the filing silenced the last.
+        Assert.Equal(5, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.Timer == "T-02" && row.Status == DeadlineStatus.Fired)));
+    }
+
+    [Fact]
+    public async Task A_unit_that_never_files_is_inspected_all_the_same()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.GoToAsync(5, 8);
+        await stage.DoAsync("inspection-plan", "Plan", stage.Lead, Filled.Plan("2005-05-09"));
+        Assert.Equal(UnitCaseState.U20, (await stage.CaseAsync()).State);
+        Assert.Equal(WorkTaskStatus.Withdrawn, await stage.ReadAsync(db => db.Tasks.Where(row => row.Act == "self-check").OrderByDescending(row => row.CreatedAt).Select(row => row.Status).FirstAsync()));
+    }
+
+    [Fact]
+    public async Task A_correction_that_does_not_come_counts_as_not_filed()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.GoToAsync(4, 11);
+        await stage.DoAsync("self-check", "Submit", stage.Representative, Filled.SelfCheck);
+        await stage.DoAsync("self-check-review", "Return", stage.First, new JsonObject { ["items"] = "缺少结构图" }, "材料不全");
+        await stage.GoToAsync(4, 15);
+        Assert.Equal(UnitCaseState.U13, (await stage.CaseAsync()).State);
+        await stage.DoAsync("self-check", "Submit", stage.Representative, Filled.SelfCheck);
+        Assert.Equal(UnitCaseState.U11, (await stage.CaseAsync()).State);
+    }
+
+    [Fact]
+    public async Task What_a_recheck_leaves_open_is_ordered_anew_under_a_number_of_its_own()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await InspectAsync(stage, "A04", "A20");
+        await stage.DoAsync("disposal", "Order", stage.First);
+        await stage.DoAsync("order-approval", "Reject", stage.Lead, reason: "期限过长");
+        await stage.DoAsync("disposal", "Order", stage.First, new JsonObject { ["termDays"] = 5 });
+        await stage.DoAsync("order-approval", "Approve", stage.Lead);
+        await stage.DoAsync("service", "Failed", stage.First, reason: "无人签收");
+        await stage.DoAsync("service", "Served", stage.Second, Filled.Served("2005-05-10"));
+        await stage.DoAsync("rectification", "Report", stage.Representative, Filled.Report);
+        await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
+        var findings = await OpenFindingsAsync(stage);
+        await stage.DoAsync("recheck", "Continue", stage.First, Filled.Recheck(findings, false));
+        Assert.Equal(UnitCaseState.U32, (await stage.CaseAsync()).State);
+        await stage.DoAsync("rectification", "Report", stage.Representative, Filled.Report);
+        await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
+        await stage.DoAsync("recheck", "Partly", stage.First, Filled.Recheck([(findings[0], true), (findings[1], false)], 7));
+        await stage.DoAsync("recheck-confirm", "Return", stage.Lead, reason: "证据不足");
+        await stage.DoAsync("recheck", "Partly", stage.First, Filled.Recheck([(findings[0], true), (findings[1], false)], 7));
+        await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
+        Assert.Equal(UnitCaseState.U31, (await stage.CaseAsync()).State);
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-10"));
+        var numbers = await stage.ReadAsync(db => db.Orders.Where(row => row.DocumentNumber != null).OrderBy(row => row.DraftedAt).ThenBy(row => row.Id).Select(row => row.DocumentNumber!).ToListAsync());
+        Assert.Equal(["深公(网)责改字[2005]第0001号", "深公(网)责改字[2005]第0002号"], numbers);
+        Assert.Equal(1, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.Timer == "T-06" && row.Status == DeadlineStatus.Armed)));
+    }
+
+    [Fact]
+    public async Task A_case_that_is_not_filed_goes_back_to_a_recheck()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await InspectAsync(stage, "A08");
+        await stage.DoAsync("disposal", "Penalty", stage.First, new JsonObject { ["violation"] = "V07", ["facts"] = "未备案" });
+        await stage.DoAsync("penalty-filing", "Refuse", stage.Lead, reason: "证据不足");
+        Assert.Equal(UnitCaseState.U41, (await stage.CaseAsync()).State);
+        Assert.Equal(PenaltyOutcome.NotFiled, await stage.ReadAsync(db => db.PenaltyCases.Select(row => row.Outcome!.Value).SingleAsync()));
+        await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
+        await stage.DoAsync("recheck", "Fixed", stage.First, Filled.Recheck(await OpenFindingsAsync(stage), true));
+        await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
+        Assert.Equal(UnitCaseState.U50, (await stage.CaseAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_transferred_case_ends_with_nothing_left_armed()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await InspectAsync(stage, "A07");
+        await stage.DoAsync("disposal", "Transfer", stage.First, new JsonObject { ["authority"] = "广东省通信管理局" }, "无证经营电信业务");
+        Assert.Equal(UnitCaseState.X2, (await stage.CaseAsync()).State);
+        Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.CaseId == stage.CaseId && row.Status == DeadlineStatus.Armed)));
+    }
+
+    [Fact]
+    public async Task A_decision_not_to_penalise_is_served_and_closes_the_penalty_case()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await InspectAsync(stage, "A08");
+        await stage.DoAsync("disposal", "Penalty", stage.First, new JsonObject { ["violation"] = "V07", ["facts"] = "未备案" });
+        await stage.DoAsync("penalty-filing", "Approve", stage.Lead);
+        var form = Filled.Investigation(0);
+        form["stopDays"] = 30;
+        await stage.DoAsync("penalty-investigation", "Conclude", stage.First, form);
+        await stage.DoAsync("legal-review", "Pass", stage.Legal);
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-10"));
+        await stage.DoAsync("rights", "Defend", stage.Representative, new JsonObject { ["defence"] = "已补办备案" });
+        await stage.DoAsync("defence-review", "Keep", stage.First, new JsonObject { ["review"] = "已采纳补办情节" });
+        await stage.GoToAsync(5, 18);
+        await stage.DoAsync("collective-discussion", "Record", stage.Lead, new JsonObject { ["participants"] = "甲、乙、丙", ["conclusion"] = "不予处罚" });
+        await stage.DoAsync("penalty-decision", "NoPenalty", stage.Commander, reason: "违法行为轻微并及时改正");
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-18"));
+        var penalty = await stage.ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync());
+        Assert.Equal((PenaltyState.P30, PenaltyOutcome.NoPenalty), (penalty.State, penalty.Outcome!.Value));
+        Assert.Contains("听证告知", (await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D18"))).Html, StringComparison.Ordinal);
+        Assert.Equal(UnitCaseState.U41, (await stage.CaseAsync()).State);
+    }
+
+    [Fact]
+    public async Task The_campaign_ends_with_a_signed_bulletin_of_frozen_figures()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.GoToAsync(6, 1);
+        var form = new JsonObject { ["achievements"] = "摸清底数。", ["problems"] = "个别单位整改迟缓。", ["long_term"] = "落实长效机制。" };
+        await stage.DoAsync("bulletin-draft", "Submit", stage.Office, form);
+        await stage.DoAsync("bulletin-sign", "Return", stage.Commander, reason: "补充数据说明");
+        await stage.DoAsync("bulletin-draft", "Submit", stage.Office, form);
+        await stage.DoAsync("bulletin-sign", "Sign", stage.Commander);
+        var bulletin = await stage.ReadAsync(db => db.Bulletins.AsNoTracking().SingleAsync());
+        Assert.NotNull(bulletin.NoticeId);
+        Assert.Equal("cmd", bulletin.SignedBy);
+        Assert.Equal(Campaigns.CampaignState.Closed, await stage.ReadAsync(db => db.Campaigns.Select(row => row.State).SingleAsync()));
+    }
+
+    private static async Task InspectAsync(Stage stage, params string[] items)
+    {
+        await stage.GoToAsync(4, 20);
+        await stage.DoAsync("self-check", "Submit", stage.Representative, Filled.SelfCheck);
+        await stage.DoAsync("self-check-review", "Accept", stage.First);
+        await stage.GoToAsync(5, 9);
+        await stage.DoAsync("inspection-plan", "Plan", stage.Lead, Filled.Plan("2005-05-10"));
+        await stage.GoToAsync(5, 10);
+        await stage.DoAsync("inspection-start", "Start", stage.First, Filled.Start);
+        await stage.DoAsync("inspection-finish", "Issues", stage.First, Filled.Visit([.. items.Select(Filled.Finding)]));
+        Assert.Equal(UnitCaseState.U23, (await stage.CaseAsync()).State);
+    }
+
+    private static async Task PenaliseAsync(Stage stage)
+    {
+        await stage.DoAsync("penalty-filing", "Approve", stage.Lead);
+        await stage.DoAsync("penalty-investigation", "Conclude", stage.First, Filled.Investigation(12_000));
+        await stage.DoAsync("legal-review", "Return", stage.Legal, reason: "事实不清");
+        await stage.DoAsync("penalty-investigation", "Conclude", stage.First, Filled.Investigation(12_000));
+        await stage.DoAsync("legal-review", "Pass", stage.Legal);
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-24"));
+        await stage.GoToAsync(6, 1);
+        await stage.DoAsync("collective-discussion", "Record", stage.Lead, new JsonObject { ["participants"] = "甲、乙、丙", ["conclusion"] = "同意处罚" });
+        var heavier = await stage.TryAsync("penalty-decision", "Penalise", stage.Commander, Filled.Penalty(13_000));
+        Assert.Equal("penalty.heavier-than-announced", heavier.Refusal?.Code);
+        await stage.DoAsync("penalty-decision", "Penalise", stage.Commander, Filled.Penalty(12_000));
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-06-01"));
+        var penalty = await stage.ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync());
+        Assert.Equal(new LocalDate(2005, 6, 16), penalty.PaymentDueOn);
+        Assert.Equal("深公(网)受案字[2005]第0001号", penalty.FilingNumber);
+        await stage.GoToAsync(6, 20);
+        await stage.DoAsync("payment", "Paid", stage.Clerk, new JsonObject { ["paidOn"] = "2005-06-20", ["amount"] = 13_440 });
+        penalty = await stage.ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync());
+        Assert.Equal((PenaltyState.P30, 1_440m), (penalty.State, penalty.SurchargePaid));
+    }
+
+    private static async Task CloseAsync(Stage stage)
+    {
+        await stage.DoAsync("case-close", "Close", stage.Lead, new JsonObject { ["summary"] = "整改完成，验收合格" });
+        Assert.Equal(UnitCaseState.U60, (await stage.CaseAsync()).State);
+        await stage.DoAsync("case-archive", "Archive", stage.Clerk, new JsonObject { ["indexComplete"] = true });
+        Assert.Equal(UnitCaseState.U61, (await stage.CaseAsync()).State);
+        Assert.Equal(0, await stage.ReadAsync(db => db.Instances.SumAsync(row => row.IncidentCount)));
+        Assert.Equal(0, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.RequiresService && row.Status != NoticeStatus.Served)));
+    }
+
+    private static Task<List<string>> OpenFindingsAsync(Stage stage) =>
+        stage.ReadAsync(db => db.Findings.Where(row => row.Status != FindingStatus.Fixed).OrderBy(row => row.ItemCode).Select(row => row.Id).ToListAsync());
+}
