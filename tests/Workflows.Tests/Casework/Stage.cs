@@ -9,6 +9,7 @@ using Orchestrator.Engine;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Storage;
+using Orchestrator.Storage.Invariants;
 using Orchestrator.Storage.Model;
 using Orchestrator.Templates;
 using Orchestrator.Testing;
@@ -145,6 +146,13 @@ internal sealed class Stage : IAsyncDisposable
         }
         if (target > Clock.GetUtcNow())
             Clock.SetUtcNow(target);
+    }
+
+    /// <summary>Every invariant holds, save that nothing leaves the outbox here.</summary>
+    public async Task AssertInvariantsAsync()
+    {
+        var violations = await InAsync(provider => provider.GetRequiredService<InvariantChecks>().CheckAsync());
+        Assert.Empty(violations.Where(violation => violation.Invariant != "reminder-sent-once").Select(violation => violation.ToString()));
     }
 
     public Task<bool> FireAsync(string deadlineId) => InAsync(provider => provider.GetRequiredService<DeadlineDesk>().FireAsync(deadlineId));
