@@ -1,1 +1,6 @@
-Console.WriteLine("orchestrator");
+using Orchestrator.Host.Commands;
+
+return await OrchestratorCommand.RunAsync(args);
+
+/// <summary>Entry point; named so that tests can host it.</summary>
+public partial class Program;

@@ -51,6 +51,7 @@ internal sealed class EfRecords(OrchestratorDbContext db, RowLocks locks) : IRec
     private IQueryable<T> Shaped<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape) where T : class
     {
         var rows = db.Set<T>().Where(where);
-        return shape is null ? rows : shape(rows);
+        // Every row has a string key; without another order it gives the same rows each time.
+        return shape is null ? rows.OrderBy(row => EF.Property<string>(row, "Id")) : shape(rows);
     }
 }

@@ -13,9 +13,13 @@ namespace Orchestrator.Storage.Transactions;
 /// A scope with one transaction. SQLite has a single writer, so there the transactions of a process queue up for it;
 /// PostgreSQL runs them side by side and the rows' locks keep them apart.
 /// </summary>
-internal sealed class UnitOfWork(IServiceScopeFactory scopes, WriterQueue writers, IEnumerable<ICommitParticipant> participants, IEnumerable<ICommitListener> listeners, ILogger<UnitOfWork> log) : IUnitOfWork
+internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory scopes, WriterQueue writers, ILogger<UnitOfWork> log) : IUnitOfWork
 {
     private const int MaxAttempts = 6;
+
+    // Listeners and participants may themselves need a unit of work, so they are asked for only when the first commit comes.
+    private readonly Lazy<ICommitParticipant[]> _participants = new(() => [.. services.GetServices<ICommitParticipant>()]);
+    private readonly Lazy<ICommitListener[]> _listeners = new(() => [.. services.GetServices<ICommitListener>()]);
 
     public async Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
     {
@@ -40,12 +44,12 @@ internal sealed class UnitOfWork(IServiceScopeFactory scopes, WriterQueue writer
         var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(scope.ServiceProvider, cancellationToken);
-        foreach (var participant in participants)
+        foreach (var participant in _participants.Value)
             await participant.BeforeCommitAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var changes = scope.ServiceProvider.GetRequiredService<ChangeCollector>().Changes;
-        foreach (var listener in listeners)
+        foreach (var listener in _listeners.Value)
             listener.OnCommitted(changes);
         return result;
     }

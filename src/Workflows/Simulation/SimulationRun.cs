@@ -14,4 +14,6 @@ public sealed class SimulationRun
     public bool IsLaunched { get; set; }
     /// <summary>Simulated instant (UTC) at which nothing was left to do; null while it is going on.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
+    /// <summary>Set when the run was stopped half-way to be shown live: what the shown time is ahead of (or behind) the real one, milliseconds.</summary>
+    public long? ClockOffsetMilliseconds { get; set; }
 }

@@ -2127,6 +2127,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("campaign_id");
 
+                    b.Property<long?>("ClockOffsetMilliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clock_offset_milliseconds");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");

@@ -2119,6 +2119,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_id");
 
+                    b.Property<long?>("ClockOffsetMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_offset_milliseconds");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("finished_at");

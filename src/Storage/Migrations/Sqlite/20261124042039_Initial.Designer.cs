@@ -11,8 +11,8 @@ using Orchestrator.Storage.Model;
 namespace Orchestrator.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261124034226_HostKeys")]
-    partial class HostKeys
+    [Migration("20261124042039_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2109,6 +2109,47 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_self_checks_case_id_attempt");
 
                     b.ToTable("self_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Simulation.SimulationRun", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long?>("ClockOffsetMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_offset_milliseconds");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsLaunched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_launched");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.HasKey("Id")
+                        .HasName("pk_simulations");
+
+                    b.ToTable("simulations", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Tasks.WorkTask", b =>

@@ -251,6 +251,19 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "host_keys",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_host_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotent_answers",
                 columns: table => new
                 {
@@ -562,7 +575,8 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     campaign_id = table.Column<string>(type: "TEXT", nullable: false),
                     from = table.Column<long>(type: "INTEGER", nullable: false),
                     is_launched = table.Column<bool>(type: "INTEGER", nullable: false),
-                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    clock_offset_milliseconds = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1143,6 +1157,9 @@ namespace Orchestrator.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "host_keys");
 
             migrationBuilder.DropTable(
                 name: "idempotent_answers");

@@ -253,6 +253,19 @@ namespace Orchestrator.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "host_keys",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_host_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotent_answers",
                 columns: table => new
                 {
@@ -564,7 +577,8 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     campaign_id = table.Column<string>(type: "text", nullable: false),
                     from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     is_launched = table.Column<bool>(type: "boolean", nullable: false),
-                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    clock_offset_milliseconds = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1145,6 +1159,9 @@ namespace Orchestrator.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "host_keys");
 
             migrationBuilder.DropTable(
                 name: "idempotent_answers");

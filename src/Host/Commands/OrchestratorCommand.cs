@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Orchestrator.Host.Commands;
+
+/// <summary>The command line: <c>serve</c> when no verb is given.</summary>
+internal static class OrchestratorCommand
+{
+    private static readonly string[] AnswersItself = ["-h", "--help", "-?", "/?", "--version"];
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        var root = new RootCommand("Orchestrator · 专项整治案件流程服务 / runs inspection campaigns as casework")
+        {
+            ServeCommand.Create(),
+            SimulateCommand.Create(),
+            MigrateCommand.Create(),
+            SeedCommand.Create(),
+            ImportCommand.Create(),
+            VerifyCommand.Create(),
+        };
+        // Without a verb the options are serve's; `--help` alone lists the verbs.
+        string[] line = args.Length == 0 || (args[0].StartsWith('-') && !AnswersItself.Contains(args[0])) ? ["serve", .. args] : args;
+        var parsed = root.Parse(line);
+        return parsed.Errors.Count == 0 ? parsed.InvokeAsync() : ReportAsync(parsed);
+    }
+
+    /// <summary>Shows what is wrong with the command line; nothing has been changed.</summary>
+    private static async Task<int> ReportAsync(ParseResult parsed)
+    {
+        await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error, Error = Console.Error });
+        return ExitCode.BadInput;
+    }
+}

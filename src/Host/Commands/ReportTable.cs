@@ -1,0 +1,32 @@
+using Orchestrator.Host.Simulation;
+using Orchestrator.Workflows.Cases;
+using Spectre.Console;
+
+namespace Orchestrator.Host.Commands;
+
+/// <summary>Shows a simulation's report on the terminal.</summary>
+internal static class ReportTable
+{
+    public static void Write(SimulationReport report)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("项目 / item").AddColumn(new TableColumn("数量 / count").RightAligned());
+        table.AddRow("单位 / units", $"{report.Units}");
+        foreach (var (state, count) in report.CasesByState)
+            table.AddRow($"案件 {state} {UnitCaseStateNames.Zh(Enum.Parse<UnitCaseState>(state))}", $"{count}");
+        foreach (var (code, count) in report.NoticesByCode)
+            table.AddRow($"文书 / notices {code}", $"{count}");
+        table.AddRow("提醒已发 / reminders sent", $"{report.RemindersSent}");
+        table.AddRow("期限:设定 / deadlines armed", $"{report.Deadlines.Armed}");
+        table.AddRow("期限:届满 / fired", $"{report.Deadlines.Fired}");
+        table.AddRow("期限:撤销 / cancelled", $"{report.Deadlines.Cancelled}");
+        table.AddRow("期限:迟到 / late", $"{report.Deadlines.Late}");
+        table.AddRow("期限:遗失 / lost", $"{report.Deadlines.Lost}");
+        table.AddRow("状态变更 / transitions", $"{report.Transitions}");
+        table.AddRow("违反不变式 / invariant violations", report.InvariantViolations.Count == 0 ? "[green]0[/]" : $"[red]{report.InvariantViolations.Count}[/]");
+        table.AddRow("模拟期间 / simulated", $"{report.SimulatedFrom:yyyy-MM-dd} – {report.SimulatedTo:yyyy-MM-dd}");
+        table.AddRow("用时(秒) / wall seconds", $"{report.WallSeconds:0.0}");
+        AnsiConsole.Write(table);
+        foreach (var violation in report.InvariantViolations)
+            AnsiConsole.MarkupLineInterpolated($"[red]{violation}[/]");
+    }
+}

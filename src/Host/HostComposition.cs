@@ -1,0 +1,58 @@
+using Orchestrator.Engine;
+using Orchestrator.Gateways;
+using Orchestrator.Host.Clockwork;
+using Orchestrator.Host.Outbox;
+using Orchestrator.Host.Seeding;
+using Orchestrator.Storage;
+using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Transactions;
+using Orchestrator.Templates;
+using Orchestrator.Workflows;
+
+namespace Orchestrator.Host;
+
+/// <summary>Puts the parts together, the same for serving, simulating and the tools.</summary>
+internal static class HostComposition
+{
+    /// <summary>Database, engine, domain and templates under one clock: all that a command needs that runs by itself.</summary>
+    public static IServiceCollection AddOrchestrator(this IServiceCollection services, DatabaseOptions database, TimeProvider clock)
+    {
+        services.AddSingleton(clock);
+        services.AddStorage(database);
+        services.AddEngine();
+        services.AddCasework();
+        services.AddTemplates();
+        services.AddSingleton<ShippedDefinitions>();
+        services.AddSingleton<Seed>();
+        services.AddSingleton<Pump>();
+        services.AddSingleton<SetAside>();
+        services.AddSingleton<OutboxDispatcher>();
+        return services;
+    }
+
+    /// <summary>What runs in the background of a serving node.</summary>
+    public static IServiceCollection AddNode(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, DatabaseOptions database, TimeProvider clock)
+    {
+        services.AddClockwork(database, clock, simulated: false);
+        services.AddGateways(configuration, environment);
+        AddListening<QueueService>(services);
+        AddListening<OutboxService>(services);
+        return services;
+    }
+
+    /// <summary>A host without any background work, for the command-line tools.</summary>
+    public static IHost BuildTool(DatabaseOptions database, TimeProvider? clock = null)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddOrchestrator(database, clock ?? TimeProvider.System);
+        return builder.Build();
+    }
+
+    private static void AddListening<T>(IServiceCollection services) where T : class, IHostedService, ICommitListener
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<T>());
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+}

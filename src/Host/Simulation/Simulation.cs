@@ -1,0 +1,198 @@
+using Orchestrator.Host.Clockwork;
+using Orchestrator.Host.Outbox;
+using Orchestrator.Host.Seeding;
+using Orchestrator.Storage.Due;
+using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Simulation;
+using Orchestrator.Workflows.Tasks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using Quartz;
+
+namespace Orchestrator.Host.Simulation;
+
+/// <summary>
+/// Plays a campaign on a simulated clock: simulated people do their tasks through the same commands as real ones, Quartz wakes what falls due,
+/// the outbox sends. All state is in the database, so a run that was killed is taken up where its last commit left it.
+/// </summary>
+internal sealed class Simulation(
+    IServiceScopeFactory scopes, IUnitOfWork unitOfWork, FakeTimeProvider clock, LegalClock legalClock, DueInstants due, Pump pump, DrainSignal drains,
+    ISchedulerFactory schedulers, OutboxDispatcher outbox, Seed seed, ILogger<Simulation> log)
+{
+    private static readonly TimeSpan AlarmPatience = TimeSpan.FromSeconds(3);
+    /// <summary>After this instant nothing more is played: the last lawful dates of a campaign's cases lie well before it.</summary>
+    private static readonly TimeSpan Horizon = TimeSpan.FromDays(540);
+
+    private readonly Agenda _agenda = new();
+    private SimulatedPeople _people = null!;
+    private IReadOnlyList<Person> _staff = [];
+    private SimulationRun _run = null!;
+
+    /// <summary>Plays until nothing is left to do, or until the given instant.</summary>
+    public async Task<SimulationRun> RunAsync(SimulationRequest request, IProgress<SimulationProgress> progress, CancellationToken cancellationToken)
+    {
+        _run = await BeginAsync(request, cancellationToken);
+        _people = new SimulatedPeople(_run.Seed, new Rates(), legalClock);
+        await TakeUpAsync(cancellationToken);
+        var until = request.Until ?? _run.From + Horizon;
+        long acts = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var next = Earlier(due.Next, _agenda.Next);
+            if (next is not { } at || at > until)
+                break;
+            if (due.Next is { } dueAt && dueAt <= at)
+                await FallDueAsync(dueAt, cancellationToken);
+            else
+                await ActAsync(at, cancellationToken);
+            await PlanNewTasksAsync(cancellationToken);
+            if (++acts % 50 == 0)
+                progress.Report(new SimulationProgress(clock.GetUtcNow(), acts, _agenda.Count));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        await SendAllAsync(cancellationToken);
+        if (request.Until is null)
+            await FinishAsync(cancellationToken);
+        else if (clock.GetUtcNow() < until)
+            clock.SetUtcNow(until);
+        return _run;
+    }
+
+    private async Task<SimulationRun> BeginAsync(SimulationRequest request, CancellationToken cancellationToken)
+    {
+        var run = await seed.BeginSimulationAsync(request, cancellationToken);
+        if (!run.IsLaunched)
+            await seed.LaunchAsync(run.CampaignId, cancellationToken);
+        return await unitOfWork.RunAsync(async (services, token) =>
+        {
+            var stored = await services.GetRequiredService<IRecords>().GetAsync<SimulationRun>(run.Id, token);
+            stored.IsLaunched = true;
+            return stored;
+        }, cancellationToken);
+    }
+
+    /// <summary>Loads what the database says is open: tasks, alarms.</summary>
+    private async Task TakeUpAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
+        _staff = await Staff.LoadAsync(db, cancellationToken);
+        due.Add(await scope.ServiceProvider.GetRequiredService<DueWork>().NextInstantsAsync(100_000, cancellationToken));
+        due.TakeTasks();
+        await pump.RunUntilIdleAsync(cancellationToken);
+        due.TakeTasks();
+        var open = await db.Tasks.AsNoTracking().Where(t => t.Status == WorkTaskStatus.Open).OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(cancellationToken);
+        foreach (var task in open)
+            await PlanAsync(task, cancellationToken);
+    }
+
+    private async Task PlanNewTasksAsync(CancellationToken cancellationToken)
+    {
+        foreach (var task in due.TakeTasks())
+            await PlanAsync(task, cancellationToken);
+    }
+
+    private async Task PlanAsync(string taskId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var situation = await ReadAsync(scope, taskId, cancellationToken);
+        if (situation is not null && _people.When(situation) is { } at)
+            _agenda.Add(taskId, at, $"{situation.Key}|{situation.Task.Act}|{situation.Attempt}");
+    }
+
+    /// <summary>The clock reaches an instant at which something falls due; Quartz is what notices.</summary>
+    private async Task FallDueAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (at > clock.GetUtcNow())
+        {
+            var drained = drains.Next;
+            clock.SetUtcNow(at);
+            if (await Task.WhenAny(drained, Task.Delay(AlarmPatience, cancellationToken)) != drained)
+            {
+                log.LogWarning("Quartz did not fire at {At}; sweeping", at);
+                var scheduler = await schedulers.GetScheduler(cancellationToken);
+                await scheduler.TriggerJob(DrainJob.Key, cancellationToken);
+                await drained.WaitAsync(cancellationToken);
+            }
+        }
+
+        // What the alarm's drain may have left to a later one, and what was due before the clock got here.
+        await pump.RunUntilIdleAsync(cancellationToken);
+        due.ForgetUpTo(at);
+        await SendAsync(cancellationToken);
+    }
+
+    private async Task ActAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (at > clock.GetUtcNow())
+            clock.SetUtcNow(at);
+        var taskId = _agenda.Take();
+        await using var scope = scopes.CreateAsyncScope();
+        var situation = await ReadAsync(scope, taskId, cancellationToken);
+        if (situation is null)
+            return;
+        var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
+        var staff = new Staff(db, _run.Seed, _staff);
+        var actor = await staff.WhoDoesAsync(situation, cancellationToken);
+        var act = _people.What(situation);
+        var command = new CompleteTask(taskId, act.Outcome, Form(scope, situation, act, staff), act.Reason);
+        var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<TaskDesk>().CompleteAsync(command, actor, token), cancellationToken);
+        if (answer.Refusal is { } refusal)
+            throw new InvalidOperationException($"{situation.Case?.Number} {situation.Task.Act}/{act.Outcome} by {actor.Name} was refused: {refusal}");
+        await pump.RunUntilIdleAsync(cancellationToken);
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Form(AsyncServiceScope scope, TaskSituation situation, SimulatedAct act, Staff staff)
+    {
+        var catalog = scope.ServiceProvider.GetRequiredService<IActCatalog>();
+        var form = catalog.For(situation.Task).Single(f => f.Outcome == act.Outcome);
+        var (lead, co) = staff.Pair(situation);
+        return FormFilling.Fill(form, act.Answers, lead, co, scope.ServiceProvider.GetRequiredService<LegalClock>());
+    }
+
+    private static Task<TaskSituation?> ReadAsync(AsyncServiceScope scope, string taskId, CancellationToken cancellationToken) =>
+        new Situations(scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>()).ReadAsync(taskId, cancellationToken);
+
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
+        if (!due.HasOutbox)
+            return;
+        due.HasOutbox = false;
+        await outbox.RunUntilIdleAsync(cancellationToken);
+    }
+
+    /// <summary>Sends what is left, also what a killed run had taken and not recorded: its lease ends some minutes later.</summary>
+    private async Task SendAllAsync(CancellationToken cancellationToken)
+    {
+        await outbox.RunUntilIdleAsync(cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
+        while (await db.Outbox.AsNoTracking().Where(m => m.Status == Workflows.Outbox.OutboxStatus.Pending).OrderBy(m => m.NextAttemptAt).Select(m => (DateTimeOffset?)m.NextAttemptAt).FirstOrDefaultAsync(cancellationToken) is { } waiting)
+        {
+            if (waiting > clock.GetUtcNow())
+                clock.SetUtcNow(waiting);
+            await outbox.RunUntilIdleAsync(cancellationToken);
+        }
+    }
+
+    private async Task FinishAsync(CancellationToken cancellationToken) => _run = await unitOfWork.RunAsync(async (services, token) =>
+    {
+        var stored = await services.GetRequiredService<IRecords>().GetAsync<SimulationRun>(_run.Id, token);
+        stored.FinishedAt ??= await services.GetRequiredService<OrchestratorDbContext>().AuditEvents.MaxAsync(e => e.At, token);
+        return stored;
+    }, cancellationToken);
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null ? a : a < b ? a : b;
+}
+
+/// <summary>What to play.</summary>
+/// <param name="Until">Play only up to this instant (UTC) and leave the rest open; null plays to the end.</param>
+internal sealed record SimulationRequest(int Units, int Seed, DateTimeOffset? Until = null);
+
+/// <summary>How far a simulation has got.</summary>
+internal sealed record SimulationProgress(DateTimeOffset Now, long Steps, int Planned);

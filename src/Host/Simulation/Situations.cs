@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Orders;
+using Orchestrator.Workflows.Simulation;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.Host.Simulation;
+
+/// <summary>Reads what a simulated person knows about a task.</summary>
+internal sealed class Situations(OrchestratorDbContext db)
+{
+    /// <summary>Null when the task is not open any more.</summary>
+    public async Task<TaskSituation?> ReadAsync(string taskId, CancellationToken cancellationToken)
+    {
+        var task = await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId && t.Status == WorkTaskStatus.Open, cancellationToken);
+        if (task is null)
+            return null;
+        var campaign = await db.Campaigns.AsNoTracking().FirstAsync(c => c.Id == task.CampaignId, cancellationToken);
+        if (task.CaseId is not { } caseId)
+            return new TaskSituation { Task = task, Campaign = campaign, Attempt = await db.Tasks.CountAsync(t => t.InstanceId == task.InstanceId && t.Act == task.Act && t.Id != taskId, cancellationToken) };
+
+        var @case = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == caseId, cancellationToken);
+        return new TaskSituation
+        {
+            Task = task,
+            Campaign = campaign,
+            Case = @case,
+            Unit = await db.Units.AsNoTracking().FirstAsync(u => u.Id == @case.UnitId, cancellationToken),
+            Penalty = task.PenaltyCaseId is null ? null : await db.PenaltyCases.AsNoTracking().FirstAsync(p => p.Id == task.PenaltyCaseId, cancellationToken),
+            Order = await db.Orders.AsNoTracking().Where(o => o.CaseId == caseId && o.Status != OrderStatus.Draft && o.Status != OrderStatus.Withdrawn).OrderByDescending(o => o.DraftedAt).FirstOrDefaultAsync(cancellationToken),
+            OpenFindings = await db.Findings.AsNoTracking().Where(f => f.CaseId == caseId && f.Status != FindingStatus.Fixed).OrderBy(f => f.ItemCode).ThenBy(f => f.Id).ToListAsync(cancellationToken),
+            Attempt = await db.Tasks.CountAsync(t => t.CaseId == caseId && t.PenaltyCaseId == task.PenaltyCaseId && t.Act == task.Act && t.Id != taskId, cancellationToken),
+            PeriodEnds = await PeriodOfAsync(task, @case, cancellationToken),
+        };
+    }
+
+    private async Task<LocalDate?> PeriodOfAsync(WorkTask task, UnitCase @case, CancellationToken cancellationToken)
+    {
+        var timer = task.Act switch
+        {
+            "rectification" => "T-06",
+            "payment" => "T-26",
+            "rights" => "T-17",
+            _ => null,
+        };
+        return timer is null ? null : (await db.Deadlines.AsNoTracking()
+            .Where(d => d.CaseId == @case.Id && d.InstanceId == task.InstanceId && d.Timer == timer && d.Status == DeadlineStatus.Armed && d.Kind != DeadlineKind.Reminder)
+            .OrderBy(d => d.ExpiresAt).FirstOrDefaultAsync(cancellationToken))?.DueOn;
+    }
+}

@@ -1,0 +1,43 @@
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Workflows.Simulation;
+
+/// <summary>How often things happen: the base case of the domain reference §8.4. Assumptions, never statistics.</summary>
+public sealed record Rates
+{
+    public double SelfCheckInTime { get; init; } = 0.72;
+    public double SelfCheckWithinAWeek { get; init; } = 0.17;
+    public double SelfCheckLater { get; init; } = 0.07;
+    public double LandlordNeverFiles { get; init; } = 0.30;
+    public double SelfCheckReturned { get; init; } = 0.15;
+    public double ReturnedAgain { get; init; } = 0.20;
+    public double IssuesFound { get; init; } = 0.42;
+    public double MeanFurtherItems { get; init; } = 2.1;
+    public int MostItems { get; init; } = 9;
+    public double SignatureRefused { get; init; } = 0.05;
+    public double Transferred { get; init; } = 0.03;
+    public double OrderRejected { get; init; } = 0.03;
+    public double FixedInTime { get; init; } = 0.78;
+    public double PartlyFixed { get; init; } = 0.09;
+    public double ExtensionAsked { get; init; } = 0.12;
+    public double ExtensionGranted { get; init; } = 0.70;
+    public double FixedAfterPenalty { get; init; } = 0.95;
+    public double ResultReturned { get; init; } = 0.03;
+    public double FilingRefused { get; init; } = 0.03;
+    public double ReviewReturned { get; init; } = 0.10;
+    public double Defends { get; init; } = 0.30;
+    public double DefenceChanges { get; init; } = 0.20;
+    public double Waives { get; init; } = 0.20;
+    public double NoPenalty { get; init; } = 0.05;
+    public double PaidInTime { get; init; } = 0.82;
+    public double AcceptanceFails { get; init; } = 0.06;
+
+    /// <summary>Chance that an inspection finds something, by category.</summary>
+    public double IssuesFoundAt(UnitCategory category) => category switch
+    {
+        UnitCategory.Carrier => 0.75,
+        UnitCategory.Campus => 0.30,
+        UnitCategory.RentalLandlord => 0.85,
+        _ => IssuesFound,
+    };
+}
