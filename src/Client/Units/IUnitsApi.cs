@@ -15,5 +15,5 @@ public interface IUnitsApi
     /// <summary>Imports a CSV or XLSX file; the campaign's audit trail notes it.</summary>
     [Multipart]
     [Post("/api/units/import")]
-    Task<UnitImportReport> ImportAsync(string campaignId, [AliasAs("file")] StreamPart file, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+    Task<UnitImportReport> ImportAsync([Query] string campaignId, [AliasAs("file")] StreamPart file, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
 }

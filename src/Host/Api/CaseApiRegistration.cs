@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Orchestrator.Client;
 using Orchestrator.Host.Api.Campaigns;
@@ -23,7 +24,14 @@ public static class CaseApiRegistration
     /// <summary>Registers what the endpoints need. Storage, domain and security are registered by the caller.</summary>
     public static IServiceCollection AddCaseApi(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(json => OrchestratorJson.Configure(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            OrchestratorJson.Configure(json.SerializerOptions);
+            // What a contract calls required must be there; otherwise it is the request that is wrong.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+        });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<FailureHandler>();
         services.AddSingleton<ICommitParticipant, CommandKeyRecorder>();

@@ -21,11 +21,11 @@ public static class Policies
     private static readonly Dictionary<string, string[]> RolesByPolicy = new()
     {
         [Staff] = [.. Role.OfPeople.Where(role => role != Role.Unit)],
-        [LaunchCampaign] = [Role.Office, Role.Admin],
+        [LaunchCampaign] = [Role.Office],
         [ImportUnits] = [Role.Office, Role.Admin],
         [ReadOutbox] = [Role.Clerk, Role.Office, Role.Lead, Role.Auditor, Role.Admin],
         [RetryOutbox] = [Role.Clerk, Role.Office, Role.Admin],
-        [ReassignTask] = [Role.Lead, Role.Office, Role.Admin],
+        [ReassignTask] = [Role.Lead, Role.Office],
         [Administer] = [Role.Admin],
     };
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Host.Api.Paging;
@@ -59,5 +58,5 @@ internal sealed class FailureHandler(ILogger<FailureHandler> log) : IExceptionHa
     private static string ReadableCause(BadHttpRequestException bad) =>
         bad.InnerException is System.Text.Json.JsonException json
             ? $"The body is not readable JSON (line {json.LineNumber + 1}, member {json.Path})."
-            : $"{ApiRefusals.BadRequest.En} {ReasonPhrases.GetReasonPhrase(bad.StatusCode)}";
+            : bad.Message;
 }

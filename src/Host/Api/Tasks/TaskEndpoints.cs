@@ -21,9 +21,9 @@ internal static class TaskEndpoints
         var tasks = app.MapGroup("/api/tasks").WithTags("Tasks").RequireAuthorization(Policies.SignedIn);
         tasks.MapGet("", ListAsync).WithName("ListTasks").WithSummary("工作列表 / Worklist, overdue first");
         tasks.MapGet("/{id}", GetAsync).WithName("GetTask").WithSummary("任务及表单 / One task with its forms");
-        tasks.MapPost("/{id}/complete", CompleteAsync).AsCommand().WithName("CompleteTask").WithSummary("办理任务 / Complete a task");
-        tasks.MapPost("/{id}/claim", ClaimAsync).AsCommand().WithName("ClaimTask").WithSummary("领取任务 / Take a task");
-        tasks.MapPost("/{id}/reassign", ReassignAsync).AsCommand().RequireAuthorization(Policies.ReassignTask).WithName("ReassignTask").WithSummary("改派任务 / Give a task to somebody else");
+        tasks.MapPost("/{id}/complete", CompleteAsync).AsEdit().WithName("CompleteTask").WithSummary("办理任务 / Complete a task");
+        tasks.MapPost("/{id}/claim", ClaimAsync).AsEdit().WithName("ClaimTask").WithSummary("领取任务 / Take a task");
+        tasks.MapPost("/{id}/reassign", ReassignAsync).AsEdit().RequireAuthorization(Policies.ReassignTask).WithName("ReassignTask").WithSummary("改派任务 / Give a task to somebody else");
     }
 
     private static async Task<Ok<Page<TaskSummary>>> ListAsync([AsParameters] TaskFilter filter, OrchestratorDbContext db, ICurrentActor current, TimeProvider clock, CancellationToken cancellationToken) =>
