@@ -87,6 +87,10 @@ public sealed class HostServer : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Opens a web socket.</summary>
+    public Task<System.Net.WebSockets.WebSocket> ConnectAsync(string path) =>
+        _app.GetTestServer().CreateWebSocketClient().ConnectAsync(new Uri("ws://localhost" + path), TestContext.Current.CancellationToken);
+
     /// <summary>The handler behind which the server sits, for clients of one's own.</summary>
     public HttpMessageHandler Handler() => _app.GetTestServer().CreateHandler();
 
