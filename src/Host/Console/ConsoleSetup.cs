@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor;
 using MudBlazor.Services;
 using Orchestrator.Host.Workbench.Access;
@@ -57,9 +56,6 @@ public static class ConsoleSetup
     /// <summary>Maps the console's pages, the documents that they show and the language switch. Call it after authentication and authorisation.</summary>
     public static WebApplication MapConsole(this WebApplication app)
     {
-        // Run from its build output, not published, the host finds the packages' files by the build's manifest; Development does so by itself.
-        if (!app.Environment.IsDevelopment())
-            StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         app.UseRequestLocalization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
