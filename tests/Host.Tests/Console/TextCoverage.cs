@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Cases;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Host.Workbench.Worklist;
 using Orchestrator.Testing;
+using Orchestrator.Workflows;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
@@ -12,6 +14,7 @@ using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.SelfChecks;
+using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Host.Tests.Workbench;
 
@@ -47,6 +50,17 @@ public sealed partial class TextCoverage
             .Concat(All<SelfCheckStatus>("selfCheck")).Concat(All<InspectionKind>("inspection")).Concat(All<InspectionResult>("inspectionResult")).Concat(All<FindingStatus>("finding"))
             .Concat(All<OrderStatus>("order")).Concat(Role.OfPeople.Select(role => $"role.{role}")).Except(Texts.Keys("zh"));
         Assert.Equal([], missing);
+    }
+
+    [Fact]
+    public void Every_act_that_the_domain_knows_has_its_name()
+    {
+        var services = new ServiceCollection();
+        services.AddCasework();
+        using var provider = services.BuildServiceProvider();
+        var acts = provider.GetRequiredService<IActCatalog>().Forms.Select(form => $"act.{form.Act}").ToHashSet();
+        Assert.NotEmpty(acts);
+        Assert.Equal([], acts.Except(Texts.Keys("zh")).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -119,6 +119,13 @@ public sealed partial class CasePage
         StateHasChanged();
     }
 
+    /// <summary>The step of the open task, or of any that waits in this diagram.</summary>
+    private string? StepOf(string instanceId)
+    {
+        var here = _file?.OpenTasks.Where(task => task.InstanceId == instanceId).ToList() ?? [];
+        return (here.Find(task => task.Id == _openTask) ?? here.FirstOrDefault())?.ActivityId;
+    }
+
     private void ChooseInstance(string instanceId) => _chosenInstance = instanceId;
 
     private List<KeyValuePair<string, string>> Instances(CaseFile file)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Storage.Model;
-using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Notices;
@@ -64,7 +63,7 @@ internal sealed class CaseReader(RecordReader records)
             Timeline = timeline,
             Names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName),
             Officers = officers,
-            Visited = PhasesOf(timeline, c.State),
+            Visited = await PhasesAsync(db, c),
         };
     }
 
@@ -84,10 +83,11 @@ internal sealed class CaseReader(RecordReader records)
         return [.. officers.OrderBy(p => p.District == district ? 0 : p.District is null ? 1 : 2).ThenBy(p => p.Badge, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)];
     }
 
-    private static HashSet<CasePhase> PhasesOf(IEnumerable<AuditEvent> timeline, UnitCaseState now)
+    /// <summary>From the audit chain: the one record of the states that a case has been in.</summary>
+    private static async Task<HashSet<CasePhase>> PhasesAsync(OrchestratorDbContext db, UnitCase c)
     {
-        var phases = new HashSet<CasePhase> { CasePhase.SelfCheck, CasePhases.Of(now) };
-        foreach (var code in timeline.SelectMany(e => new[] { e.Before, e.After }))
+        var phases = new HashSet<CasePhase> { CasePhase.SelfCheck, CasePhases.Of(c.State) };
+        foreach (var code in await db.AuditEvents.Where(e => e.Stream == c.Id && e.Act == "case.state").Select(e => e.After).ToListAsync())
         {
             if (Enum.TryParse<UnitCaseState>(code, out var state) && state.ToString() == code)
                 phases.Add(CasePhases.Of(state));
