@@ -106,7 +106,6 @@ public sealed partial class CasePage
         TaskId = null;
         _openTask = null;
         await RefreshAsync();
-        _version++;
     }
 
     /// <summary>A click on a step in the diagram opens its task beside it.</summary>

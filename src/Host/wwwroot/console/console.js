@@ -44,6 +44,21 @@ window.orchestrator = (() => {
     frame.contentWindow.addEventListener('pagehide', stop, { once: true });
   };
 
+  // One act is told of more than once (by the act, by the commit); and a designer that is torn down while it starts complains loudly, so it may finish first.
+  const reloads = new Map();
+  const reload = (frame) => {
+    if (!frame) return;
+    clearTimeout(reloads.get(frame));
+    reloads.set(frame, setTimeout(() => {
+      if (!frame.isConnected) reloads.delete(frame);
+      else if (!frame.contentDocument?.querySelector('.x6-node')) reload(frame);
+      else {
+        reloads.delete(frame);
+        frame.contentWindow.location.reload();
+      }
+    }, 700));
+  };
+
   // Frames that show Studio, each with the component that is told of clicks in it.
   const studios = new Map();
 
@@ -65,7 +80,7 @@ window.orchestrator = (() => {
       if (frame.contentDocument?.readyState === 'complete') prepare(frame);
     },
     showStep: (frame, activityId) => { if (frame?.contentDocument) showStep(frame.contentDocument, activityId); },
-    reloadStudio: (frame) => { frame?.contentWindow?.location.reload(); },
+    reloadStudio: (frame) => reload(frame),
     leaveStudio: (frame) => { studios.delete(frame); },
     download: async (name, reference) => {
       const url = URL.createObjectURL(new Blob([await reference.arrayBuffer()]));
