@@ -17,7 +17,7 @@ internal sealed class Seed(IUnitOfWork unitOfWork, ShippedDefinitions shipped, T
 {
     private const string RunId = "simulation";
     private const string OfficeSignIn = "office";
-    private const int CasesPerTransaction = 100;
+    private const int CasesPerTransaction = 10;
     private const int UnitsPerTransaction = 500;
 
     /// <summary>Publishes each shipped definition that the database does not have yet; what authors have made of them since is left alone.</summary>

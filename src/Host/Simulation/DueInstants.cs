@@ -12,6 +12,8 @@ internal sealed class DueInstants : ICommitListener
 
     public bool HasOutbox { get; set; }
 
+    public bool HasQueued { get; set; }
+
     public DateTimeOffset? Next
     {
         get
@@ -26,8 +28,8 @@ internal sealed class DueInstants : ICommitListener
         Add(changes.DueInstants);
         foreach (var task in changes.TasksOpened)
             _tasks.Enqueue(task);
-        if (changes.HasOutbox)
-            HasOutbox = true;
+        HasOutbox |= changes.HasOutbox;
+        HasQueued |= changes.HasQueued;
     }
 
     public void Add(IEnumerable<DateTimeOffset> instants)

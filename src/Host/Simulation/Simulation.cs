@@ -144,7 +144,11 @@ internal sealed class Simulation(
         var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<TaskDesk>().CompleteAsync(command, actor, token), cancellationToken);
         if (answer.Refusal is { } refusal)
             throw new InvalidOperationException($"{situation.Case?.Number} {situation.Task.Act}/{act.Outcome} by {actor.Name} was refused: {refusal}");
-        await pump.RunUntilIdleAsync(cancellationToken);
+        if (due.HasQueued)
+        {
+            due.HasQueued = false;
+            await pump.RunUntilIdleAsync(cancellationToken);
+        }
     }
 
     private static System.Text.Json.Nodes.JsonObject Form(AsyncServiceScope scope, TaskSituation situation, SimulatedAct act, Staff staff)

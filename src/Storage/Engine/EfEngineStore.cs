@@ -115,14 +115,15 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
         foreach (var execution in changes.ExecutionsChanged)
         {
             // An earlier burst of the same transaction may have the row in hand already.
-            if (db.Executions.Local.FindEntry(execution.Id) is { } known)
-                known.CurrentValues.SetValues(execution);
-            else
-                db.Update(execution);
+            if (await db.Executions.FindAsync([execution.Id], cancellationToken) is { } known && !ReferenceEquals(known, execution))
+                db.Entry(known).CurrentValues.SetValues(execution);
         }
 
         db.AddRange(changes.Queued);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.FlushAsync(cancellationToken);
+        // Nobody reads the journal again in this transaction; what is not tracked costs nothing at the next flush.
+        foreach (var line in changes.Journal)
+            db.Entry(line).State = EntityState.Detached;
     }
 
     public void Enqueue(QueuedStimulus stimulus) => db.Add(stimulus);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -40,10 +41,8 @@ internal static class JsonColumn
         property.HasConversion(
             value => JsonSerializer.Serialize(value, Options),
             text => JsonSerializer.Deserialize<T>(text, Options)!,
-            new ValueComparer<T>(
-                (left, right) => JsonSerializer.Serialize(left, Options) == JsonSerializer.Serialize(right, Options),
-                value => JsonSerializer.Serialize(value, Options).GetHashCode(StringComparison.Ordinal),
-                value => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, Options), Options)!));
+            // The values are immutable: a change puts another one in place.
+            new ValueComparer<T>((left, right) => ReferenceEquals(left, right), value => value == null ? 0 : RuntimeHelpers.GetHashCode(value), value => value));
         return property;
     }
 

@@ -43,15 +43,8 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
 
     private static void RaiseRevision(EntityEntry entry)
     {
-        switch (entry.Entity)
-        {
-            case WorkflowInstance row: row.Revision++; break;
-            case UnitCase row: row.Revision++; break;
-            case PenaltyCase row: row.Revision++; break;
-            case WorkTask row: row.Revision++; break;
-            case Campaign row: row.Revision++; break;
-            case WorkflowDefinition row: row.Revision++; break;
-        }
+        if (entry.Metadata.FindProperty("Revision") is { } revision)
+            entry.CurrentValues[revision] = (long)entry.OriginalValues[revision]! + 1;
     }
 
     private void Note(EntityEntry entry)

@@ -14,23 +14,23 @@ internal sealed class RowLocks(OrchestratorDbContext db)
     /// <summary>Tag that <see cref="LockingReads"/> turns into <c>for update skip locked</c>.</summary>
     internal const string PassOver = "orchestrator:skip-locked";
 
-    private readonly HashSet<object> _held = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(Type, string), object> _held = [];
 
     /// <summary>Loads the row as it stands now and holds it. Rows held already in this scope are given back as they are, with their unsaved changes.</summary>
     public async Task<T?> LockAsync<T>(string table, string id, CancellationToken cancellationToken) where T : class
     {
-        var known = db.Set<T>().Local.FindEntry(id)?.Entity;
-        if (known is not null && (_held.Contains(known) || db.Entry(known).State == EntityState.Added))
-            return known;
-        if (known is not null && db.Entry(known).State == EntityState.Modified)
-            await db.SaveChangesAsync(cancellationToken);
+        if (_held.TryGetValue((typeof(T), id), out var held))
+            return (T)held;
+        await db.FlushAsync(cancellationToken);
         if (db.Database.IsNpgsql())
             await HoldAsync(table, id, cancellationToken);
-        if (known is not null)
-            await db.Entry(known).ReloadAsync(cancellationToken);
-        var row = known ?? await db.Set<T>().FindAsync([id], cancellationToken);
-        if (row is not null)
-            _held.Add(row);
+        var row = await db.Set<T>().FindAsync([id], cancellationToken);
+        if (row is null)
+            return null;
+        // It may have been read before it was held: take it as it stands now.
+        if (db.Database.IsNpgsql())
+            await db.Entry(row).ReloadAsync(cancellationToken);
+        _held[(typeof(T), id)] = row;
         return row;
     }
 
