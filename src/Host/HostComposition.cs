@@ -1,6 +1,7 @@
 using Orchestrator.Engine;
 using Orchestrator.Gateways;
 using Orchestrator.Host.Clockwork;
+using Orchestrator.Host.Commands;
 using Orchestrator.Host.Outbox;
 using Orchestrator.Host.Seeding;
 using Orchestrator.Storage;
@@ -44,7 +45,7 @@ internal static class HostComposition
     public static IHost BuildTool(DatabaseOptions database, TimeProvider? clock = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ForTool();
         builder.Services.AddOrchestrator(database, clock ?? TimeProvider.System);
         return builder.Build();
     }

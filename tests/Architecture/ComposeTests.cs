@@ -86,6 +86,16 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
+    public void Every_other_variable_is_read_by_the_host()
+    {
+        string[] known = ["ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS"];
+        var source = string.Concat(Directory.EnumerateFiles(RepositoryFolder.Combine("src", "Host"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+
+        Assert.All(Host.Environment.Keys.Except(known).Where(k => !k.StartsWith("Gateways__", StringComparison.Ordinal)),
+            name => Assert.Contains($"\"{name}\"", source, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Services_and_volumes_that_are_named_are_declared_and_data_outlives_its_container()
     {
         Assert.All(Compose.Services.Values.SelectMany(s => s.DependsOn), name => Assert.Contains(name, Compose.Services.Keys));

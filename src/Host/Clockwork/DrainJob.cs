@@ -9,34 +9,25 @@ internal sealed class DrainJob(Pump pump, DrainSignal signal) : IJob
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var moved = await pump.RunUntilIdleAsync(cancellationToken);
-        signal.Drained(moved);
+        signal.Begin();
+        await pump.RunUntilIdleAsync(cancellationToken);
+        signal.End();
     }
 }
 
-/// <summary>Lets a waiter in this process know that a drain has ended.</summary>
+/// <summary>Lets a waiter in this process know that a drain has begun and that one has ended. Ask before causing it.</summary>
 internal sealed class DrainSignal
 {
-    private readonly Lock _gate = new();
-    private TaskCompletionSource<int> _next = NewSource();
+    private TaskCompletionSource _begun = NewSource();
+    private TaskCompletionSource _ended = NewSource();
 
-    /// <summary>The end of the next drain. Ask before causing it.</summary>
-    public Task<int> Next
-    {
-        get
-        {
-            lock (_gate)
-                return _next.Task;
-        }
-    }
+    public Task NextBeginning => Volatile.Read(ref _begun).Task;
 
-    public void Drained(int moved)
-    {
-        TaskCompletionSource<int> ended;
-        lock (_gate)
-            (ended, _next) = (_next, NewSource());
-        ended.TrySetResult(moved);
-    }
+    public Task NextEnd => Volatile.Read(ref _ended).Task;
 
-    private static TaskCompletionSource<int> NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Begin() => Interlocked.Exchange(ref _begun, NewSource()).TrySetResult();
+
+    public void End() => Interlocked.Exchange(ref _ended, NewSource()).TrySetResult();
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -44,12 +44,14 @@ internal static class ServeCommand
             builder.WebHost.UseUrls(urls);
         else if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
+        builder.Logging.ForNode();
         builder.Services.AddOrchestrator(database, clock);
         builder.Services.AddNode(builder.Configuration, builder.Environment, database, clock);
         builder.Services.AddSecurity();
         builder.Services.AddElsaApi();
         builder.Services.AddCaseApi();
         builder.Services.AddConsole();
+        Telemetry.Add(builder);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         configure?.Invoke(builder);
 

@@ -110,15 +110,16 @@ internal sealed class Simulation(
     {
         if (at > clock.GetUtcNow())
         {
-            var drained = drains.Next;
+            var (begun, ended) = (drains.NextBeginning, drains.NextEnd);
             clock.SetUtcNow(at);
-            if (await Task.WhenAny(drained, Task.Delay(AlarmPatience, cancellationToken)) != drained)
+            if (await Task.WhenAny(begun, Task.Delay(AlarmPatience, cancellationToken)) != begun)
             {
                 log.LogWarning("Quartz did not fire at {At}; sweeping", at);
                 var scheduler = await schedulers.GetScheduler(cancellationToken);
                 await scheduler.TriggerJob(DrainJob.Key, cancellationToken);
-                await drained.WaitAsync(cancellationToken);
             }
+
+            await ended.WaitAsync(cancellationToken);
         }
 
         // What the alarm's drain may have left to a later one, and what was due before the clock got here.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Host.Clockwork;
+using Orchestrator.Host.Commands;
 using Orchestrator.Storage;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Transactions;
@@ -30,7 +31,7 @@ internal sealed class SimulationSession : IAsyncDisposable
         var from = LegalClock.At(Campaign2005.Create(TimeProvider.System).IssuedOn, new NodaTime.LocalTime(9, 0));
         var clock = new FakeTimeProvider(from);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
+        builder.Logging.ForTool();
         builder.Services.AddOrchestrator(database, clock);
         builder.Services.AddSingleton(clock);
         builder.Services.AddClockwork(database, clock, simulated: true);

@@ -134,7 +134,7 @@ public sealed class InvariantChecks(OrchestratorDbContext db, AuditVerifier audi
     private async Task<List<Violation>> BulletinEqualsQueriesAsync(CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
-        foreach (var bulletin in await db.Bulletins.AsNoTracking().Take(Most).ToListAsync(cancellationToken))
+        foreach (var bulletin in await db.Bulletins.AsNoTracking().OrderBy(b => b.Id).Take(Most).ToListAsync(cancellationToken))
         {
             var now = await new BulletinFigures(db).ComputeAsync(bulletin.CampaignId, bulletin.AsOf, cancellationToken);
             foreach (var (metric, frozen) in BulletinFigures.Parse(bulletin.Metrics))
