@@ -55,8 +55,8 @@ public static class CaseApiRegistration
         OutboxEndpoints.Map(app);
         PeopleEndpoints.Map(app);
         InstanceEndpoints.Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.SignedIn);
-        app.MapScalarApiReference("/scalar", page => page.WithTitle("Orchestrator API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()).RequireAuthorization(Policies.SignedIn);
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapScalarApiReference("/scalar", page => page.WithTitle("Orchestrator API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();
         app.Map("/api/{**rest}", static () => ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();
         return app;
     }

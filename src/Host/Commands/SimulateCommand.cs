@@ -18,7 +18,7 @@ internal static class SimulateCommand
         var json = CommonOptions.Json();
         units.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var count) && (count < 1 || count > 1_000_000))
                 result.AddError("--units 应在 1 至 1000000 之间 / must be between 1 and 1000000");
         });
         var command = new Command("simulate", "在模拟时钟上推演整场专项整治 / play the whole campaign on a simulated clock") { units, seed, report, output, database, json };
