@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
-using Polly;
 using Orchestrator.Client.Campaigns;
 using Orchestrator.Client.Cases;
 using Orchestrator.Client.Deadlines;
@@ -12,6 +11,7 @@ using Orchestrator.Client.People;
 using Orchestrator.Client.Session;
 using Orchestrator.Client.Tasks;
 using Orchestrator.Client.Units;
+using Polly;
 using Refit;
 
 namespace Orchestrator.Client;

@@ -11,8 +11,6 @@ public sealed partial class SourceTests
     private static readonly string Root = FindRoot();
 
     [Fact]
-
-    [Fact]
     public void A_source_file_is_readable_in_one_sitting()
     {
         var tooLong = Sources("*.cs").Concat(Sources("*.razor")).Select(file => (File: Path.GetRelativePath(Root, file), Lines: File.ReadLines(file).Count())).Where(file => file.Lines > LongestFile);

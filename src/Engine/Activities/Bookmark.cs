@@ -20,7 +20,16 @@ public sealed class Bookmark
 
     internal Bookmark WithId(string id) => new()
     {
-        Id = id, Name = Name, Hash = Hash, Payload = Payload, ActivityInstanceId = ActivityInstanceId, CreatedAt = CreatedAt, DueAt = DueAt,
-        AutoBurn = AutoBurn, AutoComplete = AutoComplete, Continuation = Continuation, Outcomes = Outcomes,
+        Id = id,
+        Name = Name,
+        Hash = Hash,
+        Payload = Payload,
+        ActivityInstanceId = ActivityInstanceId,
+        CreatedAt = CreatedAt,
+        DueAt = DueAt,
+        AutoBurn = AutoBurn,
+        AutoComplete = AutoComplete,
+        Continuation = Continuation,
+        Outcomes = Outcomes,
     };
 }

@@ -60,7 +60,7 @@ internal static class ServeCommand
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapElsaApi();
         app.MapCaseApi();
-        app.MapStudio().RequireAuthorization();
+        app.MapStudio().RequireAuthorization(Policies.Staff);
         app.MapConsole();
         return app;
     }

@@ -1,11 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Security;
 using Orchestrator.Host.Simulation;
 using Orchestrator.Storage;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.LegalTime;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Spectre.Console;
 
 namespace Orchestrator.Host.Seeding;

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Outbox;
 using Orchestrator.Host.Seeding;
@@ -9,8 +11,6 @@ using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Simulation;
 using Orchestrator.Workflows.Tasks;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 using Quartz;
 
 namespace Orchestrator.Host.Simulation;

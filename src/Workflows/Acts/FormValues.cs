@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.Json;
-using NodaTime.Text;
+using System.Text.Json.Nodes;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Orchestrator.Workflows.Acts;
 

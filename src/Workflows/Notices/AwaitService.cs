@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NodaTime.Text;
 using Orchestrator.Engine;
 using Orchestrator.Engine.Values;
@@ -7,7 +8,6 @@ using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Tasks;
-using System.Text.Json.Nodes;
 
 namespace Orchestrator.Workflows.Notices;
 

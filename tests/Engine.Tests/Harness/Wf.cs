@@ -8,9 +8,17 @@ public static class Wf
 {
     public static string Define(JsonObject root, string id = "wf", JsonArray? variables = null, JsonArray? inputs = null, JsonArray? outputs = null, JsonObject? options = null, JsonObject? customProperties = null) => new JsonObject
     {
-        ["id"] = id + "-1", ["definitionId"] = id, ["name"] = id, ["version"] = 1,
-        ["variables"] = variables ?? [], ["inputs"] = inputs ?? [], ["outputs"] = outputs ?? [], ["outcomes"] = new JsonArray(),
-        ["customProperties"] = customProperties ?? [], ["options"] = options ?? [], ["root"] = root,
+        ["id"] = id + "-1",
+        ["definitionId"] = id,
+        ["name"] = id,
+        ["version"] = 1,
+        ["variables"] = variables ?? [],
+        ["inputs"] = inputs ?? [],
+        ["outputs"] = outputs ?? [],
+        ["outcomes"] = new JsonArray(),
+        ["customProperties"] = customProperties ?? [],
+        ["options"] = options ?? [],
+        ["root"] = root,
     }.ToJsonString();
 
     public static JsonArray Variables(params (string Name, string Type, object? Value)[] variables) =>

@@ -157,8 +157,17 @@ public sealed class GuardTests
         {
             orders.Add(new RectificationOrder
             {
-                Id = "o1", CaseId = "c", CampaignId = "k", TermDays = 7, DraftedBy = "off1", DraftedAt = default, Status = OrderStatus.Running,
-                ServedOn = new LocalDate(2005, 5, 10), DueOn = Due, Extensions = extensions, ExtensionPending = isPending,
+                Id = "o1",
+                CaseId = "c",
+                CampaignId = "k",
+                TermDays = 7,
+                DraftedBy = "off1",
+                DraftedAt = default,
+                Status = OrderStatus.Running,
+                ServedOn = new LocalDate(2005, 5, 10),
+                DueOn = Due,
+                Extensions = extensions,
+                ExtensionPending = isPending,
             });
             return this;
         }
@@ -179,10 +188,26 @@ public sealed class GuardTests
         {
             penalty = new PenaltyCase
             {
-                Id = "p", CaseId = "c", CampaignId = "k", UnitId = "u", UnitName = "u", District = "福田区", StateSince = default, Violation = "V01", OpenedAt = default, OrderId = "o1",
-                LeadOfficerId = "off1", CoOfficerId = "off2", LegalReviewerId = "legal", ReviewedAt = default(DateTimeOffset), AdvanceNoticeServedOn = new LocalDate(2005, 5, 24),
-                Proposed = new PenaltyContent { Warning = true, Fine = announced }, HearingRight = announced >= 10_000,
-                Decided = isServed ? new PenaltyContent { Warning = true, Fine = announced } : null, DecisionServedOn = isServed ? new LocalDate(2005, 6, 1) : null, PaymentDueOn = isServed ? new LocalDate(2005, 6, 16) : null,
+                Id = "p",
+                CaseId = "c",
+                CampaignId = "k",
+                UnitId = "u",
+                UnitName = "u",
+                District = "福田区",
+                StateSince = default,
+                Violation = "V01",
+                OpenedAt = default,
+                OrderId = "o1",
+                LeadOfficerId = "off1",
+                CoOfficerId = "off2",
+                LegalReviewerId = "legal",
+                ReviewedAt = default(DateTimeOffset),
+                AdvanceNoticeServedOn = new LocalDate(2005, 5, 24),
+                Proposed = new PenaltyContent { Warning = true, Fine = announced },
+                HearingRight = announced >= 10_000,
+                Decided = isServed ? new PenaltyContent { Warning = true, Fine = announced } : null,
+                DecisionServedOn = isServed ? new LocalDate(2005, 6, 1) : null,
+                PaymentDueOn = isServed ? new LocalDate(2005, 6, 16) : null,
             };
             return this;
         }
@@ -191,8 +216,19 @@ public sealed class GuardTests
         {
             notice = new Notice
             {
-                Id = "n", CampaignId = "k", TemplateCode = "D11", TemplateVersion = 1, Title = "x", AddresseeName = "x", Html = "", Data = "{}", Sha256 = "", RequiresService = true,
-                IssuedBy = "x", IssuedAt = default, IssuedOn = new LocalDate(2005, 5, 10),
+                Id = "n",
+                CampaignId = "k",
+                TemplateCode = "D11",
+                TemplateVersion = 1,
+                Title = "x",
+                AddresseeName = "x",
+                Html = "",
+                Data = "{}",
+                Sha256 = "",
+                RequiresService = true,
+                IssuedBy = "x",
+                IssuedAt = default,
+                IssuedOn = new LocalDate(2005, 5, 10),
             };
             return this;
         }

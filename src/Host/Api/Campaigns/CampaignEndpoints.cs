@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Client;
 using Orchestrator.Client.Campaigns;
+using Orchestrator.Host.Api.Cases;
 using Orchestrator.Host.Api.Commands;
 using Orchestrator.Host.Api.Paging;
 using Orchestrator.Host.Api.Problems;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Campaigns;
-using Orchestrator.Host.Api.Cases;
 using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Host.Api.Campaigns;
