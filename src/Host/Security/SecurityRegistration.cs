@@ -64,7 +64,7 @@ public static class SecurityRegistration
                 identity.Lockout.MaxFailedAccessAttempts = options.PasswordAttempts;
                 identity.Lockout.DefaultLockoutTimeSpan = options.LockoutTime;
             })
-            .AddSignInManager<PersonSignInManager>()
+            .AddSignInManager<PersonSignIn>()
             .AddEntityFrameworkStores<OrchestratorDbContext>();
         services.AddScoped<IUserClaimsPrincipalFactory<SignInAccount>, PersonPrincipalFactory>();
         services.Configure<SecurityStampValidatorOptions>(validator => validator.ValidationInterval = options.SessionCheckInterval);

@@ -6,7 +6,7 @@ using Orchestrator.Storage.Model;
 namespace Orchestrator.Host.Security;
 
 /// <summary>Signs in people who are still active; development accounts never in Production.</summary>
-internal sealed class PersonSignInManager(
+internal sealed class PersonSignIn(
     UserManager<SignInAccount> accounts,
     IHttpContextAccessor http,
     IUserClaimsPrincipalFactory<SignInAccount> principals,
