@@ -52,6 +52,8 @@ internal sealed class ActivityBlueprint
 
     public ActivityCompletionCallback CompletionCallback(string id, GraphNode node) => Bind<ActivityCompletionCallback>(id, node);
 
+    public bool HasContinuation(string id) => continuations.ContainsKey(id);
+
     private TDelegate Bind<TDelegate>(string id, GraphNode node) where TDelegate : Delegate
     {
         if (!continuations.TryGetValue(id, out var method))

@@ -21,8 +21,8 @@ internal sealed class ActivityLifecycle(WorkflowExecutionContext workflow)
         return item;
     }
 
-    public void Resume(ActivityExecutionContext context, Bookmark? bookmark) =>
-        queue.Enqueue(new WorkItem { Node = context.Node, Owner = context.ParentActivityExecutionContext, Existing = context, Bookmark = bookmark });
+    public void Resume(ActivityExecutionContext context, Bookmark? bookmark, IReadOnlyDictionary<string, object?>? input = null) =>
+        queue.Enqueue(new WorkItem { Node = context.Node, Owner = context.ParentActivityExecutionContext, Existing = context, Bookmark = bookmark, Input = input });
 
     public bool TryTake(out WorkItem item)
     {

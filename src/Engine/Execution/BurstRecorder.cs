@@ -13,6 +13,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
     private readonly List<ActivityExecutionContext> touched = [];
     private readonly Dictionary<string, StoredBookmark> added = new(StringComparer.Ordinal);
     private readonly List<string> removed = [];
+    private readonly Dictionary<string, StoredBookmark> moved = new(StringComparer.Ordinal);
 
     public List<QueuedStimulus> Queued { get; } = [];
     /// <summary>True when the instance comes from a fault, which has already taken its bookmarks' rows away.</summary>
@@ -53,15 +54,24 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
 
     public void BookmarkRemoved(Bookmark bookmark)
     {
+        moved.Remove(bookmark.Id);
         if (!added.Remove(bookmark.Id) && !RowsAreGone)
             removed.Add(bookmark.Id);
         if (workflow.FindExecution(bookmark.ActivityInstanceId) is { } context)
             Touch(context);
     }
 
+    /// <summary>The bookmark waits as before, but its step stands elsewhere now.</summary>
+    public void BookmarkMoved(Bookmark bookmark, ActivityExecutionContext context)
+    {
+        if (!RowsAreGone)
+            moved[bookmark.Id] = ToStored(bookmark, context);
+    }
+
     /// <summary>Takes the bookmarks' rows away while the state keeps them: nothing may wake a faulted instance but a person.</summary>
     public void WithdrawRows()
     {
+        moved.Clear();
         foreach (var bookmark in workflow.Bookmarks)
         {
             if (!added.Remove(bookmark.Id) && !RowsAreGone)
@@ -106,6 +116,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
             IsNewInstance = isNewInstance,
             BookmarksAdded = [.. added.Values],
             BookmarksRemoved = removed,
+            BookmarksMoved = [.. moved.Values],
             Journal = journal,
             ExecutionsStarted = started,
             ExecutionsChanged = changed,

@@ -16,5 +16,7 @@ internal sealed class WorkItem
     /// <summary>An execution that goes on (resumption, retry) rather than a new one.</summary>
     public ActivityExecutionContext? Existing { get; init; }
     public Bookmark? Bookmark { get; init; }
+    /// <summary>What a retried step was given when it failed; null keeps what came with the burst's own stimulus.</summary>
+    public IReadOnlyDictionary<string, object?>? Input { get; init; }
     public bool IsWithdrawn { get; set; }
 }

@@ -65,6 +65,7 @@ internal static class WorkflowRunner
         var bookmarksBefore = workflow.BookmarkCounter;
         workflow.Lifecycle.Current = context;
         workflow.ResumedBookmark = item.Bookmark;
+        workflow.ResumeInput = item.Input ?? workflow.ResumeInput;
         context.BookmarkedThisRun = false;
         context.Exception = null;
         context.RequestedOutcomes = null;

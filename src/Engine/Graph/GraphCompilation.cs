@@ -61,6 +61,7 @@ internal sealed class GraphCompilation
         var node = NewNode(IdOf(json, type, parent), json.Text("name"), type, version, parent, blueprint);
         var customProperties = json["customProperties"] as JsonObject;
         node.CanStartWorkflow = (customProperties?.Flag("canStartWorkflow") ?? false) || json.Flag("canStartWorkflow");
+        node.IsLegalAct = customProperties?.Flag("legalAct") ?? false;
         node.MergeMode = customProperties?.Text("mergeMode");
         node.Variables = json["variables"] is JsonArray ? VariableReader.Read(json["variables"], node.Id) : [];
         var activity = blueprint.Create();

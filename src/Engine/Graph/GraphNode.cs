@@ -31,6 +31,8 @@ public sealed class GraphNode
     public bool CanStartWorkflow { get; internal set; }
     /// <summary>Elsa's merge mode of a node in a token flowchart, if the definition sets one.</summary>
     public string? MergeMode { get; internal set; }
+    /// <summary>Whether the definition marks the step as a legal act (<c>customProperties.legalAct</c>): moving a token past, onto or off it needs two people.</summary>
+    public bool IsLegalAct { get; internal set; }
     public bool IsTerminal => Blueprint.IsTerminal;
 
     internal ActivityBlueprint Blueprint { get; }

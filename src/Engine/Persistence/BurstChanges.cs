@@ -8,6 +8,8 @@ public sealed class BurstChanges
     public IReadOnlyList<StoredBookmark> BookmarksAdded { get; init; } = [];
     /// <summary>Ids of bookmarks that burnt or were cancelled.</summary>
     public IReadOnlyList<string> BookmarksRemoved { get; init; } = [];
+    /// <summary>Bookmarks that wait as before but at another place of the definition: to update by id.</summary>
+    public IReadOnlyList<StoredBookmark> BookmarksMoved { get; init; } = [];
     public IReadOnlyList<JournalRecord> Journal { get; init; } = [];
     /// <summary>Executions that began in this burst: to insert.</summary>
     public IReadOnlyList<ActivityExecution> ExecutionsStarted { get; init; } = [];

@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Alterations;
 using Orchestrator.Engine.Definitions;
 
 namespace Orchestrator.Engine;
@@ -44,6 +45,12 @@ public interface IWorkflowRuntime
 
     /// <summary>Completes a faulted step as if it had run, with the given outcome.</summary>
     Task<RepairOutcome> SkipIncidentAsync(string instanceId, string activityInstanceId, string outcome = "Done", CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Alters one instance as a person ordered: migrates it to another version, sets variables, moves tokens, repairs faulted steps, cancels. All of it happens or none.
+    /// What cannot be done comes back as refusals.
+    /// </summary>
+    Task<AlterationReport> AlterAsync(AlterInstanceRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Sets variables of the instance by id or name.</summary>
     Task<bool> SetVariablesAsync(string instanceId, IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken = default);

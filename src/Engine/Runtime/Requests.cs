@@ -107,6 +107,8 @@ public enum RepairOutcome
     InstanceNotFound,
     /// <summary>That execution is not faulted (any more).</summary>
     NotFaulted,
+    /// <summary>The step cannot be left by that outcome.</summary>
+    UnknownOutcome,
 }
 
 /// <summary>What a drain did. The caller goes on while items were taken.</summary>

@@ -98,18 +98,28 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
         if (instance.Status == WorkflowStatus.Finished && instance.SubStatus != WorkflowSubStatus.Faulted)
             return CancelOutcome.AlreadyFinished;
         var workflow = await LoadAsync(instance, cancellationToken);
-        workflow.IsCanceled = true;
         workflow.Recorder.RowsAreGone = instance.SubStatus == WorkflowSubStatus.Faulted;
+        await CancelAsync(workflow);
+        await WorkflowRunner.RunAsync(workflow);
+        await SaveAsync(workflow, isNew: false, cancellationToken);
+        await CancelChildrenAsync(instanceId, cancellationToken);
+        return CancelOutcome.Cancelled;
+    }
+
+    private static async ValueTask CancelAsync(WorkflowExecutionContext workflow)
+    {
+        workflow.IsCanceled = true;
         if (workflow.Root is { } root)
         {
             workflow.Recorder.Log(root, "Workflow cancelled");
             await workflow.Lifecycle.CancelQuietlyAsync(root);
         }
-        await WorkflowRunner.RunAsync(workflow);
-        await SaveAsync(workflow, isNew: false, cancellationToken);
+    }
+
+    private async Task CancelChildrenAsync(string instanceId, CancellationToken cancellationToken)
+    {
         foreach (var child in await store.ListRunningChildrenAsync(instanceId, cancellationToken))
             await CancelAsync(child, cancellationToken);
-        return CancelOutcome.Cancelled;
     }
 
     public async Task<bool> SetVariablesAsync(string instanceId, IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken = default)

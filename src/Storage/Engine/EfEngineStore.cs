@@ -109,6 +109,12 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
                 db.Remove(bookmark);
         }
 
+        foreach (var bookmark in changes.BookmarksMoved)
+        {
+            if (await db.Bookmarks.FindAsync([bookmark.Id], cancellationToken) is { } known)
+                db.Entry(known).CurrentValues.SetValues(bookmark);
+        }
+
         db.AddRange(changes.BookmarksAdded);
         db.AddRange(changes.Journal);
         db.AddRange(changes.ExecutionsStarted);

@@ -94,6 +94,11 @@ public sealed class MemoryStore : IEngineStore
             Assert.True(Bookmarks.Remove(id), $"bookmark {id} is removed twice or was never there");
         foreach (var bookmark in changes.BookmarksAdded)
             Bookmarks.Add(bookmark.Id, bookmark);
+        foreach (var bookmark in changes.BookmarksMoved)
+        {
+            Assert.True(Bookmarks.ContainsKey(bookmark.Id));
+            Bookmarks[bookmark.Id] = bookmark;
+        }
         foreach (var record in changes.Journal)
         {
             Assert.Equal(Journal.Count(j => j.InstanceId == record.InstanceId), record.Sequence);

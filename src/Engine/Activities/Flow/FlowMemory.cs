@@ -16,7 +16,7 @@ internal sealed class FlowMemory : IExecutionMemory
     {
     }
 
-    private FlowMemory(uint fingerprint, int start, int[] visits, int[] passed, bool[] followed)
+    public FlowMemory(uint fingerprint, int start, int[] visits, int[] passed, bool[] followed)
     {
         this.fingerprint = fingerprint;
         Start = start;

@@ -14,7 +14,7 @@ namespace Orchestrator.Engine.Activities;
 /// A path that was not taken is followed as dead until it meets one that was, so that no join waits in vain.
 /// </summary>
 [Activity("Elsa", "流程控制", CategoryEn = "Flow", DisplayName = "流程图", DisplayNameEn = "Flowchart", IsContainer = true, IsBrowsable = false)]
-public sealed class Flowchart : Activity, IRemembers
+public sealed partial class Flowchart : Activity, IRemembers
 {
     private readonly ConcurrentDictionary<int, FlowPlan> plans = new();
     private FlowConnection[] connections = [];
