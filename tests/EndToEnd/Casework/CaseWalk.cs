@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using NodaTime;
+using Orchestrator.Host.Clockwork;
+using Orchestrator.Host.Simulation;
+using Orchestrator.Host.Workbench.Cases;
+using Orchestrator.Storage.Due;
+using Orchestrator.Storage.Model;
+using Orchestrator.Testing;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Simulation;
+using Orchestrator.Workflows.Tasks;
+
+namespace Orchestrator.EndToEnd.Casework;
+
+/// <summary>Walks one case through the console: each task is done in a browser by whoever it belongs to, each with a sign-in and a profile of their own.</summary>
+internal sealed class CaseWalk(ServedCampaign campaign, ChromiumBrowser browser, string caseId) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, BrowserPage> _pages = [];
+
+    /// <summary>Everything that went wrong in any of the browsers.</summary>
+    public IEnumerable<string> Errors => _pages.SelectMany(page => page.Value.Errors.Select(error => $"{page.Key}: {error}"));
+
+    public IEnumerable<string> ForeignRequests => _pages.Values.SelectMany(page => page.ForeignRequests);
+
+    public Task<UnitCase> CaseAsync() => campaign.ReadAsync(db => db.Cases.AsNoTracking().SingleAsync(row => row.Id == caseId));
+
+    /// <summary>Waits for the task of this act, opens the case as its person, takes the outcome, types the form and submits it.</summary>
+    /// <param name="picture">Name of the screenshot of the filled form.</param>
+    /// <param name="open">How the person gets to the form; a link to the task unless given.</param>
+    public async Task DoAsync(string act, string outcome, JsonObject? answers = null, string? reason = null, string? picture = null, Func<BrowserPage, WorkTask, Task>? open = null)
+    {
+        var task = await WaitForAsync(act);
+        var (signInName, form, filled) = await PlanAsync(task, outcome, answers ?? []);
+        var page = await PageOfAsync(signInName);
+        if (open is not null)
+            await open(page, task);
+        else
+            await page.Page.GotoAsync($"/cases/{caseId}?task={task.Id}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        var typist = new FormTypist(page.Page, task.Id);
+        await typist.TypeAsync(form, filled, reason);
+        if (picture is not null)
+            await page.ScreenshotAsync(picture);
+        await typist.SubmitAsync();
+        await Assertions.Expect(page.Page.Locator($"#task-{task.Id}")).ToHaveCountAsync(0, new() { Timeout = (float)Patience.TotalMilliseconds });
+        var done = await campaign.ReadAsync(db => db.Tasks.AsNoTracking().SingleAsync(row => row.Id == task.Id));
+        Assert.Equal((WorkTaskStatus.Completed, outcome), (done.Status, done.Outcome));
+        await page.Page.GotoAsync("about:blank");
+    }
+
+    /// <summary>Lets the clock run to this moment; whatever falls due on the way is handled at its own instant.</summary>
+    public async Task GoToAsync(int month, int day, int hour = 9)
+    {
+        var target = LegalClock.At(new LocalDate(2005, month, day), new LocalTime(hour, 0));
+        while (await NextDueAsync() is { } due && due <= target)
+        {
+            if (due > campaign.Clock.GetUtcNow())
+                campaign.Clock.SetUtcNow(due);
+            await UntilAsync(async () => await NextDueAsync() is not { } next || next > campaign.Clock.GetUtcNow(), $"what is due at {due:u} to be handled");
+        }
+
+        campaign.Clock.SetUtcNow(target);
+    }
+
+    /// <summary>The browser of a person, signed in through the sign-in page.</summary>
+    public async Task<BrowserPage> PageOfAsync(string signInName)
+    {
+        if (!_pages.TryGetValue(signInName, out var page))
+            _pages[signInName] = page = await browser.OpenAsync(campaign.Origin);
+        // Weeks pass between two tasks, and a sign-in lasts for hours. What was open is closed first: it would be refused without one.
+        await page.Page.GotoAsync("about:blank");
+        await page.Page.Context.ClearCookiesAsync();
+        await page.Page.GotoAsync("/sign-in");
+        await page.Page.FillAsync("#user", signInName);
+        await page.Page.FillAsync("#password", ServedCampaign.Password);
+        await page.Page.RunAndWaitForResponseAsync(() => page.Page.ClickAsync("button[type=submit]"), answer => answer.Url == campaign.Origin + "/");
+        return page;
+    }
+
+    public Task UntilStateAsync(UnitCaseState state) => UntilAsync(async () => (await CaseAsync()).State == state, $"the case to be in {state}");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var page in _pages.Values)
+            await page.DisposeAsync();
+    }
+
+    private async Task<WorkTask> WaitForAsync(string act)
+    {
+        WorkTask? task = null;
+        await UntilAsync(async () => (task = await campaign.ReadAsync(db => db.Tasks.AsNoTracking().FirstOrDefaultAsync(row => row.CaseId == caseId && row.Act == act && row.Status == WorkTaskStatus.Open))) is not null, $"a task {act}");
+        return task!;
+    }
+
+    private async Task<(string SignInName, ActForm Form, JsonObject Filled)> PlanAsync(WorkTask task, string outcome, JsonObject answers)
+    {
+        await using var scope = campaign.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
+        var situation = (await new Situations(db).ReadAsync(task.Id, CancellationToken.None))!;
+        var staff = new Staff(db, seed: 1, await Staff.LoadAsync(db, CancellationToken.None));
+        var actor = await staff.WhoDoesAsync(situation, CancellationToken.None);
+        var form = scope.ServiceProvider.GetRequiredService<IActCatalog>().For(task).Single(known => known.Outcome == outcome);
+        var (lead, second) = staff.Pair(situation);
+        var filled = FormFilling.Fill(form, answers.ToDictionary(answer => answer.Key, answer => answer.Value), lead, second, scope.ServiceProvider.GetRequiredService<LegalClock>());
+        foreach (var field in form.Fields.Where(field => field.Kind == FormFieldKind.FindingResults && !answers.ContainsKey(field.Name)))
+            filled[field.Name] = new JsonArray([.. situation.OpenFindings.Select(finding => (JsonNode)new JsonObject { ["finding"] = finding.Id, ["fixed"] = outcome == "Fixed" })]);
+        return ((await db.People.AsNoTracking().SingleAsync(person => person.Id == actor.Id)).SignInName, form, filled);
+    }
+
+    private async Task<DateTimeOffset?> NextDueAsync()
+    {
+        await using var scope = campaign.Services.CreateAsyncScope();
+        var next = await scope.ServiceProvider.GetRequiredService<DueWork>().NextInstantsAsync(1);
+        return next.Count == 0 ? null : next[0];
+    }
+
+    /// <summary>Looks again after each commit that touched the case and each drain of what was due.</summary>
+    private async Task UntilAsync(Func<Task<bool>> holds, string what)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        var drains = campaign.Services.GetRequiredService<DrainSignal>();
+        var notices = campaign.Services.GetRequiredService<CaseNotices>();
+        while (true)
+        {
+            var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var watching = notices.Watch(caseId, () => changed.TrySetResult());
+            var drained = drains.NextEnd;
+            if (await holds())
+                return;
+            var news = await Task.WhenAny(changed.Task, drained, Task.Delay(Timeout.Infinite, limit.Token));
+            if (news.IsCanceled)
+                Assert.Fail($"Waited {Patience} for {what}; the case is in {(await CaseAsync()).State}, its open tasks are {string.Join(", ", await campaign.ReadAsync(db => db.Tasks.Where(row => row.CaseId == caseId && row.Status == WorkTaskStatus.Open).Select(row => row.Act).ToListAsync()))}.");
+        }
+    }
+}
