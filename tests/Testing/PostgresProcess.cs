@@ -59,10 +59,13 @@ internal sealed class PostgresProcess : IAsyncDisposable
 
     public async Task RestartAsync(TimeSpan timeout)
     {
-        await StopGuardAsync("keep");
+        await StopAsync();
         if (!await TryStartAsync(timeout))
             throw new InvalidOperationException($"PostgreSQL did not start again on port {Port}:\n{Log}");
     }
+
+    /// <summary>Drops every connection at once; the data stays.</summary>
+    public Task StopAsync() => StopGuardAsync("keep");
 
     public async ValueTask DisposeAsync()
     {

@@ -86,6 +86,9 @@ public sealed class PostgresServer : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Stops the server as a power cut would; <see cref="CrashAndRestartAsync"/> brings it back on the same data and port.</summary>
+    public Task CrashAsync() => Running.StopAsync();
+
     /// <summary>
     /// Stops the server as a power cut would (no checkpoint, connections dropped) and starts it again on the same data and port.
     /// </summary>

@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
+using Orchestrator.Client;
+using Orchestrator.Client.Session;
 using Orchestrator.Host;
 using Orchestrator.Host.Commands;
 using Orchestrator.Host.Seeding;
@@ -32,13 +34,13 @@ internal sealed class ServedCampaign : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ServedCampaign> StartAsync(int units, int seed)
+    /// <param name="connection">Another database than a SQLite file of the campaign's own.</param>
+    public static async Task<ServedCampaign> StartAsync(int units, int seed, string? connection = null)
     {
         Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Development");
         var folder = new TemporaryFolder();
-        Environment.SetEnvironmentVariable("ORCHESTRATOR_VAR", folder.Path);
         var clock = new FakeTimeProvider(LegalClock.At(new LocalDate(2005, 3, 25), new LocalTime(9, 0)));
-        var database = new DatabaseOptions(folder.File("campaign.db")) { SyncEveryCommit = false };
+        var database = new DatabaseOptions(connection ?? folder.File("campaign.db")) { SyncEveryCommit = false };
         using (var tool = HostComposition.BuildTool(database, clock))
         {
             await using (var scope = tool.Services.CreateAsyncScope())
@@ -60,6 +62,23 @@ internal sealed class ServedCampaign : IAsyncDisposable
     {
         await using var scope = Services.CreateAsyncScope();
         return await query(scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>());
+    }
+
+    /// <summary>The service's own client, signed in as this person, without retries of its own.</summary>
+    public ServiceProvider ClientOf(string signInName)
+    {
+        string? token = null;
+        var address = new Uri(Origin);
+        return new ServiceCollection().AddOrchestratorClient(new OrchestratorClientOptions
+        {
+            BaseAddress = address,
+            Retries = 0,
+            Token = async cancellationToken =>
+            {
+                await using var anonymous = new ServiceCollection().AddOrchestratorClient(address).BuildServiceProvider();
+                return token ??= (await anonymous.GetRequiredService<ISessionApi>().GetTokenAsync(new SignIn(signInName, Password), cancellationToken)).Token;
+            },
+        }).BuildServiceProvider();
     }
 
     public async ValueTask DisposeAsync()

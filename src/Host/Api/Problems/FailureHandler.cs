@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Orchestrator.Host.Api.Paging;
 using Orchestrator.Host.ElsaApi;
 using Orchestrator.Workflows.Records;
@@ -49,7 +50,7 @@ internal sealed class FailureHandler(ILogger<FailureHandler> log) : IExceptionHa
         InvalidDataException => (ApiRefusals.TooLarge, StatusCodes.Status413PayloadTooLarge),
         DbUpdateConcurrencyException => (ApiRefusals.Changed, StatusCodes.Status409Conflict),
         DbUpdateException { InnerException: { } inner } => Explain(inner),
-        SqliteException { SqliteErrorCode: SqliteFull } => (ApiRefusals.DiskFull, StatusCodes.Status503ServiceUnavailable),
+        SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (ApiRefusals.DiskFull, StatusCodes.Status503ServiceUnavailable),
         DbException or TimeoutException or System.Net.Sockets.SocketException => (ApiRefusals.DatabaseAway, StatusCodes.Status503ServiceUnavailable),
         InvalidOperationException { InnerException: DbException or TimeoutException } away => Explain(away.InnerException!),
         _ => (ApiRefusals.Internal, StatusCodes.Status500InternalServerError),
