@@ -1,5 +1,6 @@
 using Orchestrator.Engine;
 using Orchestrator.Gateways;
+using Orchestrator.Host.Alterations;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Commands;
 using Orchestrator.Host.Outbox;
@@ -28,6 +29,7 @@ internal static class HostComposition
         services.AddSingleton<Pump>();
         services.AddSingleton<SetAside>();
         services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<AlterationRunner>();
         return services;
     }
 
@@ -38,6 +40,7 @@ internal static class HostComposition
         services.AddGateways(configuration, environment);
         AddListening<QueueService>(services);
         AddListening<OutboxService>(services);
+        AddListening<AlterationService>(services);
         return services;
     }
 

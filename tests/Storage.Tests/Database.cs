@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Transactions;
 using Orchestrator.Testing;
+using Orchestrator.Workflows;
 using Orchestrator.Workflows.Records;
 
 namespace Orchestrator.Storage.Tests;
@@ -15,13 +16,18 @@ public sealed class Database : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly TemporaryFolder? _folder;
 
+    private readonly DatabaseOptions _options;
+    private readonly TimeProvider _clock;
+
     private Database(DatabaseOptions options, TimeProvider clock, TemporaryFolder? folder)
     {
+        (_options, _clock) = (options, clock);
         _folder = folder;
         var services = new ServiceCollection();
         services.AddSingleton(clock);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddStorage(options);
+        services.AddCasework();
         services.AddSingleton<ICommitListener>(Commits);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
@@ -47,6 +53,9 @@ public sealed class Database : IAsyncDisposable
         });
         return new Database(new DatabaseOptions(connectionString), clock, null);
     }
+
+    /// <summary>Another process on the same database, with nothing of this one's memory.</summary>
+    public Database Restarted() => new(_options, _clock, null);
 
     public Task<T> InTransactionAsync<T>(Func<IServiceProvider, Task<T>> work) => UnitOfWork.RunAsync((services, _) => work(services));
 

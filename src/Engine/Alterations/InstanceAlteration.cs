@@ -73,6 +73,7 @@ internal sealed class InstanceAlteration
     {
         foreach (var context in repaired.Select(r => r.Step).Concat(taken.SelectMany(Migration.Below)).Where(c => c.Status == ActivityStatus.Faulted))
         {
+            workflow.Recorder.IncidentsChanged = true;
             workflow.IncidentList.RemoveAll(i => i.ActivityInstanceId == context.Id);
             for (var c = context; c is not null; c = c.ParentActivityExecutionContext)
             {

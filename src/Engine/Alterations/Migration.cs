@@ -58,6 +58,7 @@ internal sealed class Migration
     {
         var instance = Moved.Instance;
         (instance.DefinitionVersionId, instance.DefinitionVersion) = (target.VersionId, target.Version);
+        Moved.Recorder.IncidentsChanged = Moved.IncidentList.Count > 0;
         foreach (var (before, after) in pairs)
         {
             if (before.Node.NodeId == after.Node.NodeId && before.Node.Version == after.Node.Version)

@@ -157,6 +157,7 @@ internal sealed class ActivityLifecycle(WorkflowExecutionContext workflow)
             c.AggregateFaultCount++;
             workflow.Recorder.Touch(c);
         }
+        workflow.Recorder.IncidentsChanged = true;
         workflow.IncidentList.Add(new Incident
         {
             ActivityId = context.Node.Id,

@@ -18,6 +18,8 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
     public List<QueuedStimulus> Queued { get; } = [];
     /// <summary>True when the instance comes from a fault, which has already taken its bookmarks' rows away.</summary>
     public bool RowsAreGone { get; set; }
+    /// <summary>True when an incident was opened, settled or moved.</summary>
+    public bool IncidentsChanged { get; set; }
     public IReadOnlyList<JournalRecord> Journal => journal;
 
     public void Log(ActivityExecutionContext context, string eventName, string? message = null, string? payload = null) => journal.Add(new JournalRecord
@@ -120,9 +122,30 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
             Journal = journal,
             ExecutionsStarted = started,
             ExecutionsChanged = changed,
+            OpenIncidents = IncidentsChanged || (workflow.IncidentList.Count > 0 && IsOver) ? [.. OpenIncidents()] : null,
             Queued = Queued,
         };
     }
+
+    private bool IsOver => workflow.Instance is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted };
+
+    // What was cancelled or has ended all the same is held up by nothing.
+    private IEnumerable<StoredIncident> OpenIncidents() => IsOver ? [] : workflow.IncidentList.DistinctBy(i => i.ActivityInstanceId).Select(incident => new StoredIncident
+    {
+        Id = incident.ActivityInstanceId,
+        InstanceId = workflow.Id,
+        DefinitionId = workflow.DefinitionId,
+        DefinitionVersionId = workflow.DefinitionVersionId,
+        DefinitionVersion = workflow.DefinitionVersion,
+        ActivityId = incident.ActivityId,
+        ActivityNodeId = incident.ActivityNodeId,
+        ActivityType = incident.ActivityType,
+        ActivityName = workflow.Graph.FindNode(incident.ActivityNodeId)?.Name,
+        Message = incident.Message.Length <= StoredIncident.MaxMessage ? incident.Message : incident.Message[..StoredIncident.MaxMessage],
+        ExceptionType = incident.Exception?.Type,
+        CorrelationId = workflow.CorrelationId,
+        At = incident.Timestamp,
+    });
 
     private StoredBookmark ToStored(Bookmark bookmark, ActivityExecutionContext context) => new()
     {

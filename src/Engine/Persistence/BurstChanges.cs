@@ -15,5 +15,7 @@ public sealed class BurstChanges
     public IReadOnlyList<ActivityExecution> ExecutionsStarted { get; init; } = [];
     /// <summary>Executions that began earlier and changed in this burst: to update by id.</summary>
     public IReadOnlyList<ActivityExecution> ExecutionsChanged { get; init; } = [];
+    /// <summary>All open incidents of the instance, replacing what was stored; null when they have not changed.</summary>
+    public IReadOnlyList<StoredIncident>? OpenIncidents { get; init; }
     public IReadOnlyList<QueuedStimulus> Queued { get; init; } = [];
 }

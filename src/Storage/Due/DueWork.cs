@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Transactions;
+using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Outbox;
 
@@ -33,6 +34,11 @@ public sealed class DueWork
 
     public Task<IReadOnlyList<OutboxMessage>> TakeOutboxAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         _locks.TakeAsync(_db.Outbox.Where(m => m.Status == OutboxStatus.Pending && m.NextAttemptAt <= now).OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id), limit, cancellationToken);
+
+    /// <summary>Instances that wait for their turn in a running alteration plan.</summary>
+    public Task<IReadOnlyList<AlterationItem>> TakeAlterationsAsync(string? planId, int limit, CancellationToken cancellationToken = default) =>
+        _locks.TakeAsync(_db.AlterationItems.Where(i => i.Status == AlterationItemStatus.Pending && (planId == null || i.PlanId == planId)
+            && _db.AlterationPlans.Any(p => p.Id == i.PlanId && p.Status == AlterationPlanStatus.Running)).OrderBy(i => i.Id), limit, cancellationToken);
 
     /// <summary>The next distinct instants (UTC) at which anything falls due, earliest first.</summary>
     public async Task<IReadOnlyList<DateTimeOffset>> NextInstantsAsync(int limit, CancellationToken cancellationToken = default)

@@ -127,9 +127,24 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
         db.AddRange(changes.Queued);
         await db.FlushAsync(cancellationToken);
+        if (changes.OpenIncidents is { } open)
+            await ReplaceIncidentsAsync(changes.Instance.Id, open, cancellationToken);
         // Nobody reads the journal again in this transaction; what is not tracked costs nothing at the next flush.
         foreach (var line in changes.Journal)
             db.Entry(line).State = EntityState.Detached;
+    }
+
+    private async Task ReplaceIncidentsAsync(string instanceId, IReadOnlyList<StoredIncident> open, CancellationToken cancellationToken)
+    {
+        var known = await db.Incidents.Where(i => i.InstanceId == instanceId).ToDictionaryAsync(i => i.Id, cancellationToken);
+        foreach (var incident in open)
+        {
+            if (known.Remove(incident.Id, out var row))
+                db.Entry(row).CurrentValues.SetValues(incident);
+            else
+                db.Add(incident);
+        }
+        db.RemoveRange(known.Values);
     }
 
     public void Enqueue(QueuedStimulus stimulus) => db.Add(stimulus);

@@ -54,5 +54,13 @@ internal static class EngineModel
             e.ToTable("activity_executions");
             e.HasIndex(x => new { x.InstanceId, x.NodeId });
         });
+        builder.Entity<StoredIncident>(e =>
+        {
+            e.ToTable("incidents");
+            e.Property(i => i.Message).HasMaxLength(StoredIncident.MaxMessage);
+            e.HasIndex(i => i.InstanceId);
+            e.HasIndex(i => new { i.DefinitionId, i.ActivityId });
+            e.HasIndex(i => new { i.At, i.Id });
+        });
     }
 }

@@ -4,6 +4,7 @@ using NodaTime;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Campaigns;
@@ -35,6 +36,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<QueuedStimulus> Queue => Set<QueuedStimulus>();
     public DbSet<JournalRecord> Journal => Set<JournalRecord>();
     public DbSet<ActivityExecution> Executions => Set<ActivityExecution>();
+    public DbSet<StoredIncident> Incidents => Set<StoredIncident>();
 
     public DbSet<Campaign> Campaigns => Set<Campaign>();
     public DbSet<Unit> Units => Set<Unit>();
@@ -55,6 +57,8 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<AuditStream> AuditStreams => Set<AuditStream>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<AlterationPlan> AlterationPlans => Set<AlterationPlan>();
+    public DbSet<AlterationItem> AlterationItems => Set<AlterationItem>();
     public DbSet<SimulationRun> Simulations => Set<SimulationRun>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<HostKey> HostKeys => Set<HostKey>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Outbox;
@@ -31,6 +32,17 @@ internal static class PaperworkModel
             e.HasIndex(m => new { m.Status, m.NextAttemptAt, m.Id });
             e.HasIndex(m => m.IdempotencyKey).IsUnique();
             e.HasIndex(m => m.CaseId);
+        });
+        builder.Entity<AlterationPlan>(e =>
+        {
+            e.HasIndex(p => new { p.ProposedAt, p.Id });
+            e.HasIndex(p => p.Status);
+            e.Property(p => p.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<AlterationItem>(e =>
+        {
+            e.HasIndex(i => new { i.PlanId, i.Status, i.Id });
+            e.HasIndex(i => i.InstanceId);
         });
         builder.Entity<SimulationRun>();
         builder.Entity<IdempotentAnswer>(e => e.HasIndex(a => a.AnsweredAt));

@@ -28,9 +28,14 @@ internal sealed class EfAuditTrail(OrchestratorDbContext db, RowLocks locks, Tim
         @case.AuditHead = added.Hash;
     }
 
-    public async Task AppendAsync(Campaign campaign, Actor actor, string act, string? before = null, string? after = null, string? reason = null, object? data = null, CancellationToken cancellationToken = default)
+    public Task AppendAsync(Campaign campaign, Actor actor, string act, string? before = null, string? after = null, string? reason = null, object? data = null, CancellationToken cancellationToken = default) =>
+        AppendAsync("campaign:" + campaign.Id, actor, act, before, after, reason, data, cancellationToken);
+
+    public Task AppendAsync(Actor actor, string act, string? before = null, string? after = null, string? reason = null, object? data = null, CancellationToken cancellationToken = default) =>
+        AppendAsync("workflows", actor, act, before, after, reason, data, cancellationToken);
+
+    private async Task AppendAsync(string id, Actor actor, string act, string? before, string? after, string? reason, object? data, CancellationToken cancellationToken)
     {
-        var id = "campaign:" + campaign.Id;
         var stream = await locks.LockAsync<AuditStream>("audit_streams", id, cancellationToken);
         if (stream is null)
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
@@ -65,6 +66,7 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
                 Changes.HasQueued = true;
                 Changes.DueInstants.Add(row.NotBefore);
                 break;
+            case AlterationPlan { Status: AlterationPlanStatus.Running }: Changes.HasAlterations = true; break;
             case OutboxMessage row when row.Status == OutboxStatus.Pending: Changes.HasOutbox = true; break;
             case Deadline row when entry.State == EntityState.Added: Changes.DueInstants.Add(row.ExpiresAt); break;
             case StoredBookmark { DueAt: { } dueAt } when entry.State == EntityState.Added: Changes.DueInstants.Add(dueAt); break;

@@ -9,6 +9,8 @@ public sealed class CommittedChanges
     public bool HasOutbox { get; internal set; }
     /// <summary>Stimuli wait in the engine's queue.</summary>
     public bool HasQueued { get; internal set; }
+    /// <summary>An alteration plan may go on.</summary>
+    public bool HasAlterations { get; internal set; }
     /// <summary>Tasks that were opened.</summary>
     public HashSet<string> TasksOpened { get; } = [];
     /// <summary>Workflow instances whose state changed.</summary>

@@ -7,7 +7,7 @@ namespace Orchestrator.Workflows.Audit;
 public sealed class AuditEvent
 {
     public required string Id { get; init; }
-    /// <summary>The chain: a case id, or <c>campaign:{id}</c> for acts on no case.</summary>
+    /// <summary>The chain: a case id, <c>campaign:{id}</c> for acts on no case, <c>workflows</c> for acts on workflows that belong to neither.</summary>
     public required string Stream { get; init; }
     /// <summary>1, 2, 3 … within the stream.</summary>
     public required long Sequence { get; init; }

@@ -12,4 +12,7 @@ public interface IAuditTrail
 
     /// <summary>Appends to the campaign's chain, for acts that belong to no case.</summary>
     Task AppendAsync(Campaign campaign, Actor actor, string act, string? before = null, string? after = null, string? reason = null, object? data = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Appends to the chain of acts on workflows that belong to neither case nor campaign.</summary>
+    Task AppendAsync(Actor actor, string act, string? before = null, string? after = null, string? reason = null, object? data = null, CancellationToken cancellationToken = default);
 }

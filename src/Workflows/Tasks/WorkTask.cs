@@ -12,9 +12,9 @@ public sealed class WorkTask
     public required string InstanceId { get; init; }
     /// <summary>The bookmark that completing the task resumes.</summary>
     public required string BookmarkId { get; init; }
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
     /// <summary>Node id as the designer knows it, for example <c>Workflow1:Flowchart1:ReviewSelfCheck</c>.</summary>
-    public required string ActivityNodeId { get; init; }
+    public required string ActivityNodeId { get; set; }
     /// <summary>The act group whose guard and form apply, for example <c>self-check-review</c>; empty for a plain decision.</summary>
     public required string Act { get; init; }
     public required string Title { get; init; }

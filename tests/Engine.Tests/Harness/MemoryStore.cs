@@ -16,6 +16,7 @@ public sealed class MemoryStore : IEngineStore
     public List<JournalRecord> Journal { get; } = [];
     public Dictionary<string, ActivityExecution> Executions { get; } = [];
     public List<QueuedStimulus> Queue { get; } = [];
+    public List<StoredIncident> Incidents { get; } = [];
     public int Saves { get; private set; }
 
     public ValueTask<WorkflowDefinition?> FindVersionAsync(string versionId, CancellationToken cancellationToken = default) => new(Definitions.GetValueOrDefault(versionId));
@@ -110,6 +111,11 @@ public sealed class MemoryStore : IEngineStore
         {
             Assert.True(Executions.ContainsKey(execution.Id));
             Executions[execution.Id] = execution;
+        }
+        if (changes.OpenIncidents is { } open)
+        {
+            Incidents.RemoveAll(i => i.InstanceId == instance.Id);
+            Incidents.AddRange(open);
         }
         Queue.AddRange(changes.Queued);
         return Task.CompletedTask;

@@ -84,6 +84,7 @@ internal static class InstanceCommands
         await db.Bookmarks.Where(b => b.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Journal.Where(j => j.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Executions.Where(x => x.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Incidents.Where(x => x.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
         db.Remove(instance);
         return true;
     }
