@@ -11,8 +11,15 @@ stamp="$root/artifacts/run.built"
 is_up_to_date() {
     [ -f "$host" ] && [ -f "$stamp" ] || return 1
     # A folder's own time changes when a file in it is removed, so folders are looked at too.
+    is_unchanged_since "$stamp"
+}
+
+# is_unchanged_since FILE [FIND-TEST...] : nothing that is built from is newer.
+is_unchanged_since() {
+    local since="$1"
+    shift
     [ -z "$(find "$root/src" "$root/workflows-json" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" \
-        \( -name bin -o -name obj -o -name node_modules \) -prune -o -newer "$stamp" -print -quit 2>/dev/null)" ]
+        \( -name bin -o -name obj -o -name node_modules \) -prune -o "$@" -newer "$since" -print -quit 2>/dev/null)" ]
 }
 
 build() {
@@ -27,6 +34,8 @@ build() {
         cat "$log" >&2
         die "The build failed (see $log).  构建失败。"
     fi
+    # A first build makes folders of its own among the sources; that alone is no change.
+    if is_unchanged_since "$started" -type f; then touch "$started"; fi
     mv "$started" "$stamp"
 }
 

@@ -24,6 +24,11 @@ public sealed class SimulatedCampaignTests(PostgresServer server) : IClassFixtur
         embedded.Remove("wall_seconds");
         networked.Remove("wall_seconds");
         Assert.Equal(embedded.ToJsonString(), networked.ToJsonString());
+        using var verify = HostProcess.Start(folder.Path, "verify", "--invariants", "--json", "--database", folder.File("embedded.db"));
+        Assert.True(await verify.EndsWithinAsync(LongestRun));
+        var verdict = JsonNode.Parse((await verify.ReadAsync()).Output)!;
+        Assert.True(verdict["holds"]!.GetValue<bool>(), verdict.ToJsonString());
+        Assert.Empty(verdict["violations"]!.AsArray());
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Orchestrator.Host.Commands;
 
-/// <summary>Where log lines go and which are worth one. Failed database commands surface as exceptions, so their own lines are noise.</summary>
+/// <summary>Where log lines go and which are worth one. What fails in the database surfaces as an exception, so its own lines are noise.</summary>
 internal static class Logs
 {
     /// <summary>For the tools: warnings and worse, on standard error, so that standard output is the command's alone.</summary>
@@ -14,8 +14,7 @@ internal static class Logs
         logging.Quieten().AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
 
     private static ILoggingBuilder Quieten(this ILoggingBuilder logging) => logging
-        .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
-        .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None)
+        .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical)
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
     private static ILoggingBuilder ToStandardError(this ILoggingBuilder logging)

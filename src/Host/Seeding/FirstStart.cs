@@ -26,8 +26,8 @@ internal sealed record FirstStart(TimeProvider Clock, bool IsDemonstration)
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
-        if (await db.Simulations.AsNoTracking().FirstOrDefaultAsync(cancellationToken) is { ClockOffsetMilliseconds: { } offset })
-            return new FirstStart(new ShiftedClock(TimeSpan.FromMilliseconds(offset)), IsDemonstration: false);
+        if (await DatabaseClock.OfAsync(db, cancellationToken) is ShiftedClock shown)
+            return new FirstStart(shown, IsDemonstration: false);
         var mayPlant = wantsDemonstration && !IsProduction() && (!await db.Campaigns.AnyAsync(cancellationToken) || await db.Simulations.AnyAsync(s => s.FinishedAt == null && s.Seed == DemonstrationSeed && s.Units == DemonstrationUnits, cancellationToken));
         return mayPlant ? await PlantAsync(database, cancellationToken) : new FirstStart(TimeProvider.System, IsDemonstration: false);
     }
