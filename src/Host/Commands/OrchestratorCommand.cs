@@ -19,6 +19,7 @@ internal static class OrchestratorCommand
             SeedCommand.Create(),
             ImportCommand.Create(),
             VerifyCommand.Create(),
+            DeadlineCommand.Create(),
         };
         // Without a verb the options are serve's; `--help` alone lists the verbs.
         string[] line = args.Length == 0 || (args[0].StartsWith('-') && !AnswersItself.Contains(args[0])) ? ["serve", .. args] : args;

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
@@ -21,7 +23,11 @@ public sealed class WorkingDayCalendar
     {
         _entries = entries.ToFrozenDictionary();
         _years = years.ToFrozenSet();
+        Version = Fingerprint();
     }
+
+    /// <summary>Names exactly these days: the years held and a hash over every listed day, for example <c>2004-2026/3f9c01ab52d7</c>. Any change gives another.</summary>
+    public string Version { get; }
 
     /// <summary>The published calendar that ships with the product, 2004 to 2026.</summary>
     public static WorkingDayCalendar China => Embedded.Value;
@@ -107,6 +113,13 @@ public sealed class WorkingDayCalendar
             throw new RefusedException(new Refusal("calendar.year-unknown",
                 $"工作日历中没有{date.Year}年，无法计算涉及{Iso(date)}的期限；请先由管理员载入该年放假安排。",
                 $"The working-day calendar has no year {date.Year}, so no period that touches {Iso(date)} can be computed; an administrator must load that year first."));
+    }
+
+    private string Fingerprint()
+    {
+        var lines = _entries.Values.OrderBy(entry => entry.Date).Select(entry => $"{Iso(entry.Date)} {(entry.IsOff ? "off" : "on")}");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        return _years.Count == 0 ? "-" : $"{_years.Min()}-{_years.Max()}/{Convert.ToHexStringLower(hash.AsSpan(0, 6))}";
     }
 
     private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
