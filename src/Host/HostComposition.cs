@@ -45,10 +45,12 @@ internal static class HostComposition
     }
 
     /// <summary>A host without any background work, for the command-line tools.</summary>
-    public static IHost BuildTool(DatabaseOptions database, TimeProvider? clock = null)
+    /// <param name="configure">Registers parts of the tool's own, which go before the usual ones.</param>
+    public static IHost BuildTool(DatabaseOptions database, TimeProvider? clock = null, Action<IServiceCollection>? configure = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.ForTool();
+        configure?.Invoke(builder.Services);
         builder.Services.AddOrchestrator(database, clock ?? TimeProvider.System);
         return builder.Build();
     }

@@ -20,6 +20,7 @@ internal static class OrchestratorCommand
             ImportCommand.Create(),
             VerifyCommand.Create(),
             DeadlineCommand.Create(),
+            ConformanceCommand.Create(),
         };
         // Without a verb the options are serve's; `--help` alone lists the verbs.
         string[] line = args.Length == 0 || (args[0].StartsWith('-') && !AnswersItself.Contains(args[0])) ? ["serve", .. args] : args;

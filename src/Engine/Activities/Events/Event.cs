@@ -8,7 +8,8 @@ public sealed record EventStimulus(string EventName);
 public sealed class Event : Activity<object?>, ITrigger
 {
     internal const string BookmarkName = "Elsa.Event";
-    internal const string PayloadKey = "__EventPayloadWorkflowInput";
+    /// <summary>Input under which a resumption brings the event's payload; the result of the step.</summary>
+    public const string PayloadKey = "__EventPayloadWorkflowInput";
 
     [Input(DisplayName = "事件名", DisplayNameEn = "Event name")]
     public Input<string>? EventName { get; set; }

@@ -1,7 +1,8 @@
 namespace Orchestrator.Engine.Activities;
 
 /// <summary>What a task bookmark waits for.</summary>
-public sealed record RunTaskStimulus(string TaskId);
+/// <param name="TaskName">For people and lists; not part of what the bookmark is found by.</param>
+public sealed record RunTaskStimulus(string TaskId, [property: ExcludeFromHash] string? TaskName = null);
 
 /// <summary>A task that a workflow asks for.</summary>
 public sealed record RunTaskRequest(string TaskId, string TaskName, IReadOnlyDictionary<string, object?> Payload, string InstanceId, string? CorrelationId);
@@ -17,7 +18,8 @@ public interface IRunTaskDispatcher
 public sealed class RunTask : Activity<object?>
 {
     internal const string BookmarkName = "Elsa.RunTask";
-    internal const string ResultKey = "RunTaskInput";
+    /// <summary>Input under which a resumption brings the task's result.</summary>
+    public const string ResultKey = "RunTaskInput";
 
     [Input(DisplayName = "任务名", DisplayNameEn = "Task name", Order = 1)]
     public Input<string>? TaskName { get; set; }
@@ -35,7 +37,7 @@ public sealed class RunTask : Activity<object?>
             throw new InvalidOperationException("“任务名”没有值。TaskName has no value.");
         var taskId = Ids.New(context.Clock);
         context.Set(TaskId, taskId);
-        context.CreateBookmark(new CreateBookmarkArgs { Name = BookmarkName, Stimulus = new RunTaskStimulus(taskId), IncludeActivityInstanceId = false, Callback = OnDoneAsync });
+        context.CreateBookmark(new CreateBookmarkArgs { Name = BookmarkName, Stimulus = new RunTaskStimulus(taskId, name), IncludeActivityInstanceId = false, Callback = OnDoneAsync });
         if (context.GetService<IRunTaskDispatcher>() is { } dispatcher)
         {
             var payload = new Dictionary<string, object?>(context.Get(Payload) ?? new Dictionary<string, object?>());

@@ -1,0 +1,302 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Engine;
+using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Graph;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Engine.State;
+using Orchestrator.Engine.Values;
+
+namespace Orchestrator.Host.Conformance;
+
+/// <summary>Compares what a case expects with what stands in the database and was written; each difference is a sentence with both sides.</summary>
+internal sealed class Expectations(CaseStage stage, CancellationToken cancellationToken)
+{
+    private readonly List<string> _differences = [];
+
+    public async Task<IReadOnlyList<string>> CheckAsync(JsonObject expect)
+    {
+        foreach (var (member, expected) in expect)
+        {
+            if (member is not ("checkpoints" or "notes"))
+                await CheckAsync(member, expected);
+        }
+
+        return _differences;
+    }
+
+    private async Task CheckAsync(string member, JsonNode? expected)
+    {
+        switch (member)
+        {
+            case "lines": Compare(member, expected.Texts(), stage.Lines.All); break;
+            case "linesAnyOrder": Compare(member, [.. expected.Texts().Order(StringComparer.Ordinal)], [.. stage.Lines.All.Order(StringComparer.Ordinal)]); break;
+            case "linesContain": CheckLinesContain(expected.Texts()); break;
+            case "lastLine": Compare(member, expected?.GetValue<string>(), stage.Lines.All is [.., var last] ? last : null); break;
+            case "lineCounts": CheckLineCounts(expected!.AsObject()); break;
+            case "linesByInstance": CheckLinesByInstance(expected!.AsObject()); break;
+            case "status": Compare(member, expected?.GetValue<string>(), (await InstanceAsync())?.Status.ToString()); break;
+            case "subStatus": Compare(member, expected?.GetValue<string>(), (await InstanceAsync())?.SubStatus.ToString()); break;
+            case "name": Compare(member, expected?.GetValue<string>(), (await InstanceAsync())?.Name); break;
+            case "correlationId": Compare(member, expected?.GetValue<string>(), (await InstanceAsync())?.CorrelationId); break;
+            case "instanceVersion": Compare(member, expected?.GetValue<int>(), (await InstanceAsync())?.DefinitionVersion); break;
+            case "incidents": Compare(member, expected?.GetValue<int>(), (await IncidentsAsync()).Count); break;
+            case "incidentMessage": CheckIncidentMessage(expected!.GetValue<string>(), await IncidentsAsync()); break;
+            case "incidentMessageContains": CheckIncidentMessageContains(expected!.GetValue<string>(), await IncidentsAsync()); break;
+            case "bookmarks": Compare(member, expected?.GetValue<int>(), await CountBookmarksAsync()); break;
+            case "outputs": CheckValues(member, expected!.AsObject(), await StateAsync() is { } state ? state["output"] as JsonObject ?? [] : []); break;
+            case "variables": CheckValues(member, expected!.AsObject(), await VariablesAsync()); break;
+            case "activityStatus": await CheckActivityStatusAsync(expected!.AsObject()); break;
+            case "log": await CheckLogAsync(expected.Objects()); break;
+            case "children": await CheckChildrenAsync(expected.Objects()); break;
+            case "instances": await CheckInstancesAsync(expected.Objects()); break;
+            case "startResults": CheckStartResults(expected.Objects()); break;
+            case "http": CheckHttp(expected.Objects()); break;
+            case "publish": CheckPublish(expected!.AsObject()); break;
+            case "triggers": await CheckTriggersAsync(expected.Objects()); break;
+            case "definitions": await CheckDefinitionsAsync(expected.Objects()); break;
+            case "storedInputs": await CheckStoredInputsAsync(expected!.AsObject()); break;
+            default: _differences.Add($"unknown expectation '{member}'"); break;
+        }
+    }
+
+    private void Compare(string what, object? expected, object? actual)
+    {
+        if (!Equals(expected, actual))
+            Differ(what, expected?.ToString() ?? "null", actual?.ToString() ?? "null");
+    }
+
+    private void Compare(string what, IReadOnlyList<string> expected, IReadOnlyList<string> actual)
+    {
+        if (!expected.SequenceEqual(actual, StringComparer.Ordinal))
+            Differ(what, Show(expected), Show(actual));
+    }
+
+    private void Differ(string what, string expected, string actual) => _differences.Add($"{what}: expected {expected}, actual {actual}");
+
+    private void CheckLinesContain(IReadOnlyList<string> expected)
+    {
+        foreach (var line in expected.Where(line => !stage.Lines.All.Contains(line, StringComparer.Ordinal)))
+            Differ("linesContain", line, Show(stage.Lines.All));
+    }
+
+    private void CheckLineCounts(JsonObject expected)
+    {
+        foreach (var (line, count) in expected)
+            Compare($"lineCounts['{line}']", count!.GetValue<int>(), stage.Lines.All.Count(written => written == line));
+    }
+
+    private void CheckLinesByInstance(JsonObject expected)
+    {
+        foreach (var (alias, lines) in expected)
+        {
+            var id = stage.Started.LastOrDefault(start => start.Alias == alias)?.InstanceId;
+            Compare($"linesByInstance['{alias}']", lines.Texts(), id is null ? [] : stage.Lines.Of(id));
+        }
+    }
+
+    // Messages of the engine say a thing twice, Chinese first; the English sentence alone is what Elsa's says.
+    private void CheckIncidentMessage(string expected, IReadOnlyList<Incident> incidents)
+    {
+        var message = incidents.Count == 0 ? null : incidents[0].Message;
+        if (message != expected && message?.EndsWith("。" + expected, StringComparison.Ordinal) != true)
+            Differ("incidentMessage", expected, message ?? "no incident");
+    }
+
+    private void CheckIncidentMessageContains(string expected, IReadOnlyList<Incident> incidents)
+    {
+        if (incidents.Count == 0 || !incidents[0].Message.Contains(expected, StringComparison.Ordinal))
+            Differ("incidentMessageContains", expected, incidents.Count == 0 ? "no incident" : incidents[0].Message);
+    }
+
+    private void CheckValues(string what, JsonObject expected, JsonObject actual)
+    {
+        foreach (var (name, value) in expected)
+        {
+            actual.TryGetPropertyValue(name, out var found);
+            if (!JsonComparison.Holds(value, found))
+                Differ($"{what}['{name}']", JsonComparison.Show(value), actual.ContainsKey(name) ? JsonComparison.Show(found) : "absent");
+        }
+    }
+
+    private async Task CheckActivityStatusAsync(JsonObject expected)
+    {
+        var instance = await InstanceAsync();
+        foreach (var (activityId, status) in expected)
+        {
+            var latest = await stage.ReadAsync(db => db.Executions.AsNoTracking().Where(e => e.InstanceId == instance!.Id && e.ActivityId == activityId).OrderByDescending(e => e.StartedAt).ThenByDescending(e => e.Id).Select(e => (ActivityStatus?)e.Status).FirstOrDefaultAsync(cancellationToken));
+            Compare($"activityStatus['{activityId}']", status!.GetValue<string>(), latest?.ToString());
+        }
+    }
+
+    private async Task CheckLogAsync(IReadOnlyList<JsonObject> expected)
+    {
+        var instance = await InstanceAsync();
+        foreach (var line in expected)
+        {
+            var (activityId, eventName) = (line.Text("activityId"), line.Text("event"));
+            var count = await stage.ReadAsync(db => db.Journal.CountAsync(j => j.InstanceId == instance!.Id && (activityId == null || j.ActivityId == activityId) && (eventName == null || j.EventName == eventName), cancellationToken));
+            if (line.Whole("count") is { } wanted ? count != wanted : count == 0)
+                Differ($"log[{activityId} {eventName}]", line.Whole("count")?.ToString(CultureInfo.InvariantCulture) ?? "at least 1", count.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private async Task CheckChildrenAsync(IReadOnlyList<JsonObject> expected)
+    {
+        var parent = await InstanceAsync();
+        var children = await stage.ReadAsync(db => db.Instances.AsNoTracking().Where(i => i.ParentInstanceId == parent!.Id).ToListAsync(cancellationToken));
+        foreach (var child in expected)
+        {
+            var of = children.Where(i => child.Text("definitionId") is not { } id || i.DefinitionId == id).ToList();
+            if (child.Whole("count") is { } wanted)
+                Compare($"children['{child.Text("definitionId")}'].count", wanted, of.Count);
+            if (child["properties"] is not JsonObject properties)
+                continue;
+            foreach (var instance in of)
+            {
+                var actual = (await StateOfAsync(instance))["properties"] as JsonObject ?? [];
+                CheckValues($"children['{instance.DefinitionId}'].properties", WithParent(properties, parent!.Id), actual);
+            }
+        }
+    }
+
+    private static JsonObject WithParent(JsonObject properties, string parentId)
+    {
+        var named = (JsonObject)properties.DeepClone();
+        foreach (var (name, _) in properties.Where(p => p.Value is JsonValue value && value.ToString() == "<parent instance id>"))
+            named[name] = parentId;
+        return named;
+    }
+
+    private async Task CheckInstancesAsync(IReadOnlyList<JsonObject> expected)
+    {
+        foreach (var wanted in expected)
+        {
+            var (definitionId, status, subStatus) = (wanted.Text("definitionId"), wanted.Text("status"), wanted.Text("subStatus"));
+            var found = await stage.ReadAsync(db => db.Instances.AsNoTracking().Where(i => definitionId == null || i.DefinitionId == definitionId).ToListAsync(cancellationToken));
+            found = [.. found.Where(i => (status is null || i.Status.ToString() == status) && (subStatus is null || i.SubStatus.ToString() == subStatus) && (wanted.Text("correlationId") is not { } correlation || i.CorrelationId == correlation))];
+            if (wanted.Whole("count") is { } count ? found.Count != count : found.Count == 0)
+                Differ($"instances['{definitionId}' {status}{subStatus}]", wanted.Whole("count")?.ToString(CultureInfo.InvariantCulture) ?? "at least 1", found.Count.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private void CheckStartResults(IReadOnlyList<JsonObject> expected)
+    {
+        Compare("startResults.count", expected.Count, stage.Started.Count);
+        foreach (var (wanted, start) in expected.Zip(stage.Started))
+        {
+            if (wanted.Text("alias") is { } alias)
+                Compare("startResults.alias", alias, start.Alias);
+            if (wanted["started"] is { } started)
+                Compare($"startResults['{start.Alias}'].started", started.GetValue<bool>(), start.InstanceId is not null);
+        }
+    }
+
+    private void CheckHttp(IReadOnlyList<JsonObject> expected)
+    {
+        Compare("http.count", expected.Count, stage.Exchanges.Count);
+        foreach (var ((wanted, answer), i) in expected.Zip(stage.Exchanges).Select((pair, i) => (pair, i)))
+        {
+            if (wanted.Whole("status") is { } status)
+                Compare($"http[{i}].status", status, answer.Status);
+            if (wanted.Text("body") is { } body)
+                Compare($"http[{i}].body", body, answer.Body);
+            if (wanted.Text("bodyContains") is { } part && !answer.Body.Contains(part, StringComparison.Ordinal))
+                Differ($"http[{i}].bodyContains", part, answer.Body);
+            foreach (var (name, value) in wanted["headers"] as JsonObject ?? [])
+                Compare($"http[{i}].headers['{name}']", value?.GetValue<string>(), answer.Headers.GetValueOrDefault(name.ToLowerInvariant()));
+        }
+    }
+
+    private void CheckPublish(JsonObject expected)
+    {
+        var errors = (stage.Published?.Issues ?? []).Where(issue => issue.Severity == IssueSeverity.Error).Select(issue => issue.ToString()).ToList();
+        if (expected["succeeded"] is { } succeeded)
+            Compare("publish.succeeded", succeeded.GetValue<bool>(), stage.Published is { Definition: not null, IsRefused: false });
+        if (expected["errors"] is not JsonArray)
+            return;
+        var wanted = expected["errors"].Texts();
+        if (wanted.Count == 0 ? errors.Count > 0 : wanted.Any(text => !errors.Any(error => error.Contains(text, StringComparison.Ordinal))))
+            Differ("publish.errors", Show(wanted), Show(errors));
+    }
+
+    private async Task CheckTriggersAsync(IReadOnlyList<JsonObject> expected)
+    {
+        var triggers = await stage.ReadAsync(db => db.Triggers.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellationToken));
+        var shown = triggers.Select(t => new JsonObject { ["name"] = t.Name, ["activityId"] = t.ActivityId, ["definitionId"] = t.DefinitionId, ["workflowDefinitionId"] = t.DefinitionId, ["payload"] = t.Payload is null ? null : JsonNode.Parse(t.Payload) }).ToList();
+        if (expected.Count != shown.Count || !expected.All(wanted => shown.Any(trigger => JsonComparison.Holds(wanted, trigger))))
+            Differ("triggers", JsonComparison.Show(new JsonArray([.. expected.Select(e => e.DeepClone())])), JsonComparison.Show(new JsonArray([.. shown])));
+    }
+
+    private async Task CheckDefinitionsAsync(IReadOnlyList<JsonObject> expected)
+    {
+        foreach (var wanted in expected)
+        {
+            var id = wanted.Text("definitionId");
+            var versions = await stage.ReadAsync(db => db.Definitions.AsNoTracking().Where(d => d.DefinitionId == id).OrderByDescending(d => d.Version).ToListAsync(cancellationToken));
+            if (wanted.Whole("latestVersion") is { } latest)
+                Compare($"definitions['{id}'].latestVersion", latest, versions.FirstOrDefault(d => d.IsLatest)?.Version);
+            if (wanted.Whole("publishedVersion") is { } published)
+                Compare($"definitions['{id}'].publishedVersion", published, versions.FirstOrDefault(d => d.IsPublished)?.Version);
+            if (wanted.Whole("childActivityVersion") is { } version)
+                Compare($"definitions['{id}'].childActivityVersion", version, ChildActivity(versions.FirstOrDefault(d => d.IsLatest), wanted.Text("childActivityId"))?.Whole("version"));
+        }
+    }
+
+    /// <summary>The activity of this id, or the first that is a workflow used as an activity.</summary>
+    private static JsonObject? ChildActivity(WorkflowDefinition? definition, string? activityId) =>
+        definition is null ? null : Activities(JsonNode.Parse(definition.Json)?["root"]).FirstOrDefault(activity => activityId is null ? activity.ContainsKey("workflowDefinitionId") : activity.Text("id") == activityId);
+
+    private static IEnumerable<JsonObject> Activities(JsonNode? node) => node switch
+    {
+        JsonObject activity when activity["type"] is JsonValue && activity["id"] is JsonValue => [activity, .. activity.SelectMany(member => Activities(member.Value))],
+        JsonObject other => other.SelectMany(member => Activities(member.Value)),
+        JsonArray items => items.SelectMany(Activities),
+        _ => [],
+    };
+
+    private async Task CheckStoredInputsAsync(JsonObject expected)
+    {
+        var instance = await InstanceAsync();
+        var withText = await stage.ReadAsync(db => db.Executions.AsNoTracking().Where(e => e.InstanceId == instance!.Id && e.Inputs != null).ToListAsync(cancellationToken));
+        var actual = withText.Where(e => JsonNode.Parse(e.Inputs!) is JsonObject inputs && inputs["Text"] is not null).Select(e => e.ActivityId).Distinct().Order(StringComparer.Ordinal).ToList();
+        Compare("storedInputs.activityIdsWithTextInput", [.. expected["activityIdsWithTextInput"].Texts().Order(StringComparer.Ordinal)], actual);
+    }
+
+    private Task<WorkflowInstance?> InstanceAsync() => stage.LastInstanceAsync();
+
+    private async Task<int?> CountBookmarksAsync()
+    {
+        var instance = await InstanceAsync();
+        return instance is null ? null : await stage.ReadAsync(db => db.Bookmarks.CountAsync(b => b.InstanceId == instance.Id, cancellationToken));
+    }
+
+    private async Task<JsonObject?> StateAsync() => await InstanceAsync() is { } instance ? await StateOfAsync(instance) : null;
+
+    private Task<JsonObject> StateOfAsync(WorkflowInstance instance) => ProjectAsync(instance, (projector, graph) => projector.Project(instance, graph));
+
+    private async Task<IReadOnlyList<Incident>> IncidentsAsync() =>
+        await InstanceAsync() is { } instance ? await ProjectAsync(instance, (projector, graph) => projector.Incidents(instance, graph)) : [];
+
+    private async Task<JsonObject> VariablesAsync()
+    {
+        if (await InstanceAsync() is not { } instance)
+            return [];
+        var variables = await ProjectAsync(instance, (projector, graph) => projector.Variables(instance, graph));
+        var byName = new JsonObject();
+        foreach (var variable in variables)
+            byName[variable.Name] = JsonNode.Parse(PlainValue.ToJson(variable.Value));
+        return byName;
+    }
+
+    private async Task<T> ProjectAsync<T>(WorkflowInstance instance, Func<InstanceStateProjector, WorkflowGraph, T> project)
+    {
+        await using var scope = stage.Services.CreateAsyncScope();
+        var graph = await scope.ServiceProvider.GetRequiredService<GraphCache>().GetAsync(instance.DefinitionVersionId, scope.ServiceProvider.GetRequiredService<IEngineStore>(), cancellationToken)
+            ?? throw new DefinitionNotFoundException(instance.DefinitionVersionId);
+        return project(scope.ServiceProvider.GetRequiredService<InstanceStateProjector>(), graph);
+    }
+
+    private static string Show(IReadOnlyList<string> items) => "[" + string.Join(", ", items.Select(item => $"\"{item}\"")) + "]";
+}
