@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
+using Orchestrator.Client.Alterations;
 using Orchestrator.Client.Campaigns;
 using Orchestrator.Client.Cases;
 using Orchestrator.Client.Deadlines;
+using Orchestrator.Client.Incidents;
 using Orchestrator.Client.Instances;
 using Orchestrator.Client.Notices;
 using Orchestrator.Client.Outbox;
@@ -37,6 +39,8 @@ public static class OrchestratorClientRegistration
         Add<IOutboxApi>(services, options, customize);
         Add<IPeopleApi>(services, options, customize);
         Add<IInstancesApi>(services, options, customize);
+        Add<IIncidentsApi>(services, options, customize);
+        Add<IAlterationsApi>(services, options, customize);
         return services;
     }
 

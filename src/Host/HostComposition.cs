@@ -29,7 +29,7 @@ internal static class HostComposition
         services.AddSingleton<Pump>();
         services.AddSingleton<SetAside>();
         services.AddSingleton<OutboxDispatcher>();
-        services.AddSingleton<AlterationRunner>();
+        services.AddAlterations();
         return services;
     }
 

@@ -19,7 +19,7 @@ namespace Orchestrator.Storage.Tests;
 /// <summary>Plans that alter instances, whichever database is beneath them.</summary>
 public abstract class AlterationTests : IAsyncLifetime
 {
-    private static readonly Actor Author = new("author", "编制员", [Role.Author]);
+    private static readonly Actor Author = new("author", "编制员", [Role.Author, Role.Admin]);
     private static readonly Actor OtherAuthor = new("author-2", "编制员乙", [Role.Author]);
     private static readonly Actor Officer = new("officer", "民警", [Role.Officer]);
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2005, 4, 1, 1, 0, 0, TimeSpan.Zero));
@@ -158,6 +158,7 @@ public abstract class AlterationTests : IAsyncLifetime
         async Task<string?> Code(AlterationOrder order, Actor? actor = null) => (await OrderAsync(order, actor)).Refusal?.Code;
         Assert.Equal("alteration.reason-missing", await Code(new AlterationOrder([new CancelInstance()], ids, " ")));
         Assert.Equal("alteration.reason-too-long", await Code(new AlterationOrder([new CancelInstance()], ids, new string('长', 501))));
+        Assert.Equal("alteration.may-not-cancel", await Code(new AlterationOrder([new CancelInstance()], ids, "作废"), OtherAuthor));
         Assert.Equal("alteration.may-not-order", await Code(new AlterationOrder([new CancelInstance()], ids, "作废"), Officer));
         Assert.Equal("alteration.none", await Code(new AlterationOrder([], ids, "作废")));
         Assert.Equal("alteration.no-instances", await Code(new AlterationOrder([new CancelInstance()], [], "作废")));

@@ -173,19 +173,11 @@ internal sealed class InstanceAlteration
         }
         foreach (var context in found)
         {
-            if (outcome is not null && OutcomesOf(context.Node) is var outcomes && !outcomes.Contains(outcome))
+            if (outcome is not null && StepOutcomes.Of(context.Node) is var outcomes && !outcomes.Contains(outcome))
                 Refuse("skip.outcome", $"步骤“{context.Node.Id}”没有出口“{outcome}”；可选：{string.Join("、", outcomes)}。", $"The step '{context.Node.Id}' has no outcome '{outcome}'; there are: {string.Join(", ", outcomes)}.", context.Node.NodeId);
             else if (!repaired.Exists(r => r.Step == context) && !taken.Contains(context))
                 repaired.Add((context, outcome));
         }
-    }
-
-    /// <summary>The outcomes by which a step can be left: what its type declares, what the drawing connects, and <c>Done</c> when it declares none.</summary>
-    internal static IReadOnlyList<string> OutcomesOf(GraphNode step)
-    {
-        var declared = step.Blueprint.ClrType.GetCustomAttributes(typeof(FlowNodeAttribute), false).OfType<FlowNodeAttribute>().SelectMany(f => f.Outcomes).Select(o => o.Split('|')[0]).ToList();
-        var drawn = step.Parent?.Activity is Activities.Flowchart flowchart ? flowchart.PortsOf(step) : [];
-        return [.. declared.Concat(drawn).DefaultIfEmpty("Done").Distinct()];
     }
 
     private IEnumerable<Incident> OpenIncidents()

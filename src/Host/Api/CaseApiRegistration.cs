@@ -1,10 +1,13 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Orchestrator.Client;
+using Orchestrator.Host.Alterations;
+using Orchestrator.Host.Api.Alterations;
 using Orchestrator.Host.Api.Campaigns;
 using Orchestrator.Host.Api.Cases;
 using Orchestrator.Host.Api.Commands;
 using Orchestrator.Host.Api.Deadlines;
+using Orchestrator.Host.Api.Incidents;
 using Orchestrator.Host.Api.Instances;
 using Orchestrator.Host.Api.Notices;
 using Orchestrator.Host.Api.Outbox;
@@ -36,6 +39,7 @@ public static class CaseApiRegistration
         services.AddExceptionHandler<FailureHandler>();
         services.AddSingleton<ICommitParticipant, CommandKeyRecorder>();
         services.AddHostedService<AnswerCleaner>();
+        services.AddAlterations();
         services.AddSingleton<CampaignLaunches>();
         services.AddHostedService(provider => provider.GetRequiredService<CampaignLaunches>());
         services.AddOpenApi(OpenApi.Document, OpenApi.Configure);
@@ -55,6 +59,8 @@ public static class CaseApiRegistration
         OutboxEndpoints.Map(app);
         PeopleEndpoints.Map(app);
         InstanceEndpoints.Map(app);
+        IncidentEndpoints.Map(app);
+        AlterationEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/scalar", page => page.WithTitle("Orchestrator API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();
         app.Map("/api/{**rest}", static () => ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();

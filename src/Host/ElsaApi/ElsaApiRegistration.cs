@@ -1,3 +1,5 @@
+using Orchestrator.Host.Alterations;
+using Orchestrator.Host.ElsaApi.Alterations;
 using Orchestrator.Host.ElsaApi.Definitions;
 using Orchestrator.Host.ElsaApi.Descriptors;
 using Orchestrator.Host.ElsaApi.Executions;
@@ -17,6 +19,7 @@ public static class ElsaApiRegistration
     /// <summary>Registers what the endpoints need. Engine, storage and security are registered by the caller.</summary>
     public static IServiceCollection AddElsaApi(this IServiceCollection services)
     {
+        services.AddAlterations();
         services.AddSingleton<DescriptorCache>();
         services.AddScoped<ElsaCaller>();
         services.AddScoped<DefinitionViews>();
@@ -43,6 +46,7 @@ public static class ElsaApiRegistration
         StimulusEndpoints.Map(elsa);
         InstanceEndpoints.Map(elsa);
         InstanceCommands.Map(elsa);
+        AlterationEndpoints.Map(elsa);
         JournalEndpoints.Map(elsa);
         ExecutionRecordEndpoints.Map(elsa);
         app.MapHub<InstanceHub>("/elsa/hubs/workflow-instance").RequireAuthorization(Policies.Elsa(ElsaPermissions.ReadInstances));

@@ -19,6 +19,8 @@ public static class ElsaPermissions
     public const string ReadDescriptors = "read:activity-descriptors";
     public const string TriggerEvents = "trigger:event";
     public const string CompleteTasks = "tasks:complete";
+    public const string RunAlterations = "run:alterations";
+    public const string ReadAlterations = "read:alterations";
     public const string ManageRuntime = "manage:workflow-runtime";
 
     private static readonly string[] Staff =
@@ -39,6 +41,8 @@ public static class ElsaPermissions
         [RetractDefinitions] = Authors,
         [DeleteDefinitions] = Authors,
         [ExecuteDefinitions] = Authors,
+        [RunAlterations] = Authors,
+        [ReadAlterations] = Authors,
         [CancelInstances] = Admins,
         [DeleteInstances] = Admins,
         [TriggerEvents] = Admins,

@@ -16,6 +16,12 @@ public static class Policies
     public const string RetryOutbox = "outbox:retry";
     /// <summary>Gives a task to somebody else.</summary>
     public const string ReassignTask = "tasks:reassign";
+    /// <summary>Sees what is stuck, and what was altered.</summary>
+    public const string ReadIncidents = "incidents:read";
+    /// <summary>Retries, skips, cancels, migrates, moves tokens.</summary>
+    public const string AlterInstances = "instances:alter";
+    /// <summary>Is the second person for an alteration that touches a legal act.</summary>
+    public const string DecideAlterations = "alterations:decide";
     public const string Administer = "administer";
 
     private static readonly Dictionary<string, string[]> RolesByPolicy = new()
@@ -26,6 +32,9 @@ public static class Policies
         [ReadOutbox] = [Role.Clerk, Role.Office, Role.Lead, Role.Auditor, Role.Admin],
         [RetryOutbox] = [Role.Clerk, Role.Office, Role.Admin],
         [ReassignTask] = [Role.Lead, Role.Office],
+        [ReadIncidents] = [Role.Author, Role.Admin, Role.Lead, Role.Commander, Role.Office, Role.Auditor],
+        [AlterInstances] = [Role.Author, Role.Admin],
+        [DecideAlterations] = [Role.Author, Role.Admin, Role.Lead, Role.Commander],
         [Administer] = [Role.Admin],
     };
 

@@ -7,6 +7,7 @@ namespace Orchestrator.Workflows.Alterations;
 public static class AlterationRefusals
 {
     public static Refusal MayNotOrder { get; } = new("alteration.may-not-order", "只有管理员和流程编制员可以变更流程实例。", "Only administrators and workflow authors may alter instances.");
+    public static Refusal MayNotCancel { get; } = new("alteration.may-not-cancel", "只有管理员可以取消流程实例。", "Only administrators may cancel instances.");
     public static Refusal MayNotDecide { get; } = new("alteration.may-not-decide", "只有管理员、流程编制员、部门负责人和分管局领导可以审批变更。", "Only administrators, workflow authors, heads and commanders may decide about alterations.");
     public static Refusal SamePerson { get; } = new("alteration.same-person", "变更涉及法定行为，须由提出人以外的人员批准。", "The alteration touches a legal act: somebody other than the proposer must agree.", "职责分离");
     public static Refusal ReasonMissing { get; } = new("alteration.reason-missing", "应当说明理由。", "A reason is needed.");

@@ -15,6 +15,7 @@ public static class AlterationRules
 
     public static Refusal? MayOrder(AlterationOrder order, Actor actor) =>
         !MayOrder(actor) ? AlterationRefusals.MayNotOrder
+        : order.Alterations.Any(a => a is CancelInstance) && !actor.Is(Role.Admin) ? AlterationRefusals.MayNotCancel
         : BadReason(order.Reason) is { } bad ? bad
         : order.Alterations.Count == 0 ? AlterationRefusals.NoAlterations
         : order.InstanceIds.Count == 0 ? AlterationRefusals.NoInstances
