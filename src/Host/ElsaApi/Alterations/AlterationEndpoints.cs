@@ -22,7 +22,8 @@ internal static class AlterationEndpoints
         elsa.MapPost("/alterations/dry-run", DryRunAsync).Needs(ElsaPermissions.RunAlterations);
         elsa.MapPost("/alterations/submit", SubmitAsync).Needs(ElsaPermissions.RunAlterations);
         elsa.MapPost("/alterations/run", RunAsync).Needs(ElsaPermissions.RunAlterations);
-        elsa.MapMethods("/alterations/workflows/retry", ["GET", "POST"], RetryAsync).Needs(ElsaPermissions.RunAlterations);
+        // Elsa also answers GET here; what changes things is not for GET.
+        elsa.MapPost("/alterations/workflows/retry", RetryAsync).Needs(ElsaPermissions.RunAlterations);
         elsa.MapGet("/alterations/{id}", GetAsync).Needs(ElsaPermissions.ReadAlterations);
     }
 
@@ -45,9 +46,7 @@ internal static class AlterationEndpoints
 
     private static async Task<IResult> RetryAsync(HttpRequest request, OrchestratorDbContext db, AlterationOrders orders, ICurrentActor current, CancellationToken cancellationToken)
     {
-        var asked = HttpMethods.IsGet(request.Method)
-            ? new RetryRun(Named(request, "workflowInstanceIds"), Named(request, "activityIds"))
-            : await ElsaBody.ReadAsync<RetryRun>(request, cancellationToken);
+        var asked = await ElsaBody.ReadAsync<RetryRun>(request, cancellationToken);
         IReadOnlyList<Alteration> retries = asked.ActivityIds is { Count: > 0 } steps ? [.. steps.Select(id => new RetryActivity { ActivityId = id })] : [new RetryActivity()];
         return await CarryOutAsync(retries, asked.WorkflowInstanceIds, asked.Reason, db, orders, current, cancellationToken);
     }
@@ -118,8 +117,6 @@ internal static class AlterationEndpoints
             rows = rows.Where(i => versions.Contains(i.DefinitionVersionId));
         return await rows.OrderBy(i => i.Id).Select(i => i.Id).Take(AlterationRules.MostInstances + 1).ToListAsync(cancellationToken);
     }
-
-    private static List<string> Named(HttpRequest request, string name) => [.. request.Query[name].OfType<string>().Where(v => v.Length > 0)];
 
     private static string ReasonOf(string? reason) => string.IsNullOrWhiteSpace(reason) ? NoReason : reason;
 
