@@ -116,7 +116,7 @@ internal sealed class InstanceAlteration
         }
         catch (ValueConversionException e)
         {
-            Refuse("variable.type", $"变量“{declared!.Name}”的类型是 {declared.TypeName}，不能取这个值：{e.Message}", $"The variable '{declared.Name}' is of type {declared.TypeName} and cannot take this value: {e.Message}", declared.Name);
+            Refuse("variable.type", $"变量“{declared!.Name}”的类型是 {declared.TypeName}，不能取值“{Shown(order.Value)}”。", $"The variable '{declared.Name}' is of type {declared.TypeName} and cannot take this value: {e.Message}", declared.Name);
         }
     }
 
@@ -200,6 +200,8 @@ internal sealed class InstanceAlteration
             context = context.ParentActivityExecutionContext;
         return context;
     }
+
+    private static string Shown(object? value) => PlainValue.From(value) is { } plain && ValueConverter.ToText(plain) is var text ? text.Length <= 80 ? text : text[..80] + "…" : "";
 
     private void RefuseMissing(string? activityId, string? activityInstanceId)
     {

@@ -164,7 +164,7 @@ internal sealed class Migration
             }
             catch (ValueConversionException e)
             {
-                refusals.Add(new AlterationFinding("migration.variable-type", $"变量“{declared.Name}”的现值不合目标版本的类型 {kept.TypeName}：{e.Message}", $"The present value of '{declared.Name}' does not fit its type in the target, {kept.TypeName}: {e.Message}", declared.Name));
+                refusals.Add(new AlterationFinding("migration.variable-type", $"变量“{declared.Name}”的现值不合目标版本的类型 {kept.TypeName}，请先改变量再迁移。", $"The present value of '{declared.Name}' does not fit its type in the target, {kept.TypeName}: {e.Message}", declared.Name));
             }
         }
         after.Variables = values.Count == 0 ? null : values;

@@ -1,8 +1,11 @@
 using MudBlazor;
 using MudBlazor.Services;
+using Orchestrator.Host.Alterations;
 using Orchestrator.Host.Workbench.Access;
+using Orchestrator.Host.Workbench.Alterations;
 using Orchestrator.Host.Workbench.Campaigns;
 using Orchestrator.Host.Workbench.Cases;
+using Orchestrator.Host.Workbench.Incidents;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Host.Workbench.Notices;
 using Orchestrator.Host.Workbench.Outbox;
@@ -44,6 +47,9 @@ public static class ConsoleSetup
         services.AddSingleton<CampaignReader>();
         services.AddSingleton<UnitListReader>();
         services.AddSingleton<NoticeReader>();
+        services.AddAlterations();
+        services.AddSingleton<IncidentReader>();
+        services.AddSingleton<PlanReader>();
         services.AddSingleton<OutboxReader>();
         services.AddSingleton<MessageRetry>();
         services.AddScoped<DraftStore>();

@@ -1,3 +1,4 @@
+using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.People;
 
 namespace Orchestrator.Host.Workbench.Access;
@@ -20,6 +21,10 @@ public sealed record Reader(Actor Actor, string? District)
     public bool MayLaunch => Is(Role.Office);
     public bool MaySeeOutbox => Is(Role.Clerk) || Is(Role.Office) || Is(Role.Lead) || Is(Role.Auditor) || Is(Role.Admin);
     public bool MayResend => Is(Role.Clerk) || Is(Role.Office) || Is(Role.Admin);
+    public bool MaySeeIncidents => Is(Role.Author) || Is(Role.Admin) || Is(Role.Lead) || Is(Role.Commander) || Is(Role.Office) || Is(Role.Auditor);
+    public bool MayAlter => AlterationRules.MayOrder(Actor);
+    public bool MayCancelInstances => Is(Role.Admin);
+    public bool MayDecideAlterations => AlterationRules.MayDecide(Actor);
 
     public bool Is(string role) => Actor.Is(role);
 }
