@@ -16,6 +16,7 @@ internal static class OrchestratorCommand
             ServeCommand.Create(),
             SimulateCommand.Create(),
             MigrateCommand.Create(),
+            MigrateInstancesCommand.Create(),
             SeedCommand.Create(),
             ImportCommand.Create(),
             VerifyCommand.Create(),

@@ -134,6 +134,13 @@ public sealed class Scenario : IAsyncDisposable
         Clock.SetUtcNow(until);
     }
 
+    /// <summary>Goes on with an instance that was not started here.</summary>
+    public void Adopt(WorkflowInstance instance)
+    {
+        Store.Instances[instance.Id] = instance;
+        InstanceId = instance.Id;
+    }
+
     public StoredBookmark BookmarkOf(string activityId, string? instanceId = null) =>
         Store.Bookmarks.Values.OrderBy(b => b.CreatedAt).First(b => b.ActivityId == activityId && (instanceId is null || b.InstanceId == instanceId));
 

@@ -42,6 +42,17 @@ public sealed class DefinitionTests
 
     [Theory]
     [MemberData(nameof(Shipped))]
+    public void Whatever_issues_serves_counts_or_decides_is_marked_as_a_legal_act(string id)
+    {
+        string[] always = ["Case.IssueNotice", "Case.AwaitService", "Case.RecordState", "Case.ArmDeadline", "Case.CancelDeadline", "Case.OpenPenaltyCase", "Case.CloseCampaign"];
+        using var services = Engine();
+        var graph = services.GetRequiredService<GraphCompiler>().Compile(services.GetRequiredService<DefinitionReader>().Read(Text(id), id, id + ":v1", 1)).Graph;
+        Assert.All(graph.Nodes.Where(node => always.Contains(node.Type)), node => Assert.True(node.IsLegalAct, node.Id));
+        Assert.All(graph.Nodes.Where(node => node.Type.StartsWith("Elsa.", StringComparison.Ordinal)), node => Assert.False(node.IsLegalAct, node.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
     public void Every_connection_leaves_by_a_port_of_its_step_and_way_back_is_drawn_around(string id)
     {
         using var services = Engine();
