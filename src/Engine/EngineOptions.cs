@@ -17,6 +17,9 @@ public sealed class EngineOptions
     /// <summary>Deepest chain of workflows that execute each other within one burst. Default 16.</summary>
     public int MaxInlineDepth { get; set; } = 16;
 
+    /// <summary>Most children that one step may dispatch. Default 100,000.</summary>
+    public int MaxBulkItems { get; set; } = 100_000;
+
     /// <summary>What a fault does when the definition names no strategy. Default <see cref="IncidentStrategy.Fault"/>, as in Elsa.</summary>
     public IncidentStrategy IncidentStrategy { get; set; } = IncidentStrategy.Fault;
 
@@ -44,8 +47,8 @@ public sealed class EngineOptions
     /// <summary>Attempts for one queued item before it is set aside for a person. Default 5.</summary>
     public int QueueMaxAttempts { get; set; } = 5;
 
-    /// <summary>How long an event that nobody hears is kept for a later listener. Default zero: an event is for those who wait when it is delivered.</summary>
-    public TimeSpan UnheardEventRetention { get; set; } = TimeSpan.Zero;
+    /// <summary>How long an event that nobody hears is kept for a later listener. Default ten minutes, as in Elsa; zero: an event is for those who wait when it is delivered.</summary>
+    public TimeSpan UnheardEventRetention { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Listeners of one event that are resumed in its own transaction; more are queued one by one. Default 16.</summary>
     public int EventInlineListeners { get; set; } = 16;

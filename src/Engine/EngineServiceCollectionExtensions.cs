@@ -28,6 +28,7 @@ public static class EngineServiceCollectionExtensions
             services.AddSingleton(p => new ActivityRegistry(p.GetRequiredService<EngineOptions>().ActivityTypes));
             services.AddSingleton<DefinitionReader>();
             services.AddSingleton<GraphCompiler>();
+            services.AddSingleton<ChildResolver>();
             services.AddSingleton<GraphCache>();
             services.AddSingleton<DefinitionValidator>();
             services.AddSingleton<InstanceStateProjector>();

@@ -1,8 +1,27 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 namespace Orchestrator.Engine;
 
-/// <summary>The one place where identifiers are made: version-7 UUIDs as 32 lower-case hex digits, ordered by the instant of the given clock.</summary>
+/// <summary>
+/// The one place where identifiers are made: version-7 UUIDs (RFC 9562) as 32 lower-case hex digits, ordered by the instant of the given clock and, within
+/// one process, by the order in which they were made, however many fall on one instant.
+/// </summary>
 public static class Ids
 {
+    private static int made = RandomNumberGenerator.GetInt32(int.MaxValue);
+
     /// <summary>Makes an identifier for the instant that <paramref name="clock"/> shows.</summary>
-    public static string New(TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+    public static string New(TimeProvider clock)
+    {
+        Span<byte> id = stackalloc byte[16];
+        RandomNumberGenerator.Fill(id[10..]);
+        BinaryPrimitives.WriteInt64BigEndian(id, clock.GetUtcNow().ToUnixTimeMilliseconds() << 16);
+        // A counter takes the place of the leading random bits: 12 before the variant, 20 after it.
+        var count = (uint)Interlocked.Increment(ref made);
+        BinaryPrimitives.WriteUInt16BigEndian(id[6..], (ushort)(0x7000 | (count >> 20)));
+        BinaryPrimitives.WriteUInt16BigEndian(id[8..], (ushort)(0x8000 | ((count >> 6) & 0x3FFF)));
+        id[10] = (byte)((count << 2) | (uint)(id[10] & 0x03));
+        return Convert.ToHexStringLower(id);
+    }
 }

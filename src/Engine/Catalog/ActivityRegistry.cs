@@ -24,6 +24,7 @@ public sealed class ActivityRegistry
         }
         NotFound = new ActivityBlueprint(typeof(NotFoundActivity));
         Workflow = new ActivityBlueprint(typeof(Workflow));
+        WorkflowAsActivity = new ActivityBlueprint(typeof(WorkflowDefinitionActivity));
         exact.TryAdd((NotFound.TypeName, 1), NotFound);
         exact.TryAdd((Workflow.TypeName, 1), Workflow);
         chinese = new(() => Describe(english: false));
@@ -32,6 +33,7 @@ public sealed class ActivityRegistry
 
     internal ActivityBlueprint NotFound { get; }
     internal ActivityBlueprint Workflow { get; }
+    internal ActivityBlueprint WorkflowAsActivity { get; }
 
     /// <summary>The descriptors of all types in all versions, in Chinese unless the culture is not Chinese.</summary>
     public IReadOnlyList<ActivityDescriptor> List(CultureInfo? culture = null) =>

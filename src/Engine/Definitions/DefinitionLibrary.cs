@@ -9,8 +9,10 @@ namespace Orchestrator.Engine.Definitions;
 /// The life of definitions, with Elsa's rules: one latest version, at most one published. A draft is overwritten by each save; a published version
 /// never changes, saving over it makes the next version. Works in the transaction that the caller holds.
 /// </summary>
-public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reader, DefinitionValidator validator, GraphCache graphs, DesignerForm form, ITriggerIndexer triggers, TimeProvider clock)
+public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reader, DefinitionValidator validator, GraphCache graphs, DesignerForm form, ITriggerIndexer triggers, TimeProvider clock, EngineOptions options)
 {
+    private readonly ConsumerUpdate consumers = new(store, reader, options);
+
     /// <summary>Saves a document as the draft of its definition; without a definition id, or with one that is new, a definition begins.</summary>
     /// <param name="model">The document as the designer sent it, or as a file holds it. It is taken over and changed.</param>
     /// <param name="keepsVersionId">Whether the version id written in the document is kept if it is free: an import does, the designer's save does not.</param>
@@ -43,7 +45,35 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
             version.IsPublished = version.IsLatest = version.Id == latest.Id;
         graphs.Evict(latest.Id);
         await triggers.IndexAsync(latest, cancellationToken);
-        return new PublishResult(latest, false, issues);
+        return new PublishResult(latest, false, issues) { UpdatedConsumers = consumers.IsWanted(latest) ? await UpdateConsumersAsync(latest, cancellationToken) : [] };
+    }
+
+    /// <summary>Brings the definitions that use the published version of a workflow as a step onto it. Answers their ids; null when nothing is published.</summary>
+    public async Task<IReadOnlyList<string>?> UpdateReferencesAsync(string definitionId, CancellationToken cancellationToken = default) =>
+        await store.FindDefinitionAsync(definitionId, VersionOptions.Published, cancellationToken) is { } published ? await UpdateConsumersAsync(published, cancellationToken) : null;
+
+    private async Task<IReadOnlyList<string>> UpdateConsumersAsync(WorkflowDefinition published, CancellationToken cancellationToken)
+    {
+        var current = new Dictionary<string, WorkflowDefinition>(StringComparer.Ordinal) { [published.DefinitionId] = published };
+        var updated = new List<string>();
+        foreach (var consumerId in await consumers.ConsumersAsync(published.DefinitionId, cancellationToken))
+        {
+            if (await store.FindDefinitionAsync(consumerId, VersionOptions.Latest, cancellationToken) is not { IsReadonly: false } consumer || consumers.Updated(consumer, current) is not { } document)
+                continue;
+            var wasPublished = consumer.IsPublished;
+            var next = await SaveDraftAsync(document, cancellationToken: cancellationToken);
+            updated.Add(consumerId);
+            if (!wasPublished)
+                continue;
+            // The used workflow has changed, not what was drawn around it: what was publishable stays so.
+            foreach (var version in await store.ListVersionsAsync(consumerId, cancellationToken))
+                version.IsPublished = version.IsLatest = version.Id == next.Id;
+            graphs.Evict(next.Id);
+            await triggers.IndexAsync(next, cancellationToken);
+            current[consumerId] = next;
+        }
+
+        return updated;
     }
 
     /// <summary>Takes the published version back: nothing new starts from it, what runs goes on. Null when none was published.</summary>
@@ -110,8 +140,10 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
         var issues = await validator.ValidateAsync(version.Json, version.DefinitionId, store, cancellationToken);
         if (issues.Any(issue => issue.Code == "activity.unknown-type"))
             return issues;
+        if (issues.All(issue => issue.Severity != IssueSeverity.Error))
+            issues = [.. issues, .. await triggers.CheckAsync(version, cancellationToken)];
         // A type that is installed in another version only would run as that one: published is what was drawn, or nothing.
-        return [.. issues, .. form.UnknownTypes(reader.Parse(version.Json)).Select(type => new ValidationIssue("activity.unknown-type", $"未安装步骤类型“{type}”。", $"The activity type '{type}' is not installed.", version.DefinitionId))];
+        return [.. issues, .. form.UnknownVersions(reader.Parse(version.Json)).Select(type => new ValidationIssue("activity.unknown-type", $"未安装步骤类型“{type}”。", $"The activity type '{type}' is not installed.", version.DefinitionId))];
     }
 
     private async Task<WorkflowDefinition> NextVersionAsync(string definitionId, WorkflowDefinition? latest, JsonObject document, bool keepsVersionId, CancellationToken cancellationToken)
@@ -146,6 +178,9 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
 /// <summary>What publishing did. <paramref name="Definition"/> is null when there is no such definition.</summary>
 public sealed record PublishResult(WorkflowDefinition? Definition, bool WasPublished, IReadOnlyList<ValidationIssue> Issues)
 {
+    /// <summary>Definitions that use the published one as a step and were brought onto it.</summary>
+    public IReadOnlyList<string> UpdatedConsumers { get; init; } = [];
+
     /// <summary>Errors stood in the way; the caller rolls back.</summary>
     public bool IsRefused => Issues.Any(issue => issue.Severity == IssueSeverity.Error);
 }

@@ -4,7 +4,7 @@ using Orchestrator.Engine.Persistence;
 namespace Orchestrator.Engine.Definitions;
 
 /// <summary>Says everything that is wrong with a definition, at once.</summary>
-public sealed class DefinitionValidator(DefinitionReader reader, GraphCompiler compiler)
+public sealed class DefinitionValidator(DefinitionReader reader, GraphCompiler compiler, ChildResolver resolver)
 {
     /// <summary>Checks a document by itself.</summary>
     public IReadOnlyList<ValidationIssue> Validate(string json)
@@ -26,7 +26,7 @@ public sealed class DefinitionValidator(DefinitionReader reader, GraphCompiler c
         CompiledDefinition compiled;
         try
         {
-            compiled = compiler.Compile(reader.Read(json, definitionId));
+            compiled = await CompileAsync(reader.Read(json, definitionId), store, cancellationToken);
             issues = [.. Check(compiled)];
         }
         catch (DefinitionFormatException e)
@@ -36,6 +36,9 @@ public sealed class DefinitionValidator(DefinitionReader reader, GraphCompiler c
         await FollowAsync(compiled.Graph, [definitionId], store, issues, [], cancellationToken);
         return issues;
     }
+
+    private async Task<CompiledDefinition> CompileAsync(DefinitionDocument document, IEngineStore store, CancellationToken cancellationToken) =>
+        compiler.Compile(document, await resolver.ResolveAsync(document, store, cancellationToken: cancellationToken));
 
     private static List<ValidationIssue> Check(CompiledDefinition compiled)
     {
@@ -70,7 +73,7 @@ public sealed class DefinitionValidator(DefinitionReader reader, GraphCompiler c
                 continue;
             }
             path.Add(target);
-            await FollowAsync(compiler.Compile(reader.Read(definition)).Graph, path, store, issues, seen, cancellationToken);
+            await FollowAsync((await CompileAsync(reader.Read(definition), store, cancellationToken)).Graph, path, store, issues, seen, cancellationToken);
             path.RemoveAt(path.Count - 1);
         }
     }

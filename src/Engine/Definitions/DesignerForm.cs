@@ -50,10 +50,10 @@ public sealed class DesignerForm(ActivityRegistry registry)
         return Shown(root, WorkflowId);
     }
 
-    /// <summary>The types (as <c>name v1</c>) that the document uses and nobody has installed.</summary>
-    public IReadOnlyList<string> UnknownTypes(JsonObject stored) =>
+    /// <summary>The types (as <c>name v1</c>) that are installed, but not in the version that the document uses.</summary>
+    public IReadOnlyList<string> UnknownVersions(JsonObject stored) =>
         stored["root"] is JsonObject root
-            ? [.. ActivityTree.SelfAndDescendants(root).Where(activity => !IsKnown(activity)).Select(activity => $"{activity.Text("type")} v{activity.Whole("version")}").Distinct(StringComparer.Ordinal)]
+            ? [.. ActivityTree.SelfAndDescendants(root).Where(activity => registry.Knows(activity.Text("type")!) && !IsKnown(activity)).Select(activity => $"{activity.Text("type")} v{activity.Whole("version")}").Distinct(StringComparer.Ordinal)]
             : [];
 
     private JsonObject Shown(JsonObject activity, string parentNodeId)
@@ -77,7 +77,8 @@ public sealed class DesignerForm(ActivityRegistry registry)
     private bool IsKnown(JsonObject activity)
     {
         var (type, version) = (activity.Text("type")!, activity.Whole("version"));
-        return type == NotFoundType || registry.Find(type, version) is not null;
+        // A step that is a workflow is described by its definition.
+        return type == NotFoundType || registry.Find(type, version) is not null || (!registry.Knows(type) && activity.Text("workflowDefinitionId") is not null);
     }
 
     private static JsonObject StandIn(JsonObject activity, string nodeId)

@@ -155,7 +155,29 @@ public sealed class ActivityExecutionContext
 
     /// <summary>An input of the workflow, or of the stimulus that runs it now.</summary>
     public T? GetWorkflowInput<T>(string name) =>
-        ValueConverter.To<T>(WorkflowExecutionContext.TryGetInput(name, out var value) ? value : null, WorkflowExecutionContext.TimeZone);
+        ValueConverter.To<T>(TryGetWorkflowInput(name, out var value) ? value : null, WorkflowExecutionContext.TimeZone);
+
+    /// <summary>An input by name: of the workflow that is used as a step around this one, if it declares it, else of the instance.</summary>
+    public bool TryGetWorkflowInput(string name, out object? value)
+    {
+        for (var scope = ParentActivityExecutionContext; scope is not null; scope = scope.ParentActivityExecutionContext)
+        {
+            if (scope.Activity is Activities.WorkflowDefinitionActivity child && child.DeclaresInput(name))
+                return scope.TryGetVariable(name, out value);
+        }
+        return WorkflowExecutionContext.TryGetInput(name, out value);
+    }
+
+    /// <summary>Inputs declared by the nearest workflow that is used as a step around this one.</summary>
+    internal IEnumerable<string> InputsOfSurroundingWorkflow()
+    {
+        for (var scope = ParentActivityExecutionContext; scope is not null; scope = scope.ParentActivityExecutionContext)
+        {
+            if (scope.Activity is Activities.WorkflowDefinitionActivity child)
+                return child.Definition.Inputs.Select(input => input.Name);
+        }
+        return [];
+    }
 
     public T? GetService<T>() => WorkflowExecutionContext.Services.GetService<T>();
 
@@ -229,10 +251,36 @@ public sealed class ActivityExecutionContext
         WorkflowExecutionContext.Recorder.Touch(this);
         if (output.MemoryReference is not { Length: > 0 } reference)
             return;
-        if (TryGetVariable(reference, out _))
-            SetVariable(reference, plain);
+        // A workflow that is a step binds its outputs in the terms of what stands around it.
+        var from = Activity is Activities.WorkflowDefinitionActivity ? ParentActivityExecutionContext ?? this : this;
+        if (from.TryGetVariable(reference, out _))
+            from.SetVariable(reference, plain);
         else
-            WorkflowExecutionContext.Output[reference] = plain;
+            from.SetWorkflowOutput(reference, plain);
+    }
+
+    /// <summary>Sets an output of the nearest workflow around this step that declares it, else of the instance.</summary>
+    internal void SetWorkflowOutput(string name, object? value)
+    {
+        for (var scope = ParentActivityExecutionContext; scope is not null; scope = scope.ParentActivityExecutionContext)
+        {
+            if (scope.Activity is Activities.WorkflowDefinitionActivity child && child.DeclaresOutput(name))
+            {
+                scope.SetOutput(scope.Node.Outputs.First(output => output.Name == name), value);
+                return;
+            }
+        }
+        var declared = WorkflowExecutionContext.Graph.Header.Outputs.FirstOrDefault(output => output.Name == name);
+        WorkflowExecutionContext.Output[name] = PlainValue.From(declared is not null && TypeAliases.Resolve(declared.TypeName, declared.IsArray) is { } type ? ValueConverter.Convert(value, type, WorkflowExecutionContext.TimeZone) : value);
+    }
+
+    /// <summary>The value of an input whose type is known only at run time.</summary>
+    internal object? ValueOf(Input input)
+    {
+        ref var slot = ref slots[input.Slot];
+        if (ReferenceEquals(slot, NotEvaluated))
+            slot = EvaluateNow(input);
+        return slot;
     }
 
     internal void AddChild(ActivityExecutionContext child)
@@ -281,7 +329,9 @@ public sealed class ActivityExecutionContext
         {
             if (input.Expression is null)
                 return input.DefaultValue;
-            return ValueConverter.Convert(input.Expression.Evaluate(this), input.ValueType, WorkflowExecutionContext.TimeZone);
+            // What is handed to a workflow that is a step is said in the terms of what stands around it.
+            var from = Activity is Activities.WorkflowDefinitionActivity ? ParentActivityExecutionContext ?? this : this;
+            return ValueConverter.Convert(input.Expression.Evaluate(from), input.ValueType, WorkflowExecutionContext.TimeZone);
         }
         catch (Exception e) when (e is not InputEvaluationException && !WorkflowExecutionContext.Propagates(e))
         {

@@ -186,7 +186,7 @@ internal sealed class ActivityLifecycle(WorkflowExecutionContext workflow)
     {
         if (!workflow.Graph.KeepsOutputs || context.OutputValues is not { } outputs)
             return;
-        workflow.ActivityOutputs[context.Node.Id] = outputs;
+        workflow.ActivityOutputs[context.Node.OutputKey] = outputs;
         if (outputs.TryGetValue("Result", out var result))
             workflow.LastResult = result;
     }

@@ -25,7 +25,7 @@ internal sealed class VariableExpression(string? id, string? name) : CompiledExp
 /// <summary>The value of an input of the workflow.</summary>
 internal sealed class WorkflowInputExpression(string name) : CompiledExpression
 {
-    public override object? Evaluate(ActivityExecutionContext context) => context.WorkflowExecutionContext.TryGetInput(name, out var value) ? value : null;
+    public override object? Evaluate(ActivityExecutionContext context) => context.TryGetWorkflowInput(name, out var value) ? value : null;
 }
 
 /// <summary>A dictionary whose values are expressions, as the dictionary editor writes it.</summary>

@@ -13,19 +13,26 @@ internal sealed class GraphCompilation
 {
     private readonly ActivityRegistry registry;
     private readonly List<GraphNode> nodes = [];
-    private readonly Dictionary<string, string> placeOfId = new(StringComparer.Ordinal);
+    private readonly ChildDefinitions children;
+    private readonly EngineOptions options;
+    private Dictionary<string, string> placeOfId = new(StringComparer.Ordinal);
+    private string? scope;
+    private bool asksForOutputs;
     private readonly Dictionary<string, int> generated = new(StringComparer.Ordinal);
 
-    public GraphCompilation(DefinitionHeader header, ActivityRegistry registry, EngineOptions options)
+    public GraphCompilation(DefinitionHeader header, ActivityRegistry registry, EngineOptions options, ChildDefinitions children)
     {
         Header = header;
         this.registry = registry;
+        this.options = options;
+        this.children = children;
         Expressions = new ExpressionCompiler(header, options, Issues);
     }
 
-    public DefinitionHeader Header { get; }
+    /// <summary>The definition whose steps are being compiled: the outermost, or one that stands in it as a step.</summary>
+    public DefinitionHeader Header { get; private set; }
     public List<ValidationIssue> Issues { get; } = [];
-    public ExpressionCompiler Expressions { get; }
+    public ExpressionCompiler Expressions { get; private set; }
 
     public WorkflowGraph Compile(JsonObject root)
     {
@@ -38,7 +45,7 @@ internal sealed class GraphCompilation
             workflow.Root = child.Activity;
             top.Children = [child];
         }
-        return new WorkflowGraph(Header, [.. nodes.DistinctBy(n => n.NodeId)], Expressions.AsksForOutputs);
+        return new WorkflowGraph(Header, [.. nodes.DistinctBy(n => n.NodeId)], asksForOutputs || Expressions.AsksForOutputs, children.Pins);
     }
 
     public GraphNode? CompileChild(JsonObject? json, GraphNode parent, string place)
@@ -55,14 +62,13 @@ internal sealed class GraphCompilation
         if (type == registry.NotFound.TypeName && Original(json) is { } original && registry.Knows(original.Text("type")!))
             (json, type, version) = (original, original.Text("type")!, original.Whole("version") ?? 1);
         var blueprint = registry.FindBlueprint(type, version);
+        if (blueprint is null && CompileWorkflow(json, type, version, parent) is { } workflow)
+            return workflow;
         if (blueprint is null)
             Issues.Add(new ValidationIssue("activity.unknown-type", $"未知的步骤类型“{type}”。", $"Unknown activity type '{type}'.", parent.NodeId + ":" + (json.Text("id") ?? type)));
         blueprint ??= registry.NotFound;
         var node = NewNode(IdOf(json, type, parent), json.Text("name"), type, version, parent, blueprint);
-        var customProperties = json["customProperties"] as JsonObject;
-        node.CanStartWorkflow = (customProperties?.Flag("canStartWorkflow") ?? false) || json.Flag("canStartWorkflow");
-        node.IsLegalAct = customProperties?.Flag("legalAct") ?? false;
-        node.MergeMode = customProperties?.Text("mergeMode");
+        ReadCustomProperties(node, json);
         node.Variables = json["variables"] is JsonArray ? VariableReader.Read(json["variables"], node.Id) : [];
         var activity = blueprint.Create();
         Attach(node, activity);
@@ -71,6 +77,61 @@ internal sealed class GraphCompilation
         node.Children = [.. nodes.Where(n => ReferenceEquals(n.Parent, node))];
         return node;
     }
+
+    private static void ReadCustomProperties(GraphNode node, JsonObject json)
+    {
+        var customProperties = json["customProperties"] as JsonObject;
+        node.CanStartWorkflow = (customProperties?.Flag("canStartWorkflow") ?? false) || json.Flag("canStartWorkflow");
+        node.IsLegalAct = customProperties?.Flag("legalAct") ?? false;
+        node.MergeMode = customProperties?.Text("mergeMode");
+    }
+
+    /// <summary>A step that is a workflow: its own steps are compiled below it, in the terms of its own definition.</summary>
+    private GraphNode? CompileWorkflow(JsonObject json, string type, int version, GraphNode parent)
+    {
+        var reference = ChildReference.Of(json);
+        if (children.CircleOf(reference) is { } circle)
+            Issues.Add(new ValidationIssue("definition.cyclic-reference", $"流程互相包含形成循环：{circle}。", $"The workflows contain each other in a circle: {circle}.", parent.NodeId + ":" + (json.Text("id") ?? type)));
+        if (children.Find(reference) is not { } child)
+            return null;
+        var node = NewNode(IdOf(json, type, parent), json.Text("name"), type, version, parent, registry.WorkflowAsActivity);
+        ReadCustomProperties(node, json);
+        var declared = child.Header.Inputs.Select(input => new Variable { Id = input.Name, Name = input.Name, TypeName = input.TypeName, IsArray = input.IsArray }).ToList();
+        node.Variables = [.. declared, .. child.Header.Variables.Where(variable => declared.TrueForAll(input => input.Name != variable.Name))];
+        var activity = (Activities.WorkflowDefinitionActivity)registry.WorkflowAsActivity.Create();
+        Attach(node, activity);
+        var arguments = declared.Select((variable, slot) => (Given: (Input)ArgumentOf(json, variable, slot, node), Declared: variable)).ToList();
+        node.Inputs = [.. arguments.Select(argument => argument.Given)];
+        node.Outputs = [.. child.Header.Outputs.Select(output => new Output<object?> { Name = output.Name, MemoryReference = (Member(json, output.Name) as JsonObject)?["memoryReference"] is JsonObject bound ? bound.Text("id") : null })];
+
+        var outer = (Header, Expressions, placeOfId, scope);
+        (Header, Expressions, placeOfId, scope) = (child.Header, new ExpressionCompiler(child.Header, options, Issues), new(StringComparer.Ordinal), node.NodeId);
+        var body = CompileChild(child.Root, node, "root");
+        asksForOutputs |= Expressions.AsksForOutputs;
+        (Header, Expressions, placeOfId, scope) = outer;
+        activity.Bind(child.Header, arguments, body?.Activity);
+        node.Children = body is null ? [] : [body];
+        return node;
+    }
+
+    private Input<object?> ArgumentOf(JsonObject json, Variable declared, int slot, GraphNode node)
+    {
+        var place = $"{node.NodeId}/{declared.Name}";
+        return new Input<object?>
+        {
+            Name = declared.Name,
+            Slot = slot,
+            Expression = Member(json, declared.Name) switch
+            {
+                null => null,
+                JsonObject wrapped when wrapped.ContainsKey("expression") || wrapped.ContainsKey("typeName") => Expressions.Compile(wrapped["expression"] as JsonObject, declared.ValueType, place),
+                { } bare => Expressions.Literal(bare, declared.ValueType, place),
+            },
+        };
+    }
+
+    /// <summary>The member by its camel-cased name, as the designer writes it, else by its own.</summary>
+    private static JsonNode? Member(JsonObject json, string name) => json[JsonNamingPolicy.CamelCase.ConvertName(name)] ?? json[name];
 
     private void Bind(GraphNode node, Activity activity, JsonObject json)
     {
@@ -155,7 +216,7 @@ internal sealed class GraphCompilation
 
     private GraphNode NewNode(string id, string? name, string type, int version, GraphNode? parent, ActivityBlueprint blueprint)
     {
-        var node = new GraphNode(nodes.Count, id, name, type, version, parent, blueprint);
+        var node = new GraphNode(nodes.Count, id, name, type, version, parent, blueprint, scope);
         if (!placeOfId.TryAdd(id, node.NodeId))
             Issues.Add(new ValidationIssue("activity.duplicate-id", $"步骤标识“{id}”重复：“{placeOfId[id]}”与“{node.NodeId}”。", $"The activity id '{id}' is used twice: at '{placeOfId[id]}' and at '{node.NodeId}'.", node.NodeId));
         nodes.Add(node);

@@ -7,9 +7,11 @@ namespace Orchestrator.Engine.Graph;
 public sealed class GraphCompiler(ActivityRegistry registry, EngineOptions options)
 {
     /// <summary>Compiles a document.</summary>
-    public CompiledDefinition Compile(DefinitionDocument document)
+    public CompiledDefinition Compile(DefinitionDocument document) => Compile(document, ChildDefinitions.None);
+
+    internal CompiledDefinition Compile(DefinitionDocument document, ChildDefinitions children)
     {
-        var compilation = new GraphCompilation(document.Header, registry, options);
+        var compilation = new GraphCompilation(document.Header, registry, options, children);
         var graph = compilation.Compile(document.Root);
         return new CompiledDefinition(graph, compilation.Issues);
     }

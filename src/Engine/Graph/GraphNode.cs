@@ -5,7 +5,7 @@ namespace Orchestrator.Engine.Graph;
 /// <summary>One activity in the compiled graph. Immutable after compilation and shared by all instances.</summary>
 public sealed class GraphNode
 {
-    internal GraphNode(int index, string id, string? name, string type, int version, GraphNode? parent, ActivityBlueprint blueprint)
+    internal GraphNode(int index, string id, string? name, string type, int version, GraphNode? parent, ActivityBlueprint blueprint, string? scope = null)
     {
         Index = index;
         Id = id;
@@ -15,12 +15,15 @@ public sealed class GraphNode
         Parent = parent;
         Blueprint = blueprint;
         NodeId = parent is null ? id : parent.NodeId + ":" + id;
+        Scope = scope;
     }
 
     /// <summary>Position in <see cref="WorkflowGraph.Nodes"/>.</summary>
     public int Index { get; }
     public string Id { get; }
     public string NodeId { get; }
+    /// <summary>Node id of the nearest step around it that is a workflow of its own; null outside of such. Activity ids are unique only within one scope.</summary>
+    public string? Scope { get; }
     public string? Name { get; }
     public string Type { get; }
     public int Version { get; }
@@ -35,6 +38,8 @@ public sealed class GraphNode
     public bool IsLegalAct { get; internal set; }
     public bool IsTerminal => Blueprint.IsTerminal;
 
+    /// <summary>Key of its outputs among those of the instance.</summary>
+    internal string OutputKey => Scope is null ? Id : NodeId;
     internal ActivityBlueprint Blueprint { get; }
     internal Input[] Inputs { get; set; } = [];
     internal Output[] Outputs { get; set; } = [];

@@ -9,11 +9,12 @@ public sealed class WorkflowGraph
     private readonly FrozenDictionary<string, GraphNode> byNodeId;
     private readonly FrozenDictionary<string, GraphNode> byActivityId;
 
-    internal WorkflowGraph(DefinitionHeader header, GraphNode[] nodes, bool keepsOutputs)
+    internal WorkflowGraph(DefinitionHeader header, GraphNode[] nodes, bool keepsOutputs, IReadOnlyDictionary<string, string> childVersions)
     {
         Header = header;
         Nodes = nodes;
         KeepsOutputs = keepsOutputs;
+        ChildVersions = childVersions;
         byNodeId = nodes.ToFrozenDictionary(n => n.NodeId, StringComparer.Ordinal);
         byActivityId = nodes.DistinctBy(n => n.Id).ToFrozenDictionary(n => n.Id, StringComparer.Ordinal);
     }
@@ -28,9 +29,16 @@ public sealed class WorkflowGraph
     /// <summary>True when some script asks for the output of an earlier step, so that outputs must outlive their step.</summary>
     public bool KeepsOutputs { get; }
 
+    /// <summary>Which version stands for each workflow that is used as a step, by how the step names it. An instance keeps them for its life.</summary>
+    public IReadOnlyDictionary<string, string> ChildVersions { get; }
+
     public GraphNode? FindNode(string nodeId) => byNodeId.GetValueOrDefault(nodeId);
 
     public GraphNode? FindByActivityId(string activityId) => byActivityId.GetValueOrDefault(activityId);
+
+    /// <summary>The activity by id or name, sought first among the steps of the same workflow.</summary>
+    public GraphNode? FindByIdOrName(string idOrName, string? scope) =>
+        Nodes.FirstOrDefault(n => n.Scope == scope && n.Id == idOrName) ?? Nodes.FirstOrDefault(n => n.Scope == scope && n.Name == idOrName) ?? FindByIdOrName(idOrName);
 
     public GraphNode? FindByIdOrName(string idOrName) => FindByActivityId(idOrName) ?? Nodes.FirstOrDefault(n => string.Equals(n.Name, idOrName, StringComparison.Ordinal));
 }

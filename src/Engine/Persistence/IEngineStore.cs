@@ -20,6 +20,9 @@ public interface IEngineStore
     /// <summary>The published versions that may be used as activities.</summary>
     Task<IReadOnlyList<WorkflowDefinition>> ListUsableAsActivityAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>The latest versions whose document mentions the definition; whether they really use it is for the caller to see.</summary>
+    Task<IReadOnlyList<WorkflowDefinition>> ListUsersAsync(string definitionId, CancellationToken cancellationToken = default);
+
     void Add(WorkflowDefinition definition);
     void Remove(WorkflowDefinition definition);
 
@@ -46,5 +49,7 @@ public interface IEngineStore
     void Enqueue(QueuedStimulus stimulus);
     /// <summary>Takes up to <paramref name="limit"/> due, living items and holds them until the transaction ends; items held by another node are passed over.</summary>
     Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
+    /// <summary>Lets items of the kind that were put off, but have not failed, be taken at once.</summary>
+    Task WakeQueuedAsync(string kind, DateTimeOffset now, CancellationToken cancellationToken = default);
     void RemoveQueued(QueuedStimulus stimulus);
 }

@@ -16,7 +16,7 @@ public interface IWorkflowRuntime
     /// <summary>Resumes one bookmark. Of two racing calls one resumes and the other learns that it is already handled.</summary>
     Task<ResumeResult> ResumeBookmarkAsync(string bookmarkId, IReadOnlyDictionary<string, object?>? input = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Resumes all bookmarks that wait for the stimulus, then starts an instance for each trigger that does.</summary>
+    /// <summary>Starts an instance for each trigger that waits for the stimulus, then resumes all bookmarks that do, those of the new instances included.</summary>
     Task<StimulusResult> SendStimulusAsync(StimulusRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Stores an event for delivery: once the caller has committed, it is neither lost nor delivered twice.</summary>

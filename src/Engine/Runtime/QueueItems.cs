@@ -14,7 +14,7 @@ internal static class QueueItems
 
     public sealed record EventWork(string EventName, object? Payload, string? CorrelationId, string? InstanceId, string? ActivityInstanceId);
 
-    public sealed record DispatchWork(string DefinitionId, string InstanceId, string? CorrelationId, Dictionary<string, object?>? Input, string? ParentInstanceId, bool IsAwaited);
+    public sealed record DispatchWork(string DefinitionId, string InstanceId, string? CorrelationId, Dictionary<string, object?>? Input, string? ParentInstanceId, bool IsAwaited, string? ReportsTo = null);
 
     public sealed record ResumeWork(string Hash, string InstanceId, Dictionary<string, object?>? Input);
 

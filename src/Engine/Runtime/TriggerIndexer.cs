@@ -9,8 +9,24 @@ namespace Orchestrator.Engine.Runtime;
 /// <inheritdoc cref="ITriggerIndexer"/>
 internal sealed class TriggerIndexer(IEngineStore store, GraphCache graphs, EngineOptions options, TimeProvider clock, IServiceProvider services, ILogger<TriggerIndexer> logger) : ITriggerIndexer
 {
-    public Task IndexAsync(WorkflowDefinition published, CancellationToken cancellationToken = default) =>
-        store.ReplaceTriggersAsync(published.DefinitionId, Triggers.Of(graphs.Get(published), new BurstEnvironment(services, clock, options, [], [], logger)), cancellationToken);
+    public async Task IndexAsync(WorkflowDefinition published, CancellationToken cancellationToken = default)
+    {
+        var graph = await graphs.GetAsync(published, store, cancellationToken);
+        await store.ReplaceTriggersAsync(published.DefinitionId, Triggers.Of(graph, new BurstEnvironment(services, clock, options, [], [], logger)), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ValidationIssue>> CheckAsync(WorkflowDefinition version, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            _ = Triggers.Of(await graphs.GetAsync(version, store, cancellationToken), new BurstEnvironment(services, clock, options, [], [], logger));
+            return [];
+        }
+        catch (Exception e) when (e is FormatException or Expressions.InputEvaluationException or InvalidOperationException or ArgumentException)
+        {
+            return [new ValidationIssue("trigger.bad-input", $"流程的启动条件无效：{e.Message}", $"A trigger cannot be indexed: {e.Message}", version.DefinitionId)];
+        }
+    }
 
     public Task ClearAsync(string definitionId, CancellationToken cancellationToken = default) => store.ReplaceTriggersAsync(definitionId, [], cancellationToken);
 }

@@ -67,7 +67,7 @@ internal sealed partial class WorkflowRuntime
             return (null, [new AlterationFinding("migration.foreign", $"版本“{target.Id}”属于另一个流程“{target.DefinitionId}”，不能迁移到其他流程。", $"The version '{target.Id}' belongs to another definition, '{target.DefinitionId}'.")]);
         if (target.Id == workflow.DefinitionVersionId)
             return (null, [new AlterationFinding("migration.same", $"实例已经在版本 {target.Version} 上。", $"The instance is on version {target.Version} already.")]);
-        var migration = Migration.Prepare(workflow, graphs.Get(target), order);
+        var migration = Migration.Prepare(workflow, await graphs.GetAsync(target, store, cancellationToken), order);
         return (migration, migration.Refusals);
     }
 }

@@ -79,7 +79,7 @@ internal sealed partial class WorkflowRuntime
                     Input = dispatch.Input,
                     InstanceId = dispatch.InstanceId,
                     ParentInstanceId = dispatch.ParentInstanceId,
-                    Properties = new Dictionary<string, object?> { [Activities.ChildWorkflows.ParentKey] = dispatch.ParentInstanceId, [Activities.ChildWorkflows.WaitKey] = dispatch.IsAwaited },
+                    Properties = PropertiesOf(dispatch),
                 }, cancellationToken);
                 return true;
             case QueueItems.ResumeKind:
@@ -94,6 +94,14 @@ internal sealed partial class WorkflowRuntime
             default:
                 throw new QueueItemFormatException(item.Id, $"unknown kind '{item.Kind}'");
         }
+    }
+
+    private static Dictionary<string, object?> PropertiesOf(QueueItems.DispatchWork dispatch)
+    {
+        var properties = new Dictionary<string, object?> { [Activities.ChildWorkflows.ParentKey] = dispatch.ParentInstanceId, [Activities.ChildWorkflows.WaitKey] = dispatch.IsAwaited };
+        if (dispatch.ReportsTo is { } bookmark)
+            properties[Activities.ChildWorkflows.ReportsToKey] = bookmark;
+        return properties;
     }
 
     private async Task<bool> DeliverAsync(QueuedStimulus item, CancellationToken cancellationToken)
@@ -125,7 +133,8 @@ internal sealed partial class WorkflowRuntime
         var now = Clock.GetUtcNow();
         if (result.IsHeard || now >= item.CreatedAt + Options.UnheardEventRetention)
             return true;
-        item.NotBefore = now + TimeSpan.FromSeconds(10);
+        // It is looked at again when somebody begins to listen, and a last time when it is forgotten.
+        item.NotBefore = item.CreatedAt + Options.UnheardEventRetention;
         return false;
     }
 }

@@ -11,24 +11,22 @@ internal sealed partial class WorkflowRuntime
 
     public async Task<StimulusResult> SendStimulusAsync(StimulusRequest request, CancellationToken cancellationToken = default)
     {
-        // Listeners are found before instances are started: a new instance that waits for the same event waits for the next one.
+        // As in Elsa, instances are started first: one that begins and then waits for the same stimulus has heard it already.
         var hash = StimulusHash.Compute(request.Name, request.Payload);
-        var bookmarks = await FindAsync(hash, request, cancellationToken);
-        var triggers = request.StartsInstances && request.InstanceId is null && request.ActivityInstanceId is null
-            ? await store.FindTriggersAsync(hash, cancellationToken)
-            : [];
+        var started = new List<WorkflowRunResult>();
+        if (request.StartsInstances && request.InstanceId is null && request.ActivityInstanceId is null)
+        {
+            foreach (var trigger in await store.FindTriggersAsync(hash, cancellationToken))
+            {
+                if (await StartByTriggerAsync(trigger, request.CorrelationId, request.Input, cancellationToken) is { IsStarted: true } run)
+                    started.Add(run);
+            }
+        }
         var resumed = new List<WorkflowRunResult>();
-        foreach (var bookmark in bookmarks.OrderBy(b => b.InstanceId, StringComparer.Ordinal))
+        foreach (var bookmark in (await FindAsync(hash, request, cancellationToken)).OrderBy(b => b.InstanceId, StringComparer.Ordinal))
         {
             if (await ResumeBookmarkAsync(bookmark.Id, request.Input, cancellationToken) is { IsResumed: true, Run: { } run })
                 resumed.Add(run);
-        }
-        var started = new List<WorkflowRunResult>();
-        foreach (var trigger in triggers)
-        {
-            var run = await StartByTriggerAsync(trigger, request.CorrelationId, request.Input, cancellationToken);
-            if (run.IsStarted)
-                started.Add(run);
         }
         return new StimulusResult(started, resumed);
     }
@@ -67,6 +65,9 @@ internal sealed partial class WorkflowRuntime
             [ChildWorkflows.SubStatusKey] = child.Instance.SubStatus.ToString(),
             [ChildWorkflows.OutputKey] = PlainValue.From(child.Output),
         };
-        child.Enqueue(QueueItems.Resume(StimulusHash.Compute(ChildWorkflows.BookmarkName, new ChildWorkflowStimulus(child.Id)), child.ParentInstanceId!, input, Clock));
+        var hash = child.Properties.TryGetValue(ChildWorkflows.ReportsToKey, out var other) && other is string bookmark
+            ? bookmark
+            : StimulusHash.Compute(ChildWorkflows.BookmarkName, new ChildWorkflowStimulus(child.Id));
+        child.Enqueue(QueueItems.Resume(hash, child.ParentInstanceId!, input, Clock));
     }
 }

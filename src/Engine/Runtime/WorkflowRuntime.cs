@@ -162,7 +162,7 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
 
     private async Task<WorkflowExecutionContext> LoadAsync(WorkflowInstance instance, CancellationToken cancellationToken)
     {
-        var graph = await graphs.GetAsync(instance.DefinitionVersionId, store, cancellationToken) ?? throw new DefinitionNotFoundException(instance.DefinitionVersionId);
+        var graph = await graphs.GetForAsync(instance, store, cancellationToken) ?? throw new DefinitionNotFoundException(instance.DefinitionVersionId);
         var workflow = new WorkflowExecutionContext(instance, graph, environment, cancellationToken);
         StateReader.Read(instance.State, workflow);
         return workflow;
@@ -175,7 +175,10 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
             && workflow.Properties.TryGetValue(Activities.ChildWorkflows.WaitKey, out var waits) && waits is true)
             TellParent(workflow);
         instance.State = StateWriter.Write(workflow);
-        await store.SaveBurstAsync(workflow.Recorder.ToChanges(isNew), cancellationToken);
+        var changes = workflow.Recorder.ToChanges(isNew);
+        await store.SaveBurstAsync(changes, cancellationToken);
+        if (changes.BookmarksAdded.Any(bookmark => bookmark.Name == Activities.Event.BookmarkName))
+            await store.WakeQueuedAsync(QueueItems.EventKind, Clock.GetUtcNow(), cancellationToken);
         return ResultOf(workflow);
     }
 
@@ -192,7 +195,7 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
             return await graphs.GetAsync(versionId, store, cancellationToken) ?? throw new DefinitionNotFoundException(versionId);
         var definitionId = request.DefinitionId ?? throw new ArgumentException("A definition id or a version id is needed.", nameof(request));
         var definition = await store.FindDefinitionAsync(definitionId, request.Version, cancellationToken) ?? throw new DefinitionNotFoundException($"{definitionId} ({request.Version})");
-        return graphs.Get(definition);
+        return await graphs.GetAsync(definition, store, cancellationToken);
     }
 
     // A null correlation id correlates nothing, so it never stands in anybody's way.

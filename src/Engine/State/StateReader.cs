@@ -22,6 +22,21 @@ internal static class StateReader
         }
     }
 
+    /// <summary>The versions of the workflows that the instance uses as steps; null when the document names none or cannot be read.</summary>
+    public static Dictionary<string, string>? ChildVersionsOf(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
+            return document.RootElement.TryGetProperty("children", out var children) ? children.Deserialize<Dictionary<string, string>>() : null;
+        }
+        catch (JsonException)
+        {
+            // Reading the whole document will say what is wrong with it.
+            return null;
+        }
+    }
+
     private static void Read(JsonElement state, WorkflowExecutionContext workflow)
     {
         if (state.GetProperty("v").GetInt32() > StateWriter.FormatVersion)

@@ -64,11 +64,16 @@ internal sealed class CaseStage : IAsyncDisposable
         if (_case.Steps.Any(step => step.Text("op") is "import"))
             return;
         var later = _case.Steps.Where(step => step.Text("op") is "publish" or "publishNewVersion").Select(step => step.Whole("file")).ToHashSet();
+        // A workflow may use another that comes after it, so all are there before the first is published.
+        var definitions = new List<string>();
         for (var file = 0; file < _case.Files.Count; file++)
         {
             if (!later.Contains(file))
-                await PublishAsync(await ImportAsync(file, cancellationToken), cancellationToken);
+                definitions.Add(await ImportAsync(file, cancellationToken));
         }
+
+        foreach (var definition in definitions)
+            await PublishAsync(definition, cancellationToken);
     }
 
     /// <exception cref="StepFailedException">The step cannot be carried out as it is written.</exception>

@@ -293,7 +293,7 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
     private async Task<T> ProjectAsync<T>(WorkflowInstance instance, Func<InstanceStateProjector, WorkflowGraph, T> project)
     {
         await using var scope = stage.Services.CreateAsyncScope();
-        var graph = await scope.ServiceProvider.GetRequiredService<GraphCache>().GetAsync(instance.DefinitionVersionId, scope.ServiceProvider.GetRequiredService<IEngineStore>(), cancellationToken)
+        var graph = await scope.ServiceProvider.GetRequiredService<GraphCache>().GetForAsync(instance, scope.ServiceProvider.GetRequiredService<IEngineStore>(), cancellationToken)
             ?? throw new DefinitionNotFoundException(instance.DefinitionVersionId);
         return project(scope.ServiceProvider.GetRequiredService<InstanceStateProjector>(), graph);
     }

@@ -9,6 +9,8 @@ namespace Orchestrator.Storage.Engine;
 /// <summary>The engine's rows in the scope's transaction.</summary>
 internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : IEngineStore
 {
+    private const int MostWoken = 1000;
+
     public ValueTask<WorkflowDefinition?> FindVersionAsync(string versionId, CancellationToken cancellationToken = default) =>
         db.Definitions.FindAsync([versionId], cancellationToken);
 
@@ -37,6 +39,13 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
     {
         await db.FlushAsync(cancellationToken);
         return await db.Definitions.Where(d => d.IsPublished && d.UsableAsActivity).OrderBy(d => d.Name).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WorkflowDefinition>> ListUsersAsync(string definitionId, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        var quoted = $"\"{definitionId}\"";
+        return await db.Definitions.Where(d => d.IsLatest && d.DefinitionId != definitionId && d.Json.Contains(quoted)).OrderBy(d => d.DefinitionId).ToListAsync(cancellationToken);
     }
 
     public void Add(WorkflowDefinition definition) => db.Add(definition);
@@ -151,6 +160,12 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         locks.TakeAsync(db.Queue.Where(q => !q.IsDead && q.NotBefore <= now).OrderBy(q => q.NotBefore).ThenBy(q => q.Id), limit, cancellationToken);
+
+    public async Task WakeQueuedAsync(string kind, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        foreach (var item in await db.Queue.Where(q => q.Kind == kind && !q.IsDead && q.Attempts == 0 && q.NotBefore > now).OrderBy(q => q.Id).Take(MostWoken).ToListAsync(cancellationToken))
+            item.NotBefore = now;
+    }
 
     public void RemoveQueued(QueuedStimulus stimulus) => db.Remove(stimulus);
 }

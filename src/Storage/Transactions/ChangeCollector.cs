@@ -62,7 +62,7 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
                     Changes.Cases.Add(caseId);
                 break;
             case WorkflowDefinition row: Changes.Definitions.Add(row.DefinitionId); break;
-            case QueuedStimulus row when entry.State == EntityState.Added:
+            case QueuedStimulus row when entry.State is EntityState.Added or EntityState.Modified:
                 Changes.HasQueued = true;
                 Changes.DueInstants.Add(row.NotBefore);
                 break;

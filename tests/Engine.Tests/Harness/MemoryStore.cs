@@ -36,6 +36,9 @@ public sealed class MemoryStore : IEngineStore
     public Task<IReadOnlyList<WorkflowDefinition>> ListVersionsAsync(string definitionId, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<WorkflowDefinition>>([.. Definitions.Values.Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version)]);
 
+    public Task<IReadOnlyList<WorkflowDefinition>> ListUsersAsync(string definitionId, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<WorkflowDefinition>>([.. Definitions.Values.Where(d => d.IsLatest && d.DefinitionId != definitionId && d.Json.Contains($"\"{definitionId}\"", StringComparison.Ordinal))]);
+
     public Task<IReadOnlyList<WorkflowDefinition>> ListUsableAsActivityAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<WorkflowDefinition>>([.. Definitions.Values.Where(d => d.IsPublished && d.UsableAsActivity)]);
 
@@ -125,6 +128,13 @@ public sealed class MemoryStore : IEngineStore
 
     public Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<QueuedStimulus>>([.. Queue.Where(q => !q.IsDead && q.NotBefore <= now).OrderBy(q => q.CreatedAt).Take(limit)]);
+
+    public Task WakeQueuedAsync(string kind, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        foreach (var item in Queue.Where(q => q.Kind == kind && !q.IsDead && q.Attempts == 0 && q.NotBefore > now))
+            item.NotBefore = now;
+        return Task.CompletedTask;
+    }
 
     public void RemoveQueued(QueuedStimulus stimulus) => Queue.Remove(stimulus);
 

@@ -58,6 +58,9 @@ public sealed class Scenario : IAsyncDisposable
         return scenario;
     }
 
+    /// <summary>The graph that the instance runs on.</summary>
+    public async Task<WorkflowGraph> GraphAsync() => (await services.GetRequiredService<GraphCache>().GetForAsync(Instance, Store))!;
+
     private string firstDefinition = "";
 
     public WorkflowDefinition Publish(string json)

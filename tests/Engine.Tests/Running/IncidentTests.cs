@@ -91,7 +91,7 @@ public sealed class IncidentTests
         Assert.Equal(ActivityStatus.Faulted, s.StatusOf("Ask"));
         Assert.Equal(ResumeOutcome.AlreadyHandled, (await s.With(r => r.ResumeBookmarkAsync(decision))).Outcome);
         await s.With(r => r.RetryIncidentAsync(s.InstanceId, s.Store.Executions.Values.Single(e => e.ActivityId == "Ask").Id));
-        Assert.Equal("boom", Assert.Single(s.Services.GetRequiredService<Orchestrator.Engine.State.InstanceStateProjector>().Incidents(s.Instance, s.Services.GetRequiredService<Orchestrator.Engine.Graph.GraphCache>().Get(s.Store.Definitions.Values.Single()))).Message);
+        Assert.Equal("boom", Assert.Single(s.Services.GetRequiredService<Orchestrator.Engine.State.InstanceStateProjector>().Incidents(s.Instance, await s.GraphAsync())).Message);
         await s.AdvanceAsync(TimeSpan.FromDays(4));
         Assert.Equal(["Late"], s.Lines);
     }

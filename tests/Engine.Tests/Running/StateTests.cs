@@ -9,14 +9,13 @@ namespace Orchestrator.Engine.Tests.Running;
 
 public sealed class StateTests
 {
-    private static JsonObject View(Scenario s) =>
-        s.Services.GetRequiredService<InstanceStateProjector>().Project(s.Instance, s.Services.GetRequiredService<GraphCache>().Get(s.Store.Definitions[s.Instance.DefinitionVersionId]));
+    private static async Task<JsonObject> ViewAsync(Scenario s) => s.Services.GetRequiredService<InstanceStateProjector>().Project(s.Instance, await s.GraphAsync());
 
     [Fact]
     public async Task The_view_has_the_shape_that_an_Elsa_server_sends()
     {
         await using var s = await Scenario.From(Define(Flowchart([Set("OpenCase", "Status", Lit("opened")), Wf.Event("EventA", "A")], "OpenCase->EventA"), variables: Variables(("Status", "String", "")))).StartAsync(correlationId: "case-1", name: "Case one");
-        var view = View(s);
+        var view = await ViewAsync(s);
         Assert.Equal(
             ["id", "definitionId", "definitionVersionId", "definitionVersion", "correlationId", "name", "status", "subStatus", "isExecuting", "bookmarks", "incidents", "isSystem", "completionCallbacks", "activityExecutionContexts", "scheduledActivities", "executionLogSequence", "input", "output", "properties", "createdAt", "updatedAt"],
             view.Select(p => p.Key));
@@ -36,7 +35,7 @@ public sealed class StateTests
     public async Task A_finished_instance_keeps_its_root_and_says_when_it_ended()
     {
         await using var s = await Scenario.From(Define(Say("A"))).StartAsync();
-        var view = View(s);
+        var view = await ViewAsync(s);
         Assert.Equal("Completed", (string?)Assert.Single(view["activityExecutionContexts"]!.AsArray())!["status"]);
         Assert.NotNull(view["finishedAt"]);
         Assert.Empty(view["bookmarks"]!.AsArray());
@@ -46,7 +45,7 @@ public sealed class StateTests
     public async Task Incidents_are_shown_with_their_exception()
     {
         await using var s = await Scenario.From(Define(Activity("Fault", "F", ("message", Lit("坏了"))))).StartAsync();
-        var incident = Assert.Single(View(s)["incidents"]!.AsArray())!;
+        var incident = Assert.Single((await ViewAsync(s))["incidents"]!.AsArray())!;
         Assert.Equal(("F", "Workflow1:F", "Elsa.Fault", "坏了"), ((string)incident["activityId"]!, (string)incident["activityNodeId"]!, (string)incident["activityType"]!, (string)incident["message"]!));
         Assert.EndsWith("FaultException", (string)incident["exception"]!["type"]!, StringComparison.Ordinal);
     }
@@ -55,7 +54,7 @@ public sealed class StateTests
     public async Task Variables_are_listed_with_defaults_and_present_values()
     {
         await using var s = await Scenario.From(Define(Sequence("S", Set("A", "X", Lit("1")), Wf.Event("E")), variables: Variables(("X", "Int32", "0"), ("Y", "String", "dflt")))).StartAsync();
-        var views = s.Services.GetRequiredService<InstanceStateProjector>().Variables(s.Instance, s.Services.GetRequiredService<GraphCache>().Get(s.Store.Definitions.Values.Single()));
+        var views = s.Services.GetRequiredService<InstanceStateProjector>().Variables(s.Instance, await s.GraphAsync());
         Assert.Equal([("var-X", "X", (object?)1L), ("var-Y", "Y", "dflt")], views.Select(v => (v.Id, v.Name, v.Value)));
         Assert.True(await s.With(r => r.SetVariablesAsync(s.InstanceId, new Dictionary<string, object?> { ["var-X"] = "9" })));
         Assert.Equal(9L, s.Variable("var-X"));

@@ -18,6 +18,16 @@ internal static class ChildWorkflows
     public const string ParentKey = "ParentInstanceId";
     /// <summary>Property of a child whose parent waits for it.</summary>
     public const string WaitKey = "WaitForCompletion";
+    /// <summary>Property of a child that reports to another bookmark than that of a parent which waits for it alone.</summary>
+    public const string ReportsToKey = "ReportsTo";
+
+    /// <exception cref="DefinitionNotFoundException">The definition has no published version.</exception>
+    public static async ValueTask RequirePublishedAsync(ActivityExecutionContext context, string definitionId)
+    {
+        var store = context.GetRequiredService<Persistence.IEngineStore>();
+        _ = await store.FindDefinitionAsync(definitionId, Definitions.VersionOptions.Published, context.CancellationToken)
+            ?? throw new DefinitionNotFoundException(definitionId);
+    }
 
     public static Dictionary<string, object?> InputFor(ActivityExecutionContext context, IDictionary<string, object?>? input) =>
         new(input ?? new Dictionary<string, object?>(), StringComparer.Ordinal) { [ParentKey] = context.WorkflowExecutionContext.Id };

@@ -29,9 +29,7 @@ public sealed class DispatchWorkflow : Activity<object?>
         var definitionId = context.Get(WorkflowDefinitionId);
         if (string.IsNullOrWhiteSpace(definitionId))
             throw new InvalidOperationException("没有指定流程定义。No workflow definition is given.");
-        var store = context.GetRequiredService<Persistence.IEngineStore>();
-        _ = await store.FindDefinitionAsync(definitionId, Definitions.VersionOptions.Published, context.CancellationToken)
-            ?? throw new DefinitionNotFoundException(definitionId);
+        await ChildWorkflows.RequirePublishedAsync(context, definitionId);
         var workflow = context.WorkflowExecutionContext;
         var waits = context.Get(WaitForCompletion);
         var childId = Ids.New(context.Clock);

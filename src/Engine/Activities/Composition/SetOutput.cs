@@ -1,5 +1,3 @@
-using Orchestrator.Engine.Values;
-
 namespace Orchestrator.Engine.Activities;
 
 /// <summary>Sets an output of the workflow.</summary>
@@ -17,9 +15,6 @@ public sealed class SetOutput : CodeActivity
         var name = context.Get(OutputName);
         if (string.IsNullOrWhiteSpace(name))
             throw new InvalidOperationException("“输出名”没有值。OutputName has no value.");
-        var workflow = context.WorkflowExecutionContext;
-        var declared = workflow.Graph.Header.Outputs.FirstOrDefault(o => o.Name == name);
-        var value = context.Get(OutputValue);
-        workflow.Output[name] = PlainValue.From(declared is not null && TypeAliases.Resolve(declared.TypeName, declared.IsArray) is { } type ? ValueConverter.Convert(value, type, workflow.TimeZone) : value);
+        context.SetWorkflowOutput(name, context.Get(OutputValue));
     }
 }

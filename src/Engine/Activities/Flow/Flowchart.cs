@@ -10,7 +10,7 @@ using Orchestrator.Engine.Values;
 namespace Orchestrator.Engine.Activities;
 
 /// <summary>
-/// Steps joined by connections, in counter mode: a step with several inbound paths waits for those that can still arrive.
+/// Steps joined by connections. In counter mode, the default, a step with several inbound paths waits for those that can still arrive.
 /// A path that was not taken is followed as dead until it meets one that was, so that no join waits in vain.
 /// </summary>
 [Activity("Elsa", "流程控制", CategoryEn = "Flow", DisplayName = "流程图", DisplayNameEn = "Flowchart", IsContainer = true, IsBrowsable = false)]
@@ -56,6 +56,12 @@ public sealed partial class Flowchart : Activity, IRemembers
             return;
         }
         var start = StartFor(context.WorkflowExecutionContext);
+        if (UsesTokens(context.WorkflowExecutionContext))
+        {
+            context.Memory = new FlowTokens(Fingerprint, start);
+            context.WorkflowExecutionContext.Lifecycle.Schedule(steps[start], context);
+            return;
+        }
         var memory = new FlowMemory(Fingerprint, start, steps.Length, connections.Length);
         context.Memory = memory;
         Schedule(context, memory, start);
@@ -68,27 +74,36 @@ public sealed partial class Flowchart : Activity, IRemembers
             await context.CompleteActivityAsync();
             return;
         }
-        await PropagateAsync(context, MemoryOf(context), indexOf[child.Node], child.Outcomes);
+        if (context.Memory is FlowTokens tokens)
+            await FollowTokensAsync(context, tokens, indexOf[child.Node], child.Outcomes);
+        else
+            await PropagateAsync(context, MemoryOf(context), indexOf[child.Node], child.Outcomes);
         await CompleteIfIdleAsync(context);
     }
 
     protected internal override async ValueTask OnChildCanceledAsync(ActivityExecutionContext context, ActivityExecutionContext child)
     {
-        await PropagateAsync(context, MemoryOf(context), indexOf[child.Node], []);
+        if (context.Memory is FlowTokens tokens)
+            ForgetTokens(tokens, indexOf[child.Node]);
+        else
+            await PropagateAsync(context, MemoryOf(context), indexOf[child.Node], []);
         await CompleteIfIdleAsync(context);
     }
 
     /// <summary>Cancels whatever still runs on the paths that lead to a join which goes on without them.</summary>
     internal async ValueTask CancelAncestorsAsync(ActivityExecutionContext context, GraphNode join, bool includesQueued = false)
     {
-        var memory = MemoryOf(context);
-        var ancestors = PlanFrom(memory.Start).AncestorsOf(indexOf[join]);
+        var start = context.Memory is FlowTokens tokens ? tokens.Start : MemoryOf(context).Start;
+        var ancestors = PlanFrom(start).AncestorsOf(indexOf[join]);
         if (includesQueued && context.QueuedChildren > 0)
         {
             foreach (var item in context.WorkflowExecutionContext.Lifecycle.Queued.Where(i => i.Existing is null && ReferenceEquals(i.Owner, context) && ancestors[indexOf[i.Node]]).ToList())
             {
                 ActivityLifecycle.Withdraw(item);
-                await PropagateAsync(context, memory, indexOf[item.Node], []);
+                if (context.Memory is FlowTokens on)
+                    ForgetTokens(on, indexOf[item.Node]);
+                else
+                    await PropagateAsync(context, MemoryOf(context), indexOf[item.Node], []);
             }
         }
         foreach (var child in context.Children.ToList())
@@ -188,7 +203,7 @@ public sealed partial class Flowchart : Activity, IRemembers
 
     private static async ValueTask CompleteIfIdleAsync(ActivityExecutionContext context)
     {
-        if (context.Status == ActivityStatus.Running && context.QueuedChildren == 0
+        if (context.Status == ActivityStatus.Running && context.QueuedChildren == 0 && context.Memory is not FlowTokens { HasWaiting: true }
             && !context.Children.Any(c => c.Status is ActivityStatus.Running or ActivityStatus.Faulted))
             await context.CompleteActivityAsync();
     }
@@ -216,5 +231,5 @@ public sealed partial class Flowchart : Activity, IRemembers
         return Math.Max(0, marked);
     }
 
-    IExecutionMemory IRemembers.Read(JsonElement json) => FlowMemory.Read(json, Fingerprint);
+    IExecutionMemory IRemembers.Read(JsonElement json) => json.TryGetProperty("tokens", out _) ? FlowTokens.Read(json, Fingerprint) : FlowMemory.Read(json, Fingerprint);
 }

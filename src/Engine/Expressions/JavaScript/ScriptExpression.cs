@@ -19,6 +19,7 @@ internal sealed partial class ScriptExpression : CompiledExpression
     private readonly Prepared<Script> script;
     private readonly string[] mentioned;
     private readonly string[] containerNames;
+    private readonly bool usesTypes;
     private readonly string place;
     private readonly EngineOptions options;
 
@@ -36,7 +37,9 @@ internal sealed partial class ScriptExpression : CompiledExpression
             var parse = e.InnerException as Acornima.ParseErrorException;
             throw new ScriptSyntaxException(parse?.Description ?? e.Message, parse?.LineNumber ?? 1, (parse?.Column ?? 0) + 1, e);
         }
-        mentioned = [.. Identifier().Matches(code).Select(m => m.Value).Distinct(StringComparer.Ordinal).Where(ScriptFunctions.IsInstallable)];
+        string[] identifiers = [.. Identifier().Matches(code).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
+        mentioned = [.. identifiers.Where(ScriptFunctions.IsInstallable)];
+        usesTypes = identifiers.Any(ScriptTypes.Mentions);
         containerNames = [.. ContainerMember().Matches(code).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
         AsksForOutputs = mentioned.Any(m => m is "getOutputFrom" or "getLastResult" || ScriptFunctions.IsOutputAccessor(m));
     }
@@ -59,6 +62,8 @@ internal sealed partial class ScriptExpression : CompiledExpression
         var scope = new ScriptScope(engine, context);
         foreach (var name in mentioned)
             ScriptFunctions.Install(scope, name);
+        if (usesTypes)
+            ScriptTypes.Define(scope);
         var container = containerNames.Length > 0 ? scope.OpenContainer(containerNames) : null;
         prepare?.Invoke(engine);
         try

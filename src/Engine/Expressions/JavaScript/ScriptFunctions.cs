@@ -33,6 +33,13 @@ internal static class ScriptFunctions
         ["newShortGuid"] = (s, n) => s.Define(n, _ => ShortGuid(s)),
         ["getShortGuid"] = (s, n) => s.Define(n, _ => ShortGuid(s)),
         ["stringToBase64"] = (s, n) => s.Define(n, a => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(a, 0)))),
+        // Bytes are Base64 text in a script.
+        ["bytesToString"] = (s, n) => s.Define(n, a => Encoding.UTF8.GetString(Convert.FromBase64String(Text(a, 0)))),
+        ["bytesFromString"] = (s, n) => s.Define(n, a => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(a, 0)))),
+        ["bytesToBase64"] = (s, n) => s.Define(n, a => Text(a, 0)),
+        ["bytesFromBase64"] = (s, n) => s.Define(n, a => Convert.FromBase64String(Text(a, 0))),
+        ["streamToBytes"] = (s, n) => s.Define(n, a => Text(a, 0)),
+        ["streamToBase64"] = (s, n) => s.Define(n, a => Text(a, 0)),
         ["stringFromBase64"] = (s, n) => s.Define(n, a => Encoding.UTF8.GetString(Convert.FromBase64String(Text(a, 0)))),
     };
 
@@ -90,12 +97,12 @@ internal static class ScriptFunctions
 
     // Within a workflow used as an activity the input is a variable of that name; it stands nearer than the instance's input.
     private static object? Input(ScriptScope scope, string name) =>
-        scope.Workflow.TryGetInput(name, out var value) ? value : scope.Context.GetVariable(name);
+        scope.Context.TryGetWorkflowInput(name, out var value) ? value : scope.Context.GetVariable(name);
 
     private static object? Output(ScriptScope scope, string activityIdOrName, string? output)
     {
-        var node = scope.Workflow.Graph.FindByIdOrName(activityIdOrName);
-        if (node is null || !scope.Workflow.ActivityOutputs.TryGetValue(node.Id, out var outputs))
+        var node = scope.Workflow.Graph.FindByIdOrName(activityIdOrName, scope.Context.Node.Scope);
+        if (node is null || !scope.Workflow.ActivityOutputs.TryGetValue(node.OutputKey, out var outputs))
             return null;
         if (output is null)
             return outputs.TryGetValue("Result", out var result) ? result : outputs.Values.FirstOrDefault();

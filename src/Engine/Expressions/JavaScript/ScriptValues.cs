@@ -53,6 +53,8 @@ internal static class ScriptValues
                 return list;
             case Jint.Native.Function.Function or JsSymbol:
                 return null;
+            case ObjectInstance map when map.HasProperty("$plain"):
+                return FromScript(map.Get("$plain"), depth + 1);
             case ObjectInstance map:
                 var copy = new Dictionary<string, object?>(StringComparer.Ordinal);
                 foreach (var (key, property) in map.GetOwnProperties())

@@ -37,7 +37,7 @@ internal sealed class LiquidExpression : CompiledExpression
             Now = () => TimeZoneInfo.ConvertTime(workflow.Clock.GetUtcNow(), options.TimeZone),
         };
         model.SetValue("Variables", FluidValue.Create(LiquidValues.Localize(Variables(context), options.TimeZone), Shared));
-        model.SetValue("Input", FluidValue.Create(LiquidValues.Localize(Inputs(workflow), options.TimeZone), Shared));
+        model.SetValue("Input", FluidValue.Create(LiquidValues.Localize(Inputs(context), options.TimeZone), Shared));
         model.SetValue("CorrelationId", Text(workflow.CorrelationId));
         model.SetValue("WorkflowDefinitionId", Text(workflow.DefinitionId));
         model.SetValue("WorkflowDefinitionVersionId", Text(workflow.DefinitionVersionId));
@@ -74,11 +74,14 @@ internal sealed class LiquidExpression : CompiledExpression
         return values;
     }
 
-    private static Dictionary<string, object?> Inputs(WorkflowExecutionContext workflow)
+    private static Dictionary<string, object?> Inputs(ActivityExecutionContext context)
     {
+        var workflow = context.WorkflowExecutionContext;
         var values = new Dictionary<string, object?>(workflow.Input, StringComparer.Ordinal);
         foreach (var (name, value) in workflow.ResumeInput)
             values[name] = value;
+        foreach (var name in context.InputsOfSurroundingWorkflow())
+            values[name] = context.TryGetWorkflowInput(name, out var value) ? value : null;
         return values;
     }
 

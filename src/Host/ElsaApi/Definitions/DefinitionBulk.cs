@@ -43,7 +43,7 @@ internal static class DefinitionBulk
         {
             try
             {
-                var (_, wasPublished, warnings) = await unitOfWork.RunAsync((services, token) => DefinitionCommands.PublishInTransactionAsync(services.GetRequiredService<DefinitionLibrary>(), id, token), cancellationToken);
+                var (_, wasPublished, warnings, _) = await unitOfWork.RunAsync((services, token) => DefinitionCommands.PublishInTransactionAsync(services.GetRequiredService<DefinitionLibrary>(), id, token), cancellationToken);
                 (wasPublished ? result.AlreadyPublished : result.Published).Add(id);
                 if (warnings.Count > 0)
                     result.Warnings[id] = warnings;

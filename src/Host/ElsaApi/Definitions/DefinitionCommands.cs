@@ -35,30 +35,30 @@ internal static class DefinitionCommands
         var publish = body["publish"] is JsonValue flag && flag.GetValueKind() == JsonValueKind.True;
         if (publish && !caller.May(ElsaPermissions.PublishDefinitions))
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
-        var (saved, wasPublished, warnings) = await unitOfWork.RunAsync(async (services, token) =>
+        var (saved, wasPublished, warnings, consumers) = await unitOfWork.RunAsync(async (services, token) =>
         {
             var library = services.GetRequiredService<DefinitionLibrary>();
             // The work may be run again after a conflict, and saving takes the model over.
             var draft = await library.SaveDraftAsync((JsonObject)model.DeepClone(), cancellationToken: token);
-            return publish ? await PublishInTransactionAsync(library, draft.DefinitionId, token) : (draft, false, []);
+            return publish ? await PublishInTransactionAsync(library, draft.DefinitionId, token) : (draft, false, [], 0);
         }, cancellationToken);
-        return TypedResults.Ok(new SavedDefinition(views.Full(saved), wasPublished, 0, warnings));
+        return TypedResults.Ok(new SavedDefinition(views.Full(saved), wasPublished, consumers, warnings));
     }
 
     private static async Task<IResult> PublishAsync(string definitionId, IUnitOfWork unitOfWork, DefinitionViews views, CancellationToken cancellationToken)
     {
-        var (published, wasPublished, warnings) = await unitOfWork.RunAsync((services, token) => PublishInTransactionAsync(services.GetRequiredService<DefinitionLibrary>(), definitionId, token), cancellationToken);
-        return TypedResults.Ok(new SavedDefinition(views.Full(published), wasPublished, 0, warnings));
+        var (published, wasPublished, warnings, consumers) = await unitOfWork.RunAsync((services, token) => PublishInTransactionAsync(services.GetRequiredService<DefinitionLibrary>(), definitionId, token), cancellationToken);
+        return TypedResults.Ok(new SavedDefinition(views.Full(published), wasPublished, consumers, warnings));
     }
 
-    internal static async Task<(WorkflowDefinition Definition, bool WasPublished, IReadOnlyList<string> Warnings)> PublishInTransactionAsync(DefinitionLibrary library, string definitionId, CancellationToken cancellationToken)
+    internal static async Task<(WorkflowDefinition Definition, bool WasPublished, IReadOnlyList<string> Warnings, int Consumers)> PublishInTransactionAsync(DefinitionLibrary library, string definitionId, CancellationToken cancellationToken)
     {
         var result = await library.PublishAsync(definitionId, cancellationToken);
         if (result.Definition is not { } definition)
             throw new Orchestrator.Engine.DefinitionNotFoundException(definitionId);
         if (result.IsRefused)
             throw new DefinitionRefusedException([.. result.Issues.Where(issue => issue.Severity == IssueSeverity.Error).Select(issue => issue.ToString())]);
-        return (definition, result.WasPublished, [.. result.Issues.Select(issue => issue.ToString())]);
+        return (definition, result.WasPublished, [.. result.Issues.Select(issue => issue.ToString())], result.UpdatedConsumers.Count);
     }
 
     private static async Task<IResult> RetractAsync(string definitionId, IUnitOfWork unitOfWork, DefinitionViews views, OrchestratorDbContext db, CancellationToken cancellationToken)
@@ -77,11 +77,13 @@ internal static class DefinitionCommands
         return draft is null ? TypedResults.NotFound() : TypedResults.Created("/elsa/api/workflow-definitions/by-id/" + draft.Id, views.Summary(draft, withLinks: false));
     }
 
-    // A child workflow is named by its definition id, so its published version is found at run time and no reference has to follow.
-    private static async Task<IResult> UpdateReferencesAsync(string definitionId, OrchestratorDbContext db, CancellationToken cancellationToken) =>
-        await db.Definitions.AnyAsync(d => d.DefinitionId == definitionId, cancellationToken)
-            ? TypedResults.Ok(new { affectedWorkflows = System.Array.Empty<string>() })
-            : TypedResults.NotFound();
+    private static async Task<IResult> UpdateReferencesAsync(string definitionId, IUnitOfWork unitOfWork, OrchestratorDbContext db, CancellationToken cancellationToken)
+    {
+        if (!await db.Definitions.AnyAsync(d => d.DefinitionId == definitionId, cancellationToken))
+            return TypedResults.NotFound();
+        var affected = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<DefinitionLibrary>().UpdateReferencesAsync(definitionId, token), cancellationToken);
+        return TypedResults.Ok(new { affectedWorkflows = affected ?? [] });
+    }
 
     private static async Task<IResult> DeleteAsync(string definitionId, IUnitOfWork unitOfWork, CancellationToken cancellationToken) =>
         await unitOfWork.RunAsync((services, token) => DeleteInTransactionAsync(services, definitionId, token), cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();

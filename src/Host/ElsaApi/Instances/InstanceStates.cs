@@ -27,5 +27,5 @@ internal sealed class InstanceStates(InstanceStateProjector projector, GraphCach
         projector.Variables(instance, await GraphAsync(instance, cancellationToken));
 
     private async Task<WorkflowGraph> GraphAsync(WorkflowInstance instance, CancellationToken cancellationToken) =>
-        await graphs.GetAsync(instance.DefinitionVersionId, store, cancellationToken) ?? throw new DefinitionNotFoundException(instance.DefinitionVersionId);
+        await graphs.GetForAsync(instance, store, cancellationToken) ?? throw new DefinitionNotFoundException(instance.DefinitionVersionId);
 }

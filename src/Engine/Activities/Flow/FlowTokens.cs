@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Orchestrator.Engine.Execution;
+
+namespace Orchestrator.Engine.Activities;
+
+/// <summary>How a step of a token flowchart takes in several paths.</summary>
+public enum MergeMode
+{
+    /// <summary>Not chosen: as <see cref="Stream"/>.</summary>
+    None,
+    /// <summary>Goes on as soon as nothing is under way any more to the steps before it; paths that were not taken do not matter.</summary>
+    Stream,
+    /// <summary>Waits for every forward path, taken or not.</summary>
+    Merge,
+    /// <summary>Waits for every path, those that lead back included.</summary>
+    Converge,
+    /// <summary>Runs with the first path that arrives; the others are absorbed.</summary>
+    Cascade,
+    /// <summary>Runs with the first path that arrives; what runs on the others is cancelled.</summary>
+    Race,
+}
+
+/// <summary>The tokens of one running flowchart: each stands on a connection until the step at its end has run. A blocked one absorbs the next to arrive there.</summary>
+internal sealed class FlowTokens(uint fingerprint, int start) : IExecutionMemory
+{
+    private readonly List<int> waiting = [];
+    private readonly List<int> blocked = [];
+
+    public int Start => start;
+
+    public bool HasWaiting => waiting.Count > 0;
+
+    public bool IsOn(int connection) => waiting.Contains(connection);
+
+    public bool IsOnAny(IEnumerable<int> connections) => connections.Any(waiting.Contains);
+
+    public void Put(int connection) => waiting.Add(connection);
+
+    public void Block(int connection) => blocked.Add(connection);
+
+    /// <summary>Takes a block off the connection together with the token that arrived there; false when there was none.</summary>
+    public bool Absorb(int connection)
+    {
+        if (!blocked.Remove(connection))
+            return false;
+        waiting.Remove(connection);
+        return true;
+    }
+
+    public void Consume(Func<int, bool> connections) => waiting.RemoveAll(connection => connections(connection));
+
+    public void Forget(Func<int, bool> connections)
+    {
+        waiting.RemoveAll(connection => connections(connection));
+        blocked.RemoveAll(connection => connections(connection));
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("drawing", fingerprint);
+        writer.WriteNumber("start", start);
+        Write(writer, "tokens", waiting);
+        Write(writer, "blocked", blocked);
+        writer.WriteEndObject();
+    }
+
+    /// <exception cref="FormatException">The drawing has changed since the tokens were written.</exception>
+    public static FlowTokens Read(JsonElement json, uint fingerprint)
+    {
+        if (json.GetProperty("drawing").GetUInt32() != fingerprint)
+            throw new FormatException("the flowchart was changed under a running instance");
+        var tokens = new FlowTokens(fingerprint, json.GetProperty("start").GetInt32());
+        foreach (var token in json.GetProperty("tokens").EnumerateArray())
+            tokens.waiting.Add(token.GetInt32());
+        foreach (var block in json.GetProperty("blocked").EnumerateArray())
+            tokens.blocked.Add(block.GetInt32());
+        return tokens;
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, List<int> connections)
+    {
+        writer.WriteStartArray(name);
+        foreach (var connection in connections)
+            writer.WriteNumberValue(connection);
+        writer.WriteEndArray();
+    }
+}
