@@ -13,7 +13,7 @@ using Orchestrator.Workflows.Notices;
 namespace Orchestrator.Host.Incidents;
 
 /// <summary>Tells of one instance why it is stuck, with what values, and what has changed since the step last worked.</summary>
-internal sealed class IncidentStories(GraphCache graphs, InstanceStateProjector states, INoticeRenderer templates)
+internal sealed class IncidentStories(GraphCache graphs, InstanceStateProjector states, INoticeRenderer templates, IServiceScopeFactory scopes)
 {
     private const int MostEvents = 100;
     private static readonly string[] ByHand = ["Migrated", "Variable modified", "Retried", "Skipped", "Token put"];
@@ -24,7 +24,8 @@ internal sealed class IncidentStories(GraphCache graphs, InstanceStateProjector 
         if (await db.Instances.AsNoTracking().FirstOrDefaultAsync(i => i.Id == instanceId, cancellationToken) is not { } instance
             || await db.Definitions.AsNoTracking().FirstOrDefaultAsync(d => d.Id == instance.DefinitionVersionId, cancellationToken) is not { } definition)
             return null;
-        var graph = graphs.Get(definition);
+        await using var scope = scopes.CreateAsyncScope();
+        var graph = await graphs.GetForAsync(instance, scope.ServiceProvider.GetRequiredService<IEngineStore>(), cancellationToken) ?? throw new DefinitionNotFoundException(instance.DefinitionVersionId);
         var incidents = states.Incidents(instance, graph);
         var stories = new List<IncidentStory>();
         foreach (var incident in incidents)
