@@ -36,7 +36,7 @@ internal sealed class Simulation(
     public async Task<SimulationRun> RunAsync(SimulationRequest request, IProgress<SimulationProgress> progress, CancellationToken cancellationToken)
     {
         _run = await BeginAsync(request, cancellationToken);
-        _people = new SimulatedPeople(_run.Seed, new Rates(), legalClock);
+        _people = new SimulatedPeople(_run.Seed, request.Rates ?? new Rates(), legalClock);
         await TakeUpAsync(cancellationToken);
         var until = request.Until ?? _run.From + Horizon;
         long acts = 0;
@@ -197,7 +197,8 @@ internal sealed class Simulation(
 
 /// <summary>What to play.</summary>
 /// <param name="Until">Play only up to this instant (UTC) and leave the rest open; null plays to the end.</param>
-internal sealed record SimulationRequest(int Units, int Seed, DateTimeOffset? Until = null);
+/// <param name="Rates">How people behave; the base case when null.</param>
+internal sealed record SimulationRequest(int Units, int Seed, DateTimeOffset? Until = null, Rates? Rates = null);
 
 /// <summary>How far a simulation has got.</summary>
 internal sealed record SimulationProgress(DateTimeOffset Now, long Steps, int Planned);

@@ -55,6 +55,9 @@ internal sealed class CaseFacts
     /// <summary>The latest order that has been approved and not withdrawn, if any.</summary>
     public RectificationOrder? Order => Orders.LastOrDefault(order => order.Status is not (OrderStatus.Draft or OrderStatus.Withdrawn));
 
+    /// <summary>That order while its demands stand: not once it was passed, replaced or taken back. A penalty without an order has none.</summary>
+    public RectificationOrder? LiveOrder => Order is { ClosedAt: null } order ? order : null;
+
     /// <summary>The draft that waits for approval, if any.</summary>
     public RectificationOrder? DraftOrder => Orders.LastOrDefault(order => order.Status == OrderStatus.Draft);
 

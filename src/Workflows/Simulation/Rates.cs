@@ -31,6 +31,7 @@ public sealed record Rates
     public double NoPenalty { get; init; } = 0.05;
     public double PaidInTime { get; init; } = 0.82;
     public double AcceptanceFails { get; init; } = 0.06;
+    public double PenaltyAfterAcceptance { get; init; } = 0.30;
 
     /// <summary>Chance that an inspection finds something, by category.</summary>
     public double IssuesFoundAt(UnitCategory category) => category switch

@@ -41,7 +41,9 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
             "penalty-decision" => random.NextDouble() < rates.NoPenalty ? Act("NoPenalty", "违法行为轻微并已及时改正，未造成危害后果。") : Act("Penalise", AsProposed(s)),
             "payment" => Act("Paid", ("amount", (s.Penalty!.Decided!.Fine + s.Penalty.Decided.Confiscation + Surcharge(s)).ToString(CultureInfo.InvariantCulture))),
             "acceptance" => Accept(s, random),
-            "acceptance-followup" => Act("Order", ("findings", Findings(s, 1, random)), ("termDays", 5)),
+            "acceptance-followup" => random.NextDouble() < rates.PenaltyAfterAcceptance
+                ? Act("Penalty", ("findings", Findings(s, 1, random)), ("violation", "V01"))
+                : Act("Order", ("findings", Findings(s, 1, random)), ("termDays", 5)),
             "case-close" => Act("Close", ("penaltyContinues", false)),
             _ => Act(s.Task.Outcomes[0]),
         };
@@ -109,7 +111,7 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
     private static (string, JsonNode?)[] Penalty(TaskSituation s, SeededRandom random)
     {
         var kind = random.NextDouble();
-        var mayFine = Array.IndexOf(FinedViolations, s.Penalty!.Violation) >= 0;
+        var mayFine = s.Penalty!.OrderId is not null && Array.IndexOf(FinedViolations, s.Penalty.Violation) >= 0;
         var fine = kind < 0.45 || !mayFine ? 0 : 1000 * (1 + (int)(random.NextDouble() * 15));
         return [("warning", true), ("fine", fine), ("confiscation", 0), ("stopDays", 0)];
     }

@@ -8,7 +8,7 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Acts.Acceptance;
 
-/// <summary>What follows a second failed acceptance: a new order, or a penalty case for a repeated violation (TR-33).</summary>
+/// <summary>What the case officer proposes after a second failed acceptance: a new order, or a penalty case for a repeated violation. Whoever approves the order, or the filing, decides (TR-33).</summary>
 internal sealed class FollowUpActs : ActGroup
 {
     public const string Order = "Order";

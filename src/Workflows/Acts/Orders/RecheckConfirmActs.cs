@@ -35,7 +35,7 @@ internal sealed class RecheckConfirmActs : ActGroup
             Reopen(facts, request, effects);
             return;
         }
-        var order = facts.Order;
+        var order = facts.LiveOrder;
         switch (facts.Inspection!.Result)
         {
             case InspectionResult.AllFixed when order is not null:
@@ -72,7 +72,7 @@ internal sealed class RecheckConfirmActs : ActGroup
             StartedAt = request.Now,
             Place = returned.Place,
         });
-        foreach (var finding in facts.Findings.Where(finding => finding.OrderId == facts.Order?.Id))
+        foreach (var finding in facts.Findings.Where(finding => finding.OrderId == facts.LiveOrder?.Id))
             finding.Status = FindingStatus.Open;
         if (facts.DraftOrder is not { } draft)
             return;
