@@ -10,6 +10,7 @@ using Orchestrator.Client.Instances;
 using Orchestrator.Client.Notices;
 using Orchestrator.Client.Outbox;
 using Orchestrator.Client.People;
+using Orchestrator.Client.Publications;
 using Orchestrator.Client.Session;
 using Orchestrator.Client.Tasks;
 using Orchestrator.Client.Units;
@@ -41,6 +42,7 @@ public static class OrchestratorClientRegistration
         Add<IInstancesApi>(services, options, customize);
         Add<IIncidentsApi>(services, options, customize);
         Add<IAlterationsApi>(services, options, customize);
+        Add<IPublicationsApi>(services, options, customize);
         return services;
     }
 

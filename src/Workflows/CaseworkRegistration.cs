@@ -11,6 +11,7 @@ using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Publications;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Tasks;
 using Orchestrator.Workflows.Units;
@@ -44,6 +45,7 @@ public static class CaseworkRegistration
         services.AddScoped(p => new CampaignDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));
         services.AddScoped(p => new UnitDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new AlterationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));
+        services.AddScoped<PublicationDesk>();
         return services;
     }
 }

@@ -18,7 +18,8 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
     /// <param name="keepsVersionId">Whether the version id written in the document is kept if it is free: an import does, the designer's save does not.</param>
     /// <exception cref="DefinitionFormatException">The document is no definition.</exception>
     /// <exception cref="DefinitionReadonlyException">The definition may not be changed.</exception>
-    public async Task<WorkflowDefinition> SaveDraftAsync(JsonObject model, bool keepsVersionId = false, CancellationToken cancellationToken = default)
+    /// <param name="savedBy">Who saves, by id. Saving what is already there leaves the name of whoever wrote it.</param>
+    public async Task<WorkflowDefinition> SaveDraftAsync(JsonObject model, bool keepsVersionId = false, string? savedBy = null, CancellationToken cancellationToken = default)
     {
         var document = DesignerForm.ToStored(DefinitionReader.Normalize(model));
         var definitionId = document.Text("definitionId") ?? Ids.New(clock);
@@ -26,7 +27,7 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
         if (latest is { IsReadonly: true })
             throw new DefinitionReadonlyException(definitionId);
         var draft = latest is { IsPublished: false } ? latest : await NextVersionAsync(definitionId, latest, document, keepsVersionId, cancellationToken);
-        Fill(draft, document);
+        Fill(draft, document, savedBy);
         graphs.Evict(draft.Id);
         return draft;
     }
@@ -88,7 +89,7 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
     }
 
     /// <summary>Makes an old version the content of the latest draft. Null when there is no such version.</summary>
-    public async Task<WorkflowDefinition?> RevertAsync(string definitionId, int version, CancellationToken cancellationToken = default)
+    public async Task<WorkflowDefinition?> RevertAsync(string definitionId, int version, string? savedBy = null, CancellationToken cancellationToken = default)
     {
         if (await store.FindDefinitionAsync(definitionId, VersionOptions.Exactly(version), cancellationToken) is not { } old)
             return null;
@@ -97,7 +98,7 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
             throw new DefinitionReadonlyException(definitionId);
         var document = reader.Parse(old.Json);
         var draft = await NextVersionAsync(definitionId, latest, document, keepsVersionId: false, cancellationToken);
-        Fill(draft, document);
+        Fill(draft, document, savedBy);
         return draft;
     }
 
@@ -135,7 +136,8 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
         return true;
     }
 
-    private async Task<IReadOnlyList<ValidationIssue>> CheckAsync(WorkflowDefinition version, CancellationToken cancellationToken)
+    /// <summary>What would stand in the way of publishing this version.</summary>
+    public async Task<IReadOnlyList<ValidationIssue>> CheckAsync(WorkflowDefinition version, CancellationToken cancellationToken)
     {
         var issues = await validator.ValidateAsync(version.Json, version.DefinitionId, store, cancellationToken);
         if (issues.Any(issue => issue.Code == "activity.unknown-type"))
@@ -163,7 +165,7 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
         return next;
     }
 
-    private static void Fill(WorkflowDefinition version, JsonObject document)
+    private static void Fill(WorkflowDefinition version, JsonObject document, string? savedBy)
     {
         version.Name = document.Text("name") ?? (version.Name.Length > 0 ? version.Name : version.DefinitionId);
         version.Description = document.Text("description");
@@ -171,7 +173,9 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
         version.UsableAsActivity = document["options"] is JsonObject settings && settings.Flag("usableAsActivity");
         document["definitionId"] = version.DefinitionId;
         document["name"] = version.Name;
-        version.Json = document.ToJsonString(PlainValue.Json);
+        var json = document.ToJsonString(PlainValue.Json);
+        if (version.Json != json)
+            (version.Json, version.SavedBy) = (json, savedBy);
     }
 }
 

@@ -21,6 +21,8 @@ public sealed class WorkflowDefinition
     /// <summary>Version of the tool that wrote the document, such as <c>3.8.0.0</c>.</summary>
     public string? ToolVersion { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
+    /// <summary>Who gave the document its present content; null when the service itself did.</summary>
+    public string? SavedBy { get; set; }
     /// <summary>Concurrency token: raised by each save.</summary>
     public long Revision { get; set; }
     /// <summary>The whole document in Elsa 3's camelCase JSON, unknown members kept. Server-owned members (id, version, isLatest …) are taken from the columns, not from here.</summary>

@@ -13,8 +13,10 @@ using Orchestrator.Host.Api.Notices;
 using Orchestrator.Host.Api.Outbox;
 using Orchestrator.Host.Api.People;
 using Orchestrator.Host.Api.Problems;
+using Orchestrator.Host.Api.Publications;
 using Orchestrator.Host.Api.Tasks;
 using Orchestrator.Host.Api.Units;
+using Orchestrator.Host.Publications;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Transactions;
 using Scalar.AspNetCore;
@@ -40,6 +42,7 @@ public static class CaseApiRegistration
         services.AddSingleton<ICommitParticipant, CommandKeyRecorder>();
         services.AddHostedService<AnswerCleaner>();
         services.AddAlterations();
+        services.AddPublications();
         services.AddSingleton<CampaignLaunches>();
         services.AddHostedService(provider => provider.GetRequiredService<CampaignLaunches>());
         services.AddOpenApi(OpenApi.Document, OpenApi.Configure);
@@ -61,6 +64,7 @@ public static class CaseApiRegistration
         InstanceEndpoints.Map(app);
         IncidentEndpoints.Map(app);
         AlterationEndpoints.Map(app);
+        PublicationEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/scalar", page => page.WithTitle("Orchestrator API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();
         app.Map("/api/{**rest}", static () => ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();

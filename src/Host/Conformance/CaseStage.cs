@@ -224,7 +224,7 @@ internal sealed class CaseStage : IAsyncDisposable
         return await InTransactionAsync(async (services, token) =>
         {
             var document = services.GetRequiredService<DefinitionReader>().Parse(json);
-            return (await services.GetRequiredService<DefinitionLibrary>().SaveDraftAsync(document, keepsVersionId: true, token)).DefinitionId;
+            return (await services.GetRequiredService<DefinitionLibrary>().SaveDraftAsync(document, keepsVersionId: true, cancellationToken: token)).DefinitionId;
         }, cancellationToken);
     }
 

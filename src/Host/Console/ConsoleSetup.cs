@@ -1,6 +1,7 @@
 using MudBlazor;
 using MudBlazor.Services;
 using Orchestrator.Host.Alterations;
+using Orchestrator.Host.Publications;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Alterations;
 using Orchestrator.Host.Workbench.Campaigns;
@@ -9,6 +10,7 @@ using Orchestrator.Host.Workbench.Incidents;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Host.Workbench.Notices;
 using Orchestrator.Host.Workbench.Outbox;
+using Orchestrator.Host.Workbench.Publications;
 using Orchestrator.Host.Workbench.SignIn;
 using Orchestrator.Host.Workbench.Units;
 using Orchestrator.Host.Workbench.Worklist;
@@ -50,6 +52,8 @@ public static class ConsoleSetup
         services.AddAlterations();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<PlanReader>();
+        services.AddPublications();
+        services.AddSingleton<PublicationReader>();
         services.AddSingleton<OutboxReader>();
         services.AddSingleton<MessageRetry>();
         services.AddScoped<DraftStore>();

@@ -5,6 +5,7 @@ using Orchestrator.Host.ElsaApi.Descriptors;
 using Orchestrator.Host.ElsaApi.Executions;
 using Orchestrator.Host.ElsaApi.Instances;
 using Orchestrator.Host.ElsaApi.Runtime;
+using Orchestrator.Host.Publications;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Transactions;
 
@@ -20,9 +21,11 @@ public static class ElsaApiRegistration
     public static IServiceCollection AddElsaApi(this IServiceCollection services)
     {
         services.AddAlterations();
+        services.AddPublications();
         services.AddSingleton<DescriptorCache>();
         services.AddScoped<ElsaCaller>();
         services.AddScoped<DefinitionViews>();
+        services.AddScoped<PublishingPath>();
         services.AddScoped<InstanceStates>();
         services.AddSignalR();
         services.AddSingleton<InstanceAnnouncer>();

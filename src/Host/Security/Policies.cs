@@ -22,6 +22,8 @@ public static class Policies
     public const string AlterInstances = "instances:alter";
     /// <summary>Is the second person for an alteration that touches a legal act.</summary>
     public const string DecideAlterations = "alterations:decide";
+    /// <summary>Asks that a definition be published, or decides about another's request.</summary>
+    public const string PublishDefinitions = "definitions:publish";
     public const string Administer = "administer";
 
     private static readonly Dictionary<string, string[]> RolesByPolicy = new()
@@ -35,6 +37,7 @@ public static class Policies
         [ReadIncidents] = [Role.Author, Role.Admin, Role.Lead, Role.Commander, Role.Office, Role.Auditor],
         [AlterInstances] = [Role.Author, Role.Admin],
         [DecideAlterations] = [Role.Author, Role.Admin, Role.Lead, Role.Commander],
+        [PublishDefinitions] = [Role.Author, Role.Admin],
         [Administer] = [Role.Admin],
     };
 

@@ -16,6 +16,7 @@ using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Publications;
 using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Simulation;
 using Orchestrator.Workflows.Tasks;
@@ -59,6 +60,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AlterationPlan> AlterationPlans => Set<AlterationPlan>();
     public DbSet<AlterationItem> AlterationItems => Set<AlterationItem>();
+    public DbSet<PublicationRequest> PublicationRequests => Set<PublicationRequest>();
     public DbSet<SimulationRun> Simulations => Set<SimulationRun>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<HostKey> HostKeys => Set<HostKey>();

@@ -3,6 +3,7 @@ using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Outbox;
+using Orchestrator.Workflows.Publications;
 using Orchestrator.Workflows.Simulation;
 
 namespace Orchestrator.Storage.Model;
@@ -43,6 +44,13 @@ internal static class PaperworkModel
         {
             e.HasIndex(i => new { i.PlanId, i.Status, i.Id });
             e.HasIndex(i => i.InstanceId);
+        });
+        builder.Entity<PublicationRequest>(e =>
+        {
+            e.HasIndex(r => new { r.AskedAt, r.Id });
+            e.HasIndex(r => new { r.DefinitionId, r.Status });
+            e.HasIndex(r => r.Status);
+            e.Property(r => r.Revision).IsConcurrencyToken();
         });
         builder.Entity<SimulationRun>();
         builder.Entity<IdempotentAnswer>(e => e.HasIndex(a => a.AnsweredAt));

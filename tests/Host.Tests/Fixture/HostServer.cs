@@ -15,6 +15,7 @@ using Orchestrator.Client.Session;
 using Orchestrator.Engine;
 using Orchestrator.Host.Api;
 using Orchestrator.Host.ElsaApi;
+using Orchestrator.Host.Publications;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage;
 using Orchestrator.Storage.Model;
@@ -41,7 +42,7 @@ public sealed class HostServer : IAsyncDisposable
 
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 
-    public static async Task<HostServer> StartAsync(Action<SecurityOptions>? security = null, string environment = "Development", DateTimeOffset? now = null)
+    public static async Task<HostServer> StartAsync(Action<SecurityOptions>? security = null, string environment = "Development", DateTimeOffset? now = null, bool publishesAlone = true)
     {
         var folder = new TemporaryFolder();
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2005, 4, 11, 1, 0, 0, TimeSpan.Zero));
@@ -61,6 +62,7 @@ public sealed class HostServer : IAsyncDisposable
         });
         builder.Services.AddCaseApi();
         builder.Services.AddElsaApi();
+        builder.Services.Configure<PublicationOptions>(options => options.NeedsSecondPerson = !publishesAlone);
         var app = builder.Build();
         app.UseSecurity();
         app.MapCaseApi();

@@ -36,17 +36,18 @@ internal static class DefinitionBulk
         return TypedResults.Ok(new DeletedRows(deleted));
     }
 
-    private static async Task<IResult> PublishAsync(HttpRequest request, IUnitOfWork unitOfWork, CancellationToken cancellationToken)
+    private static async Task<IResult> PublishAsync(HttpRequest request, IUnitOfWork unitOfWork, PublishingPath publishing, CancellationToken cancellationToken)
     {
         var result = new BulkPublished();
         foreach (var id in Bounded((await ElsaBody.ReadAsync<DefinitionSelection>(request, cancellationToken)).DefinitionIds))
         {
             try
             {
-                var (_, wasPublished, warnings, _) = await unitOfWork.RunAsync((services, token) => DefinitionCommands.PublishInTransactionAsync(services.GetRequiredService<DefinitionLibrary>(), id, token), cancellationToken);
-                (wasPublished ? result.AlreadyPublished : result.Published).Add(id);
-                if (warnings.Count > 0)
-                    result.Warnings[id] = warnings;
+                var published = await unitOfWork.RunAsync((services, token) => publishing.TakeAsync(services, id, token), cancellationToken);
+                (published.Errors.Count > 0 ? result.Failed : published.Waits is not null ? result.Skipped : published.WasPublished ? result.AlreadyPublished : result.Published).Add(id);
+                IReadOnlyList<string> texts = published.Waits is { } waits ? [waits] : [.. published.Errors, .. published.Warnings];
+                if (texts.Count > 0)
+                    result.Warnings[id] = texts;
             }
             catch (DefinitionNotFoundException)
             {

@@ -27,7 +27,7 @@ internal static class DefinitionCommands
         elsa.MapDelete("/workflow-definition-versions/{id}", DeleteVersionAsync).Needs(ElsaPermissions.DeleteDefinitions);
     }
 
-    private static async Task<IResult> SaveAsync(HttpRequest request, IUnitOfWork unitOfWork, DefinitionViews views, ElsaCaller caller, CancellationToken cancellationToken)
+    private static async Task<IResult> SaveAsync(HttpRequest request, IUnitOfWork unitOfWork, DefinitionViews views, ElsaCaller caller, PublishingPath publishing, CancellationToken cancellationToken)
     {
         var body = await ElsaBody.ReadAsync(request, mayBeEmpty: false, cancellationToken);
         if (body["model"] is not JsonObject model)
@@ -35,30 +35,19 @@ internal static class DefinitionCommands
         var publish = body["publish"] is JsonValue flag && flag.GetValueKind() == JsonValueKind.True;
         if (publish && !caller.May(ElsaPermissions.PublishDefinitions))
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
-        var (saved, wasPublished, warnings, consumers) = await unitOfWork.RunAsync(async (services, token) =>
+        var saved = await unitOfWork.RunAsync(async (services, token) =>
         {
-            var library = services.GetRequiredService<DefinitionLibrary>();
             // The work may be run again after a conflict, and saving takes the model over.
-            var draft = await library.SaveDraftAsync((JsonObject)model.DeepClone(), cancellationToken: token);
-            return publish ? await PublishInTransactionAsync(library, draft.DefinitionId, token) : (draft, false, [], 0);
+            var draft = await services.GetRequiredService<DefinitionLibrary>().SaveDraftAsync((JsonObject)model.DeepClone(), savedBy: caller.Actor.Id, cancellationToken: token);
+            return publish ? await publishing.TakeAsync(services, draft, token) : new Published(draft, false);
         }, cancellationToken);
-        return TypedResults.Ok(new SavedDefinition(views.Full(saved), wasPublished, consumers, warnings));
+        return saved.Refusal ?? TypedResults.Ok(new SavedDefinition(views.Full(saved.Definition), saved.WasPublished, saved.Consumers, saved.Warnings));
     }
 
-    private static async Task<IResult> PublishAsync(string definitionId, IUnitOfWork unitOfWork, DefinitionViews views, CancellationToken cancellationToken)
+    private static async Task<IResult> PublishAsync(string definitionId, IUnitOfWork unitOfWork, DefinitionViews views, PublishingPath publishing, CancellationToken cancellationToken)
     {
-        var (published, wasPublished, warnings, consumers) = await unitOfWork.RunAsync((services, token) => PublishInTransactionAsync(services.GetRequiredService<DefinitionLibrary>(), definitionId, token), cancellationToken);
-        return TypedResults.Ok(new SavedDefinition(views.Full(published), wasPublished, consumers, warnings));
-    }
-
-    internal static async Task<(WorkflowDefinition Definition, bool WasPublished, IReadOnlyList<string> Warnings, int Consumers)> PublishInTransactionAsync(DefinitionLibrary library, string definitionId, CancellationToken cancellationToken)
-    {
-        var result = await library.PublishAsync(definitionId, cancellationToken);
-        if (result.Definition is not { } definition)
-            throw new Orchestrator.Engine.DefinitionNotFoundException(definitionId);
-        if (result.IsRefused)
-            throw new DefinitionRefusedException([.. result.Issues.Where(issue => issue.Severity == IssueSeverity.Error).Select(issue => issue.ToString())]);
-        return (definition, result.WasPublished, [.. result.Issues.Select(issue => issue.ToString())], result.UpdatedConsumers.Count);
+        var published = await unitOfWork.RunAsync((services, token) => publishing.TakeAsync(services, definitionId, token), cancellationToken);
+        return published.Refusal ?? TypedResults.Ok(new SavedDefinition(views.Full(published.Definition), published.WasPublished, published.Consumers, published.Warnings));
     }
 
     private static async Task<IResult> RetractAsync(string definitionId, IUnitOfWork unitOfWork, DefinitionViews views, OrchestratorDbContext db, CancellationToken cancellationToken)
@@ -71,9 +60,9 @@ internal static class DefinitionCommands
             : TypedResults.Ok(views.Full(retracted));
     }
 
-    private static async Task<IResult> RevertAsync(string definitionId, int version, IUnitOfWork unitOfWork, DefinitionViews views, CancellationToken cancellationToken)
+    private static async Task<IResult> RevertAsync(string definitionId, int version, IUnitOfWork unitOfWork, DefinitionViews views, ElsaCaller caller, CancellationToken cancellationToken)
     {
-        var draft = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<DefinitionLibrary>().RevertAsync(definitionId, version, token), cancellationToken);
+        var draft = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<DefinitionLibrary>().RevertAsync(definitionId, version, caller.Actor.Id, token), cancellationToken);
         return draft is null ? TypedResults.NotFound() : TypedResults.Created("/elsa/api/workflow-definitions/by-id/" + draft.Id, views.Summary(draft, withLinks: false));
     }
 

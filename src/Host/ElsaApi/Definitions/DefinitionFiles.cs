@@ -31,17 +31,17 @@ internal static class DefinitionFiles
         elsa.MapGet("/bulk-actions/export/workflow-definitions", ExportByQueryAsync).Needs(ElsaPermissions.ReadDefinitions);
     }
 
-    private static async Task<IResult> ImportAsync(HttpRequest request, IUnitOfWork unitOfWork, DefinitionViews views, CancellationToken cancellationToken) =>
-        TypedResults.Ok(views.Full(await TakeAsync(await ElsaBody.ReadAsync(request, mayBeEmpty: false, cancellationToken), unitOfWork, cancellationToken)));
+    private static async Task<IResult> ImportAsync(HttpRequest request, IUnitOfWork unitOfWork, DefinitionViews views, ElsaCaller caller, CancellationToken cancellationToken) =>
+        TypedResults.Ok(views.Full(await TakeAsync(await ElsaBody.ReadAsync(request, mayBeEmpty: false, cancellationToken), caller, unitOfWork, cancellationToken)));
 
-    private static async Task<IResult> ImportIntoAsync(string definitionId, HttpRequest request, IUnitOfWork unitOfWork, DefinitionViews views, CancellationToken cancellationToken)
+    private static async Task<IResult> ImportIntoAsync(string definitionId, HttpRequest request, IUnitOfWork unitOfWork, DefinitionViews views, ElsaCaller caller, CancellationToken cancellationToken)
     {
         var model = await ElsaBody.ReadAsync(request, mayBeEmpty: false, cancellationToken);
         model["definitionId"] = definitionId;
-        return TypedResults.Ok(views.Full(await TakeAsync(model, unitOfWork, cancellationToken)));
+        return TypedResults.Ok(views.Full(await TakeAsync(model, caller, unitOfWork, cancellationToken)));
     }
 
-    private static async Task<IResult> ImportFilesAsync(HttpRequest request, IUnitOfWork unitOfWork, DefinitionReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> ImportFilesAsync(HttpRequest request, IUnitOfWork unitOfWork, DefinitionReader reader, ElsaCaller caller, CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
             return ElsaErrors.BadRequest("请以表单上传文件。Upload the files as a form.");
@@ -53,7 +53,7 @@ internal static class DefinitionFiles
             var isZip = file.FileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
             await foreach (var document in isZip ? UnpackAsync(content, cancellationToken) : SingleAsync(content, cancellationToken))
             {
-                await TakeAsync(reader.Parse(document), unitOfWork, cancellationToken);
+                await TakeAsync(reader.Parse(document), caller, unitOfWork, cancellationToken);
                 count++;
             }
         }
@@ -61,8 +61,8 @@ internal static class DefinitionFiles
         return TypedResults.Ok(new { count });
     }
 
-    private static Task<WorkflowDefinition> TakeAsync(JsonObject model, IUnitOfWork unitOfWork, CancellationToken cancellationToken) =>
-        unitOfWork.RunAsync((services, token) => services.GetRequiredService<DefinitionLibrary>().SaveDraftAsync((JsonObject)model.DeepClone(), keepsVersionId: true, token), cancellationToken);
+    private static Task<WorkflowDefinition> TakeAsync(JsonObject model, ElsaCaller caller, IUnitOfWork unitOfWork, CancellationToken cancellationToken) =>
+        unitOfWork.RunAsync((services, token) => services.GetRequiredService<DefinitionLibrary>().SaveDraftAsync((JsonObject)model.DeepClone(), keepsVersionId: true, caller.Actor.Id, token), cancellationToken);
 
     private static async IAsyncEnumerable<string> SingleAsync(Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

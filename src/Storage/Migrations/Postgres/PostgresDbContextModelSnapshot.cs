@@ -156,6 +156,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
 
+                    b.Property<string>("SavedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("saved_by");
+
                     b.Property<string>("ToolVersion")
                         .HasColumnType("text")
                         .HasColumnName("tool_version");
@@ -2271,6 +2275,104 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_people_unit_id");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Publications.PublicationRequest", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<int?>("BaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("BaseVersionId")
+                        .HasColumnType("text")
+                        .HasColumnName("base_version_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("DefinitionName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("definition_name");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_publication_requests");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_publication_requests_status");
+
+                    b.HasIndex("AskedAt", "Id")
+                        .HasDatabaseName("ix_publication_requests_asked_at_id");
+
+                    b.HasIndex("DefinitionId", "Status")
+                        .HasDatabaseName("ix_publication_requests_definition_id_status");
+
+                    b.ToTable("publication_requests", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.SelfChecks.SelfCheck", b =>
