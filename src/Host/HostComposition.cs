@@ -36,6 +36,8 @@ internal static class HostComposition
     /// <summary>What runs in the background of a serving node.</summary>
     public static IServiceCollection AddNode(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, DatabaseOptions database, TimeProvider clock)
     {
+        if (configuration["Engine:IncidentStrategy"] is { Length: > 0 } strategy)
+            services.AddEngine(options => options.IncidentStrategy = Enum.Parse<IncidentStrategy>(strategy, ignoreCase: true));
         services.AddClockwork(database, clock, simulated: false);
         services.AddGateways(configuration, environment);
         AddListening<QueueService>(services);

@@ -43,7 +43,7 @@ public abstract class AlterationTests : IAsyncLifetime
         await PublishAsync(2, Waiting("E", "new"));
         var plan = (await OrderAsync(new AlterationOrder([new Migrate { TargetVersion = 2 }], ids, "修订后迁移"))).Value;
         Assert.Equal((AlterationPlanStatus.Running, 5), (plan.Status, plan.Total));
-        Assert.True(_database.Commits.All[^1].HasAlterations);
+        Assert.False(_database.Commits.All[^1].HasAlterations);
 
         await RunAsync(_database, 2);
         // The third is killed after it has altered its instance and before it could commit.
@@ -69,13 +69,14 @@ public abstract class AlterationTests : IAsyncLifetime
     public async Task Nodes_that_run_side_by_side_never_alter_one_instance_twice()
     {
         await PublishAsync(1, Waiting("E", "old"));
-        var ids = await StartAsync(12);
+        var ids = await StartAsync(24);
         await PublishAsync(2, Waiting("E", "new"));
         await OrderAsync(new AlterationOrder([new Migrate()], ids, "修订后迁移"));
+        Assert.True(_database.Commits.All[^1].HasAlterations);
         await using var other = _database.Restarted();
-        var worked = await Task.WhenAll(RunAsync(_database, 20), RunAsync(other, 20));
-        Assert.Equal(12, worked.Sum());
-        Assert.Equal(12, await ReadAsync(db => db.Journal.CountAsync(j => j.EventName == "Migrated")));
+        var worked = await Task.WhenAll(RunAsync(_database, 40), RunAsync(other, 40));
+        Assert.Equal(24, worked.Sum());
+        Assert.Equal(24, await ReadAsync(db => db.Journal.CountAsync(j => j.EventName == "Migrated")));
     }
 
     [Fact]

@@ -71,16 +71,8 @@ internal sealed class InstanceAlteration
     // Incidents of what is repaired or taken away are settled; when none is left, a faulted instance lives again.
     private void Reopen()
     {
-        foreach (var context in repaired.Select(r => r.Step).Concat(taken.SelectMany(Migration.Below)).Where(c => c.Status == ActivityStatus.Faulted))
-        {
-            workflow.Recorder.IncidentsChanged = true;
-            workflow.IncidentList.RemoveAll(i => i.ActivityInstanceId == context.Id);
-            for (var c = context; c is not null; c = c.ParentActivityExecutionContext)
-            {
-                c.AggregateFaultCount = Math.Max(0, c.AggregateFaultCount - 1);
-                workflow.Recorder.Touch(c);
-            }
-        }
+        foreach (var context in repaired.Select(r => r.Step).Concat(taken.SelectMany(Migration.Below)))
+            workflow.SettleIncident(context);
         workflow.IsFatal = wasFaulted && workflow.IncidentList.Count > 0;
         if (wasFaulted && !workflow.IsFatal)
             workflow.Recorder.RestoreRows();

@@ -129,6 +129,20 @@ public sealed class WorkflowExecutionContext
             RemoveBookmark(bookmark.Id);
     }
 
+    /// <summary>A faulted execution goes on or is taken away: it holds nothing up any more.</summary>
+    internal void SettleIncident(ActivityExecutionContext context)
+    {
+        if (context.Status != ActivityStatus.Faulted)
+            return;
+        Recorder.IncidentsChanged = true;
+        IncidentList.RemoveAll(i => i.ActivityInstanceId == context.Id);
+        for (var c = context; c is not null; c = c.ParentActivityExecutionContext)
+        {
+            c.AggregateFaultCount = Math.Max(0, c.AggregateFaultCount - 1);
+            Recorder.Touch(c);
+        }
+    }
+
     /// <summary>Whether an exception is none of the workflow's business (a database away, a lost race) and must undo the whole transaction.</summary>
     internal bool Propagates(Exception exception)
     {

@@ -118,6 +118,8 @@ internal static class WorkflowRunner
 
     private static async ValueTask ResumeAsync(WorkflowExecutionContext workflow, ActivityExecutionContext context, Bookmark bookmark)
     {
+        // A faulted step may still hold other bookmarks, such as its deadline: resumed by one of them it goes on, and nothing is left to repair.
+        workflow.SettleIncident(context);
         context.WasResumed = true;
         context.Status = ActivityStatus.Running;
         context.Exception = null;

@@ -9,9 +9,6 @@ namespace Orchestrator.Host.Alterations;
 /// <summary>Takes orders for the console, the API and Elsa's endpoints: selects, orders, and carries out what is small before answering.</summary>
 internal sealed class AlterationOrders(IUnitOfWork unitOfWork, AlterationRunner runner)
 {
-    /// <summary>Instances of an order that are altered before the answer comes.</summary>
-    public const int AtOnce = 20;
-
     public async Task<Answer<AlterationPlan>> OrderAsync(IReadOnlyList<Alteration> alterations, InstanceSelection selection, string reason, Actor actor, CancellationToken cancellationToken = default)
     {
         var answer = await unitOfWork.RunAsync<Answer<AlterationPlan>>(async (services, token) =>
@@ -36,7 +33,7 @@ internal sealed class AlterationOrders(IUnitOfWork unitOfWork, AlterationRunner 
 
     private async Task<Answer<AlterationPlan>> CarryOutAsync(AlterationPlan plan, CancellationToken cancellationToken)
     {
-        if (plan is { Status: AlterationPlanStatus.Running, Total: <= AtOnce })
+        if (plan is { Status: AlterationPlanStatus.Running, Total: <= AlterationRules.AtOnce })
             await runner.RunAsync(plan.Id, plan.Total + 1, cancellationToken);
         return await unitOfWork.RunAsync(async (services, token) => await services.GetRequiredService<IRecords>().GetAsync<AlterationPlan>(plan.Id, token), cancellationToken);
     }

@@ -66,7 +66,7 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
                 Changes.HasQueued = true;
                 Changes.DueInstants.Add(row.NotBefore);
                 break;
-            case AlterationPlan { Status: AlterationPlanStatus.Running }: Changes.HasAlterations = true; break;
+            case AlterationPlan { Status: AlterationPlanStatus.Running, Total: > AlterationRules.AtOnce }: Changes.HasAlterations = true; break;
             case OutboxMessage row when row.Status == OutboxStatus.Pending: Changes.HasOutbox = true; break;
             case Deadline row when entry.State == EntityState.Added: Changes.DueInstants.Add(row.ExpiresAt); break;
             case StoredBookmark { DueAt: { } dueAt } when entry.State == EntityState.Added: Changes.DueInstants.Add(dueAt); break;

@@ -9,7 +9,7 @@ public sealed class CommittedChanges
     public bool HasOutbox { get; internal set; }
     /// <summary>Stimuli wait in the engine's queue.</summary>
     public bool HasQueued { get; internal set; }
-    /// <summary>An alteration plan may go on.</summary>
+    /// <summary>An alteration plan too large for whoever ordered it may go on in the background.</summary>
     public bool HasAlterations { get; internal set; }
     /// <summary>Tasks that were opened.</summary>
     public HashSet<string> TasksOpened { get; } = [];

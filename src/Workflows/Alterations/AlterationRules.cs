@@ -9,6 +9,8 @@ public static class AlterationRules
 {
     /// <summary>Most instances of one plan.</summary>
     public const int MostInstances = 10_000;
+    /// <summary>Most instances of a plan that whoever orders it carries out at once; larger ones are left to the background.</summary>
+    public const int AtOnce = 20;
     /// <summary>Most instances of one plan that moves tokens: each is looked at before the plan is taken.</summary>
     public const int MostTokenMoves = 200;
     private const int LongestReason = 500;

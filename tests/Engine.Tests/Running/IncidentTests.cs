@@ -94,6 +94,34 @@ public sealed class IncidentTests
         Assert.Equal("boom", Assert.Single(s.Services.GetRequiredService<Orchestrator.Engine.State.InstanceStateProjector>().Incidents(s.Instance, await s.GraphAsync())).Message);
         await s.AdvanceAsync(TimeSpan.FromDays(4));
         Assert.Equal(["Late"], s.Lines);
+        Assert.Equal((WorkflowSubStatus.Finished, 0), (s.Instance.SubStatus, s.Instance.IncidentCount));
+        Assert.Empty(s.Store.Incidents);
+    }
+
+    [Fact]
+    public async Task A_faulted_branch_blocks_no_other_and_the_instance_finishes_once_it_is_retried()
+    {
+        var broken = Variables(("Broken", "Boolean", "true"));
+        JsonObject[] roots =
+        [
+            Flowchart([Fork("F", "L", "R"), Wf.Event("E"), Activity("Test.Flaky", "X"), Say("W"), Say("End")], "F:L->E", "F:R->X", "E->W", "W->End", "X->End"),
+            Activity("Parallel", "P", ("activities", new JsonArray(Sequence("A", Wf.Event("E"), Say("W")), Activity("Test.Flaky", "X")))),
+            Activity("Fork", "P", ("branches", new JsonArray(Sequence("A", Wf.Event("E"), Say("W")), Activity("Test.Flaky", "X")))),
+            Sequence("S", Flowchart("Inner", [Fork("F", "L", "R"), Wf.Event("E"), Activity("Test.Flaky", "X"), Say("W")], "F:L->E", "F:R->X", "E->W")),
+        ];
+        foreach (var root in roots)
+        {
+            await using var s = await Scenario.From(GoOn, Define((JsonObject)root.DeepClone(), variables: (JsonArray)broken.DeepClone())).StartAsync();
+            Assert.Equal((WorkflowSubStatus.Suspended, 1), (s.Instance.SubStatus, s.Instance.IncidentCount));
+            await s.ResumeAsync("E");
+            Assert.Equal("W", s.Lines[0]);
+            Assert.Equal(WorkflowSubStatus.Suspended, s.Instance.SubStatus);
+            await s.With(r => r.SetVariablesAsync(s.InstanceId, new Dictionary<string, object?> { ["Broken"] = false }));
+            Assert.Equal(RepairOutcome.Done, await s.With(r => r.RetryIncidentAsync(s.InstanceId, Assert.Single(s.Store.Incidents).Id)));
+            Assert.Equal((WorkflowSubStatus.Finished, 0), (s.Instance.SubStatus, s.Instance.IncidentCount));
+            Assert.Empty(s.Store.Incidents);
+            Assert.All(s.Store.Executions.Values, e => Assert.Equal(0, e.AggregateFaultCount));
+        }
     }
 
     [Fact]

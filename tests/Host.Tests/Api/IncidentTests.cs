@@ -189,6 +189,52 @@ public sealed class IncidentTests
         Assert.Equal(late, Assert.Single(await incidents.WaitsAsync("flow")).InstanceId);
     }
 
+    [Fact]
+    public async Task A_wait_for_a_deadline_or_a_child_is_in_vain_only_when_it_can_no_longer_come()
+    {
+        await using var server = await HostServer.StartAsync();
+        WorkflowInstance Instance(string id, WorkflowSubStatus status = WorkflowSubStatus.Suspended, string? parent = null) => new()
+        {
+            Id = id,
+            DefinitionId = "flow",
+            DefinitionVersionId = "flow:v1",
+            DefinitionVersion = 1,
+            ParentInstanceId = parent,
+            Status = status == WorkflowSubStatus.Suspended ? WorkflowStatus.Running : WorkflowStatus.Finished,
+            SubStatus = status,
+            CreatedAt = server.Clock.GetUtcNow(),
+            UpdatedAt = server.Clock.GetUtcNow(),
+            State = "{}",
+        };
+        StoredBookmark Bookmark(string instance, string name, string payload) => new() { Id = instance + "-1", InstanceId = instance, Name = name, Hash = "H", ActivityId = "A", ActivityNodeId = "Workflow1:A", ActivityInstanceId = "x-" + instance, Payload = payload, CreatedAt = server.Clock.GetUtcNow() };
+        await server.StoreAsync(
+            Instance("armed"), Bookmark("armed", "Case.Deadline", "{\"timer\":\"T-06\"}"), Deadline("d1", "armed"),
+            Instance("unarmed"), Bookmark("unarmed", "Case.Deadline", "{\"timer\":\"T-06\"}"),
+            Instance("mother"), Bookmark("mother", "Elsa.ChildWorkflow", "{\"childInstanceId\":\"living\"}"), Instance("living", WorkflowSubStatus.Faulted, "mother"),
+            Instance("orphaned"), Bookmark("orphaned", "Elsa.ChildWorkflow", "{\"childInstanceId\":\"ended\"}"), Instance("ended", WorkflowSubStatus.Finished, "orphaned"),
+            Instance("idle"));
+        server.Clock.Advance(TimeSpan.FromHours(1));
+        await using var client = await ClientAsync(server, Role.Auditor);
+        var waits = await client.GetRequiredService<IIncidentsApi>().WaitsAsync();
+        Assert.Equal([("idle", "nothing"), ("orphaned", "child-ended"), ("unarmed", "deadline-gone")], waits.Select(w => (w.InstanceId, w.Reason)).Order());
+    }
+
+    private static Orchestrator.Workflows.Deadlines.Deadline Deadline(string id, string instanceId) => new()
+    {
+        Id = id,
+        CampaignId = Samples.CampaignId,
+        InstanceId = instanceId,
+        Timer = "T-06",
+        Kind = Orchestrator.Workflows.Deadlines.DeadlineKind.Statutory,
+        StartedOn = new NodaTime.LocalDate(2005, 4, 1),
+        DueOn = new NodaTime.LocalDate(2005, 4, 30),
+        ExpiresAt = new DateTimeOffset(2005, 4, 30, 16, 0, 0, TimeSpan.Zero),
+        ExplanationZh = "说明",
+        ExplanationEn = "explanation",
+        Rule = "rule",
+        ArmedAt = new DateTimeOffset(2005, 4, 1, 1, 0, 0, TimeSpan.Zero),
+    };
+
     private static JsonObject[] Guarded() => [Step("Elsa.RunJavaScript", "Check", ("script", "if (getVariable('Amount') < 1) throw new Error('amount missing');"))];
 
     private static JsonObject Step(string type, string id, params (string Name, string Text)[] inputs)

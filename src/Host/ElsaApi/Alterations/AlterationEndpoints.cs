@@ -53,8 +53,8 @@ internal static class AlterationEndpoints
 
     private static async Task<IResult> CarryOutAsync(IReadOnlyList<Alteration> alterations, List<string>? instanceIds, string? reason, OrchestratorDbContext db, AlterationOrders orders, ICurrentActor current, CancellationToken cancellationToken)
     {
-        if (instanceIds is { Count: > AlterationOrders.AtOnce })
-            return ElsaErrors.BadRequest($"一次最多 {AlterationOrders.AtOnce} 个流程实例；更多请用 /alterations/submit。At most {AlterationOrders.AtOnce} instances at a time; submit a plan for more.");
+        if (instanceIds is { Count: > AlterationRules.AtOnce })
+            return ElsaErrors.BadRequest($"一次最多 {AlterationRules.AtOnce} 个流程实例；更多请用 /alterations/submit。At most {AlterationRules.AtOnce} instances at a time; submit a plan for more.");
         var answer = await orders.OrderAsync(alterations, new InstanceSelection { InstanceIds = instanceIds ?? [] }, ReasonOf(reason), current.Actor, cancellationToken);
         if (answer.Refusal is { } refusal)
             return ElsaErrors.BadRequest($"{refusal.Zh} {refusal.En}");
