@@ -76,7 +76,8 @@ internal sealed class Migration
     private void Run()
     {
         refusals.AddRange(steps.Problems);
-        if (!string.Equals(ModeOf(old.Graph), ModeOf(target), StringComparison.OrdinalIgnoreCase))
+        // A mode that the instance was started with goes with it; else it is the definition's.
+        if (!old.Properties.ContainsKey(Activities.Flowchart.ModeKey) && !string.Equals(ModeOf(old.Graph), ModeOf(target), StringComparison.OrdinalIgnoreCase))
             refusals.Add(new AlterationFinding("migration.flowchart-mode", "两个版本的流程图执行方式不同（计数与令牌），无法迁移。", "The versions run flowcharts in different modes (counters and tokens); instances cannot move between them."));
         foreach (var context in Live(old))
             Check(context);

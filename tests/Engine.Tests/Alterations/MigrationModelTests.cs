@@ -12,10 +12,12 @@ public sealed class MigrationModelTests
 {
     private const string Added = "added";
 
-    [Fact]
-    public Task A_drawing_that_only_lies_differently_changes_nothing() => Gen.Int[0, int.MaxValue - 1].SampleAsync(async seed =>
+    [Theory]
+    [InlineData("CounterBased")]
+    [InlineData("TokenBased")]
+    public Task A_drawing_that_only_lies_differently_changes_nothing(string mode) => Gen.Int[0, int.MaxValue - 1].SampleAsync(async seed =>
     {
-        var drawing = Drawing.Random(seed);
+        var drawing = Drawing.Random(seed) with { Mode = mode };
         var undisturbed = await RunAsync(drawing, seed, null);
         var random = new Random(seed);
         var moved = await RunAsync(drawing, seed, () => drawing with { Steps = [.. drawing.Steps.OrderBy(_ => random.Next())] });
@@ -60,6 +62,8 @@ public sealed class MigrationModelTests
     /// <summary>A flowchart without loops: waits, lines, decisions, forks and joins, each step reachable from the start.</summary>
     private sealed record Drawing(JsonObject[] Steps, string[] Ways)
     {
+        public string Mode { get; init; } = "CounterBased";
+
         public static Drawing Random(int seed)
         {
             var random = new Random(seed);
@@ -92,6 +96,6 @@ public sealed class MigrationModelTests
             return new Drawing([.. Steps, Say(id)], [.. Ways[..way], $"{ends[0]}->{id}", $"{id}->{ends[1]}", .. Ways[(way + 1)..]]);
         }
 
-        public string Write() => Define(Flowchart([.. Steps.Select(step => (JsonObject)step.DeepClone())], Ways));
+        public string Write() => Define(Flowchart([.. Steps.Select(step => (JsonObject)step.DeepClone())], Ways), customProperties: new JsonObject { ["Flowchart:ExecutionMode"] = Mode });
     }
 }

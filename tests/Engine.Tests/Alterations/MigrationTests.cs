@@ -302,4 +302,53 @@ public sealed class MigrationTests
         s.Publish(Define(Flowchart([Wf.Event("E")]), customProperties: new JsonObject { ["Flowchart:ExecutionMode"] = "TokenBased" }));
         Assert.Equal("migration.flowchart-mode", Assert.Single((await Migrate(s)).Refusals).Code);
     }
+
+    private static string InTokens(JsonObject[] steps, params string[] connections) => Define(Flowchart(steps, connections), customProperties: new JsonObject { ["Flowchart:ExecutionMode"] = "TokenBased" });
+
+    [Fact]
+    public async Task Tokens_stand_on_the_ways_of_the_new_drawing()
+    {
+        await using var s = await Scenario.From(InTokens([Fork("F", "L", "R"), Wf.Event("L1"), Wf.Event("R1"), Join("J", "WaitAll"), Say("End")], "F:L->L1", "F:R->R1", "L1->J", "R1->J", "J->End")).StartAsync();
+        await s.ResumeAsync("L1");
+        s.Publish(InTokens([Say("First"), Fork("F", "L", "R"), Wf.Event("R1"), Wf.Event("L1"), Say("L2"), Say("R2"), Join("J", "WaitAll"), Say("End")], "First->F", "F:L->L1", "F:R->R1", "L1->L2", "L2->J", "R1->R2", "R2->J", "J->End"));
+        Assert.False((await Migrate(s)).IsRefused);
+        Assert.Empty(s.Lines);
+        await s.ResumeAsync("R1");
+        Assert.Equal(["R2", "End"], s.Lines);
+        Assert.Equal(WorkflowSubStatus.Finished, s.Instance.SubStatus);
+    }
+
+    [Fact]
+    public async Task A_token_is_moved_in_token_mode_too()
+    {
+        await using var s = await Scenario.From(InTokens([Wf.Event("A"), Say("B"), Wf.Event("C"), Say("End")], "A->B", "B->C", "C->End")).StartAsync();
+        Task<AlterationReport> Move(string from, string to) => s.With(r => r.AlterAsync(new AlterInstanceRequest(s.InstanceId, [new CancelActivity { ActivityId = from }, new ScheduleActivity { ActivityId = to }])));
+        Assert.False((await Move("A", "C")).IsRefused);
+        Assert.False((await Move("C", "A")).IsRefused);
+        Assert.False((await Move("A", "A")).IsRefused);
+        await s.ResumeAsync("A");
+        await s.ResumeAsync("C");
+        Assert.Equal(["B", "End"], s.Lines);
+        Assert.Equal(WorkflowSubStatus.Finished, s.Instance.SubStatus);
+    }
+
+    [Fact]
+    public async Task A_workflow_used_as_a_step_is_carried_over_with_what_it_waits_for()
+    {
+        static string Parent(params JsonObject[] steps) => Define(Flowchart(steps, [.. steps.Skip(1).Select((step, i) => $"{(string)steps[i]["id"]!}->{(string)step["id"]!}")]), id: "parent");
+        static JsonObject Used(string id) => Activity("Child", id, ("workflowDefinitionId", JsonValue.Create("child")));
+        static string Child(params JsonObject[] steps) => Define(Sequence("Body", steps), id: "child", options: new JsonObject { ["usableAsActivity"] = true });
+        await using var s = Scenario.From(Parent(Used("Use"), Say("End")), Child(Wf.Event("E"), Say("Old")));
+        foreach (var definition in s.Store.Definitions.Values.Where(d => d.DefinitionId == "child"))
+            definition.UsableAsActivity = true;
+        await s.StartAsync();
+        s.Publish(Child(Say("Before"), Wf.Event("E"), Say("New")));
+        s.Publish(Parent(Used("Use"), Say("More"), Say("End")));
+        var report = await Migrate(s, isDryRun: true);
+        Assert.False(report.IsRefused, string.Join(' ', report.Refusals));
+        await Migrate(s);
+        await s.ResumeAsync("E");
+        Assert.Equal(["New", "More", "End"], s.Lines);
+        Assert.Equal(WorkflowSubStatus.Finished, s.Instance.SubStatus);
+    }
 }

@@ -93,7 +93,7 @@ internal sealed record GoldenState(string Shape, JsonArray Definitions, JsonObje
         return found;
     }
 
-    private static readonly string[] OfAuthors = ["input", "output", "properties", "variables", "variablesTypes", "dynamic", "dynamicTypes", "outputs", "inputs", "payload", "activityOutputs", "lastResult"];
+    private static readonly string[] OfAuthors = ["input", "output", "properties", "variables", "variablesTypes", "dynamic", "dynamicTypes", "outputs", "inputs", "payload", "activityOutputs", "lastResult", "children"];
 
     private static void Walk(JsonNode? node, string path, SortedSet<string> found)
     {

@@ -82,6 +82,18 @@ public sealed record StateShape(string Name, string[] Definitions, Func<Scenario
                 await s.ResumeAsync("E");
             },
             ["End"]),
+        new("tokens", [Define(Flowchart([Fork("F", "L", "M", "R"), Wf.Event("L1"), Wf.Event("M1"), Wf.Event("R1"), Join("J", "WaitAll"), Join("K", "WaitAny"), Say("End")], "F:L->L1", "F:M->M1", "F:R->R1", "L1->J", "M1->J", "J->K", "R1->K", "K->End"), customProperties: new JsonObject { ["Flowchart:ExecutionMode"] = "TokenBased" })],
+            async s =>
+            {
+                await s.StartAsync();
+                await s.ResumeAsync("L1");
+            },
+            s => s.ResumeAsync("M1"),
+            ["End"]),
+        new("step", [Define(Sequence("S", Activity("Child", "Use", ("workflowDefinitionId", JsonValue.Create("child"))), Say("End")), id: "parent"), Define(Sequence("Body", Wf.Event("E"), Say("In")), id: "child")],
+            s => s.StartAsync(),
+            s => s.ResumeAsync("E"),
+            ["In", "End"]),
         new("continuation", [Define(Activity("Test.BadParent", "P", ("body", Wf.Event("E"))))], s => s.StartAsync(), s => s.ResumeAsync("E"), [], WorkflowSubStatus.Faulted),
         new("trigger", [Define(Flowchart([Say("Never"), Wf.Event("T", "go").Starts(), Wf.Event("E"), Say("End")], "Never->T", "T->E", "E->End"))],
             s => s.EventAsync("go", "payload"),

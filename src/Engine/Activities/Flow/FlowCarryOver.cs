@@ -9,41 +9,32 @@ namespace Orchestrator.Engine.Activities;
 /// </summary>
 internal sealed class FlowCarryOver
 {
+    private readonly Redrawing drawings;
     private readonly Flowchart from;
     private readonly FlowMemory old;
     private readonly Flowchart to;
     private readonly FlowPlan plan;
     private readonly FlowPlan oldPlan;
-    private readonly int[] origin;
     private readonly int[] visits;
     private readonly int[] left;
     private readonly int[] passed;
     private readonly bool[] followed;
     private readonly bool[] isWaitingHere;
-    private readonly int start;
 
     public FlowCarryOver(CarriedExecution carried)
     {
         (from, old, to) = ((Flowchart)carried.Old.Activity, (FlowMemory)carried.Old.Memory!, (Flowchart)carried.New.Activity);
+        drawings = new Redrawing(from, to, old.Start, carried.Steps);
+        (plan, oldPlan) = (drawings.Plan, drawings.OldPlan);
         var (steps, connections) = (to.Steps.Count, to.Connections.Count);
-        origin = new int[steps];
-        Array.Fill(origin, -1);
-        for (var i = 0; i < from.Steps.Count; i++)
-        {
-            if (carried.Steps.Find(from.Steps[i]) is { } node && to.IndexOf(node) is var j and >= 0)
-                origin[j] = i;
-        }
-        var begun = Array.IndexOf(origin, old.Start);
-        start = begun >= 0 ? begun : to.DefaultStart;
-        (plan, oldPlan) = (to.PlanFrom(start), from.PlanFrom(old.Start));
         (visits, left, passed, followed, isWaitingHere) = (new int[steps], new int[steps], new int[connections], new bool[connections], new bool[connections]);
         var live = carried.Old.Children.GroupBy(child => from.IndexOf(child.Node)).ToDictionary(group => group.Key, group => group.Count());
         for (var j = 0; j < steps; j++)
         {
-            if (origin[j] < 0)
+            if (Origin(j) is not (>= 0 and var before))
                 continue;
-            visits[j] = old.Visits(origin[j]);
-            left[j] = oldPlan.Outbound(origin[j]).Select(old.ConnectionVisits).Append(visits[j] - live.GetValueOrDefault(origin[j])).Max();
+            visits[j] = old.Visits(before);
+            left[j] = oldPlan.Outbound(before).Select(old.ConnectionVisits).Append(visits[j] - live.GetValueOrDefault(before)).Max();
         }
     }
 
@@ -63,22 +54,22 @@ internal sealed class FlowCarryOver
             Settle(step, inbound);
         }
         // A step set before the old start lies behind as well.
-        PassedOver.AddRange(Enumerable.Range(0, origin.Length).Where(i => origin[i] < 0 && !plan.IsReachable(i) && to.PlanFrom(to.DefaultStart).IsReachable(i)));
+        PassedOver.AddRange(Enumerable.Range(0, visits.Length).Where(i => Origin(i) < 0 && !plan.IsReachable(i) && to.PlanFrom(to.DefaultStart).IsReachable(i)));
         for (var c = 0; c < passed.Length; c++)
         {
             if (!plan.IsBackward(c))
                 continue;
-            var known = Counterpart(c);
+            var known = drawings.Counterpart(c);
             passed[c] = known < 0 ? left[to.Connections[c].Source] : old.ConnectionVisits(known);
             followed[c] = known >= 0 && old.WasFollowed(known);
         }
-        return new FlowMemory(to.Fingerprint, start, visits, passed, followed);
+        return new FlowMemory(to.Fingerprint, drawings.Start, visits, passed, followed);
     }
 
     private void Reckon(int connection, int target)
     {
         var source = to.Connections[connection].Source;
-        var known = Counterpart(connection);
+        var known = drawings.Counterpart(connection);
         if (known >= 0 && !oldPlan.IsBackward(known))
         {
             passed[connection] = old.ConnectionVisits(known);
@@ -86,10 +77,10 @@ internal sealed class FlowCarryOver
             isWaitingHere[connection] = passed[connection] > visits[target] && followed[connection];
             return;
         }
-        passed[connection] = origin[target] < 0 ? left[source] : Math.Min(visits[target] + 1, left[source]);
+        passed[connection] = Origin(target) < 0 ? left[source] : Math.Min(visits[target] + 1, left[source]);
         followed[connection] = WasTaken(source, to.Connections[connection].Port);
         // A token that a later drawing leads through new steps is still the token that waits at the join.
-        isWaitingHere[connection] = origin[source] < 0 && passed[connection] > visits[target] && followed[connection]
+        isWaitingHere[connection] = Origin(source) < 0 && passed[connection] > visits[target] && followed[connection]
             && plan.Inbound(source).Any(c => OldWay(to.Connections[c].Source, target));
     }
 
@@ -100,7 +91,7 @@ internal sealed class FlowCarryOver
         var rounds = inbound.Min(c => passed[c]) - visits[step];
         if (rounds <= 0)
             return;
-        if (origin[step] >= 0 && inbound.Any(c => isWaitingHere[c]))
+        if (Origin(step) >= 0 && inbound.Any(c => isWaitingHere[c]))
         {
             Ready.Add(step);
             return;
@@ -113,26 +104,16 @@ internal sealed class FlowCarryOver
     /// <summary>Whether the flow left the step by this port the last time; of a step that is itself passed over, whether it came there.</summary>
     private bool WasTaken(int step, string port)
     {
-        if (origin[step] < 0)
+        if (Origin(step) < 0)
             return plan.Inbound(step).Any(c => followed[c]);
-        return oldPlan.Outbound(origin[step]).Any(c => old.WasFollowed(c) && string.Equals(from.Connections[c].Port, port, StringComparison.Ordinal));
+        return oldPlan.Outbound(Origin(step)).Any(c => old.WasFollowed(c) && string.Equals(from.Connections[c].Port, port, StringComparison.Ordinal));
     }
 
     /// <summary>Whether the old drawing led from one to the other at once, with a token that still waits there.</summary>
-    private bool OldWay(int source, int target) => origin[source] >= 0 && origin[target] >= 0
-        && oldPlan.Outbound(origin[source]).Any(c => from.Connections[c].Target == origin[target] && old.WasFollowed(c) && old.ConnectionVisits(c) > visits[target]);
+    private bool OldWay(int source, int target) => Origin(source) >= 0 && Origin(target) >= 0
+        && oldPlan.Outbound(Origin(source)).Any(c => from.Connections[c].Target == Origin(target) && old.WasFollowed(c) && old.ConnectionVisits(c) > visits[target]);
 
-    private int Counterpart(int connection)
-    {
-        var c = to.Connections[connection];
-        var (source, target) = (origin[c.Source], origin[c.Target]);
-        if (source < 0 || target < 0)
-            return -1;
-        var candidates = oldPlan.Outbound(source).Where(o => from.Connections[o].Target == target).ToList();
-        var exact = candidates.FindIndex(o => string.Equals(from.Connections[o].Port, c.Port, StringComparison.Ordinal));
-        // A port that was renamed is still the same way, if it is the only one.
-        return exact >= 0 ? candidates[exact] : candidates is [var only] && !to.Connections.Where((o, i) => i != connection && o.Source == c.Source && o.Target == c.Target).Any() ? only : -1;
-    }
+    private int Origin(int step) => drawings.Origin(step);
 
     private IEnumerable<int> InOrder()
     {

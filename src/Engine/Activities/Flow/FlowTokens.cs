@@ -55,6 +55,15 @@ internal sealed class FlowTokens(uint fingerprint, int start) : IExecutionMemory
         blocked.RemoveAll(connection => connections(connection));
     }
 
+    /// <summary>The same tokens on the connections of another drawing. One whose connection is gone stands on another way to its step; a block that has no place is gone.</summary>
+    public FlowTokens CarriedTo(uint drawing, int begin, Func<int, int> token, Func<int, int> block)
+    {
+        var carried = new FlowTokens(drawing, begin);
+        carried.waiting.AddRange(waiting.Select(token).Where(connection => connection >= 0).Distinct());
+        carried.blocked.AddRange(blocked.Select(block).Where(connection => connection >= 0));
+        return carried;
+    }
+
     public void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();

@@ -12,11 +12,17 @@ public sealed partial class Flowchart : ICarriesOver, IHoldsTokens
 
     void ICarriesOver.CarryOver(CarriedExecution carried)
     {
-        if (carried.Old is not { Activity: Flowchart, Memory: FlowMemory })
+        if (carried.Old is not { Activity: Flowchart from, Memory: { } memory })
             return;
         if (steps.Length == 0)
         {
             carried.Problems.Add(new AlterationFinding("migration.empty-flowchart", $"目标版本的流程图“{carried.New.Node.Id}”没有步骤。", $"The flowchart '{carried.New.Node.Id}' of the target has no steps.", carried.New.Node.NodeId));
+            return;
+        }
+        if (memory is FlowTokens tokens)
+        {
+            var drawings = new Redrawing(from, this, tokens.Start, carried.Steps);
+            carried.New.Memory = tokens.CarriedTo(Fingerprint, drawings.Start, drawings.PlaceOf, drawings.Successor);
             return;
         }
         var reckoning = new FlowCarryOver(carried);
@@ -41,18 +47,34 @@ public sealed partial class Flowchart : ICarriesOver, IHoldsTokens
 
     void IHoldsTokens.PutToken(ActivityExecutionContext context, GraphNode step)
     {
-        var memory = MemoryOf(context);
-        var ancestors = PlanFrom(memory.Start).AncestorsOf(indexOf[step]);
+        var plan = PlanFrom(StartOf(context));
+        if (context.Memory is FlowTokens tokens)
+        {
+            // Whoever waits for what is under way must see that this step is.
+            if (plan.Inbound(indexOf[step]) is [var way, ..])
+                tokens.Put(way);
+            context.WorkflowExecutionContext.Lifecycle.Schedule(step, context);
+            return;
+        }
+        var ancestors = plan.AncestorsOf(indexOf[step]);
         // A step ahead of a token counts as entered, so that the token which is on its way does not enter it again. A step behind is entered as by a way back.
         if (context.Children.Any(child => ancestors[indexOf[child.Node]]))
-            Schedule(context, memory, indexOf[step]);
+            Schedule(context, MemoryOf(context), indexOf[step]);
         else
             context.WorkflowExecutionContext.Lifecycle.Schedule(step, context);
     }
 
     async ValueTask IHoldsTokens.TakeTokenAsync(ActivityExecutionContext context, ActivityExecutionContext child, IReadOnlyCollection<GraphNode> started)
     {
-        var ancestors = PlanFrom(MemoryOf(context).Start).AncestorsOf(indexOf[child.Node]);
+        if (context.Memory is FlowTokens tokens)
+        {
+            await context.WorkflowExecutionContext.Lifecycle.CancelQuietlyAsync(child);
+            if (!started.Contains(child.Node))
+                tokens.Consume(connection => connections[connection].Target == indexOf[child.Node]);
+            await CompleteIfIdleAsync(context);
+            return;
+        }
+        var ancestors = PlanFrom(StartOf(context)).AncestorsOf(indexOf[child.Node]);
         // Where a token comes back to the step, the ways from it are not dead.
         if (started.Any(step => step == child.Node || indexOf.TryGetValue(step, out var index) && ancestors[index]))
             await context.WorkflowExecutionContext.Lifecycle.CancelQuietlyAsync(child);
@@ -62,8 +84,10 @@ public sealed partial class Flowchart : ICarriesOver, IHoldsTokens
 
     IEnumerable<GraphNode> IHoldsTokens.Between(ActivityExecutionContext context, GraphNode source, GraphNode target)
     {
-        var plan = PlanFrom(MemoryOf(context).Start);
+        var plan = PlanFrom(StartOf(context));
         var beforeTarget = plan.AncestorsOf(indexOf[target]);
         return steps.Where((step, i) => beforeTarget[i] && plan.AncestorsOf(i)[indexOf[source]]);
     }
+
+    private static int StartOf(ActivityExecutionContext context) => context.Memory is FlowTokens tokens ? tokens.Start : MemoryOf(context).Start;
 }

@@ -8,7 +8,7 @@ namespace Orchestrator.Engine.Activities;
 /// </content>
 public sealed partial class Flowchart
 {
-    private const string ModeKey = "Flowchart:ExecutionMode";
+    internal const string ModeKey = "Flowchart:ExecutionMode";
 
     private static bool UsesTokens(WorkflowExecutionContext workflow) =>
         workflow.Properties.TryGetValue(ModeKey, out var asked) && asked is string { Length: > 0 } mode
