@@ -29,6 +29,7 @@ public static class EngineServiceCollectionExtensions
             services.AddSingleton<DefinitionReader>();
             services.AddSingleton<GraphCompiler>();
             services.AddSingleton<ChildResolver>();
+            services.AddSingleton<WorkflowDescriptors>();
             services.AddSingleton<GraphCache>();
             services.AddSingleton<DefinitionValidator>();
             services.AddSingleton<InstanceStateProjector>();

@@ -22,6 +22,7 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
     public async Task<WorkflowDefinition> SaveDraftAsync(JsonObject model, bool keepsVersionId = false, string? savedBy = null, CancellationToken cancellationToken = default)
     {
         var document = DesignerForm.ToStored(DefinitionReader.Normalize(model));
+        await AlignStepsAsync(document, cancellationToken);
         var definitionId = document.Text("definitionId") ?? Ids.New(clock);
         var latest = await store.FindDefinitionAsync(definitionId, VersionOptions.Latest, cancellationToken);
         if (latest is { IsReadonly: true })
@@ -146,6 +147,20 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
             issues = [.. issues, .. await triggers.CheckAsync(version, cancellationToken)];
         // A type that is installed in another version only would run as that one: published is what was drawn, or nothing.
         return [.. issues, .. form.UnknownVersions(reader.Parse(version.Json)).Select(type => new ValidationIssue("activity.unknown-type", $"未安装步骤类型“{type}”。", $"The activity type '{type}' is not installed.", version.DefinitionId))];
+    }
+
+    /// <summary>
+    /// A step that is a workflow carries the number of its version, by which the designer finds its descriptor. A file from elsewhere was numbered there.
+    /// </summary>
+    private async Task AlignStepsAsync(JsonObject document, CancellationToken cancellationToken)
+    {
+        foreach (var step in ActivityTree.SelfAndDescendants((JsonObject)document["root"]!).Where(step => step.Text("workflowDefinitionId") is not null).ToList())
+        {
+            var used = (step.Text("workflowDefinitionVersionId") is { } versionId ? await store.FindVersionAsync(versionId, cancellationToken) : null)
+                ?? await store.FindDefinitionAsync(step.Text("workflowDefinitionId")!, VersionOptions.LatestOrPublished, cancellationToken);
+            if (used is not null && used.Version != step.Whole("version"))
+                step["version"] = used.Version;
+        }
     }
 
     private async Task<WorkflowDefinition> NextVersionAsync(string definitionId, WorkflowDefinition? latest, JsonObject document, bool keepsVersionId, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Orchestrator.Engine.Catalog;
 using Orchestrator.Host.ElsaApi.Wire;
 using Orchestrator.Host.Security;
+using Orchestrator.Storage.Model;
 
 namespace Orchestrator.Host.ElsaApi.Descriptors;
 
@@ -11,9 +12,9 @@ internal static class DescriptorEndpoints
     public static void Map(RouteGroupBuilder elsa)
     {
         var descriptors = elsa.MapGroup("/descriptors");
-        descriptors.MapGet("/activities", List).Needs(ElsaPermissions.ReadDescriptors);
-        descriptors.MapGet("/activities/{typeName}", Find).Needs(ElsaPermissions.ReadDescriptors);
-        descriptors.MapPost("/activities/{typeName}/options/{propertyName}", Options).Needs(ElsaPermissions.ReadDescriptors);
+        descriptors.MapGet("/activities", ListAsync).Needs(ElsaPermissions.ReadDescriptors);
+        descriptors.MapGet("/activities/{typeName}", FindAsync).Needs(ElsaPermissions.ReadDescriptors);
+        descriptors.MapPost("/activities/{typeName}/options/{propertyName}", OptionsAsync).Needs(ElsaPermissions.ReadDescriptors);
         descriptors.MapGet("/expression-descriptors", static () => Whole(Catalogues.Expressions)).Needs(ElsaPermissions.ReadDescriptors);
         descriptors.MapGet("/variables", static () => TypedResults.Ok(new { items = Catalogues.Variables })).Needs(ElsaPermissions.ReadDescriptors);
         descriptors.MapGet("/storage-drivers", static () => TypedResults.Ok(new { items = Catalogues.StorageDrivers })).Needs(ElsaPermissions.ReadDescriptors);
@@ -31,14 +32,15 @@ internal static class DescriptorEndpoints
 
     private static Ok<ListResponse<T>> Whole<T>(IReadOnlyList<T> items) => TypedResults.Ok(new ListResponse<T>(items));
 
-    private static FileContentHttpResult List(HttpContext context, DescriptorCache cache) => TypedResults.Bytes(cache.Get(DescriptorCache.CultureOf(context)), "application/json");
+    private static async Task<FileContentHttpResult> ListAsync(HttpContext context, DescriptorCache cache, OrchestratorDbContext db, CancellationToken cancellationToken) =>
+        TypedResults.Bytes(await cache.GetAsync(DescriptorCache.CultureOf(context), db, cancellationToken), "application/json");
 
-    private static Results<Ok<ActivityDescriptor>, NotFound> Find(string typeName, int? version, HttpContext context, DescriptorCache cache) =>
-        cache.Find(typeName, version, DescriptorCache.CultureOf(context)) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
+    private static async Task<Results<Ok<ActivityDescriptor>, NotFound>> FindAsync(string typeName, int? version, HttpContext context, DescriptorCache cache, OrchestratorDbContext db, CancellationToken cancellationToken) =>
+        await cache.FindAsync(typeName, version, DescriptorCache.CultureOf(context), db, cancellationToken) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
 
-    private static IResult Options(string typeName, string propertyName, HttpContext context, DescriptorCache cache)
+    private static async Task<IResult> OptionsAsync(string typeName, string propertyName, HttpContext context, DescriptorCache cache, OrchestratorDbContext db, CancellationToken cancellationToken)
     {
-        var input = cache.Find(typeName, null, DescriptorCache.CultureOf(context))?.Inputs.FirstOrDefault(i => string.Equals(i.Name, propertyName, StringComparison.OrdinalIgnoreCase));
+        var input = (await cache.FindAsync(typeName, null, DescriptorCache.CultureOf(context), db, cancellationToken))?.Inputs.FirstOrDefault(i => string.Equals(i.Name, propertyName, StringComparison.OrdinalIgnoreCase));
         return input is null ? TypedResults.NotFound() : TypedResults.Ok(new { items = input.UiSpecifications });
     }
 
