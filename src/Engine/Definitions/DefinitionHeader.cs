@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Graph;
+
 namespace Orchestrator.Engine.Definitions;
 
 /// <summary>What a definition declares beside its steps.</summary>
@@ -17,6 +19,8 @@ public sealed record DefinitionHeader
     public string? ActivityCategory { get; init; }
     /// <summary>Value of <c>customProperties["Flowchart:ExecutionMode"]</c>: CounterBased (default) or TokenBased.</summary>
     public string? FlowchartMode { get; init; }
+    /// <summary>What execution records keep of steps that say nothing of it themselves.</summary>
+    internal JournalScope Journal { get; init; } = JournalScope.Everything;
 }
 
 /// <summary>An input that the definition asks for at its start.</summary>

@@ -185,7 +185,7 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
         version.Name = document.Text("name") ?? (version.Name.Length > 0 ? version.Name : version.DefinitionId);
         version.Description = document.Text("description");
         version.ToolVersion = System.Version.TryParse(document.Text("toolVersion"), out var tool) ? tool.ToString() : null;
-        version.UsableAsActivity = document["options"] is JsonObject settings && settings.Flag("usableAsActivity");
+        version.UsableAsActivity = DefinitionReader.IsUsableAsActivity(document);
         document["definitionId"] = version.DefinitionId;
         document["name"] = version.Name;
         var json = document.ToJsonString(PlainValue.Json);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Orchestrator.Engine.Graph;
 
 namespace Orchestrator.Engine.Definitions;
 
@@ -84,6 +85,10 @@ public sealed class DefinitionReader(EngineOptions options)
         }
     }
 
+    /// <summary>Whether other workflows may use this one as a step; older exports say it outside the options.</summary>
+    public static bool IsUsableAsActivity(JsonObject document) =>
+        (document["options"] is JsonObject options && options.Flag("usableAsActivity")) || document.Flag("usableAsActivity");
+
     private static DefinitionHeader HeaderOf(JsonObject json, string? definitionId, string? versionId, int? version)
     {
         var workflowOptions = json["options"] as JsonObject;
@@ -107,9 +112,10 @@ public sealed class DefinitionReader(EngineOptions options)
             Outcomes = json["outcomes"] is JsonArray outcomes ? [.. outcomes.Select(o => o?.ToString() ?? "")] : [],
             ActivationStrategyType = workflowOptions?.Text("activationStrategyType"),
             IncidentStrategyType = workflowOptions?.Text("incidentStrategyType"),
-            UsableAsActivity = workflowOptions?.Flag("usableAsActivity") ?? false,
+            UsableAsActivity = IsUsableAsActivity(json),
             ActivityCategory = workflowOptions?.Text("activityCategory"),
             FlowchartMode = customProperties?.Text("Flowchart:ExecutionMode"),
+            Journal = JournalScope.Of(customProperties, JournalScope.Everything),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Orchestrator.Engine.Graph;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Engine.Values;
 
@@ -179,7 +180,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
         SchedulingActivityId = context.SchedulingActivityId,
         StartedAt = context.StartedAt,
         CompletedAt = context.CompletedAt,
-        Inputs = InputsOf(context),
+        Inputs = InputsOf(context, context.Node.Journal),
         Outputs = OutputsOf(context),
         Payload = context.Status == ActivityStatus.Completed && !ReferenceEquals(context.Outcomes, ActivityExecutionContext.DoneOutcome)
             ? PlainValue.ToJson(new Dictionary<string, object?> { ["Outcomes"] = context.Outcomes.ToList<object?>() })
@@ -188,9 +189,11 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
     };
 
     /// <summary>The evaluated inputs as JSON by PascalCase name, sensitive ones hidden; null when there are none.</summary>
-    public static string? InputsOf(ActivityExecutionContext context)
+    /// <param name="scope">What is kept; everything without it.</param>
+    public static string? InputsOf(ActivityExecutionContext context, JournalScope? scope = null)
     {
         var node = context.Node;
+        scope ??= JournalScope.Everything;
         if (node.Inputs.Length == 0 && node.PlainInputs.Length == 0)
             return context.StoredInputs;
         var any = node.PlainInputs.Length > 0;
@@ -198,7 +201,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
         using (var writer = new Utf8JsonWriter(buffer, PlainValue.Writer))
         {
             writer.WriteStartObject();
-            foreach (var (name, json) in node.PlainInputs)
+            foreach (var (name, json) in node.PlainInputs.Where(plain => scope.KeepsInput(plain.Key)))
             {
                 writer.WritePropertyName(name);
                 writer.WriteRawValue(json, skipInputValidation: true);
@@ -208,6 +211,8 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
                 if (!context.TryGetEvaluated(input, out var value) || (value is null && input.Expression is null))
                     continue;
                 any = true;
+                if (!scope.KeepsInput(input.Name))
+                    continue;
                 writer.WritePropertyName(input.Name);
                 if (value is not null && node.SensitiveInputs.Contains(input.Name))
                     writer.WriteStringValue("***");
@@ -224,7 +229,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
         if (context.Node.Outputs.Length == 0)
             return null;
         var outputs = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var output in context.Node.Outputs)
+        foreach (var output in context.Node.Outputs.Where(output => context.Node.Journal.KeepsOutput(output.Name)))
             outputs[output.Name] = context.OutputValues?.GetValueOrDefault(output.Name);
         return PlainValue.ToJson(outputs);
     }

@@ -17,6 +17,7 @@ internal sealed class GraphCompilation
     private readonly EngineOptions options;
     private Dictionary<string, string> placeOfId = new(StringComparer.Ordinal);
     private string? scope;
+    private readonly JournalScope journal;
     private bool asksForOutputs;
     private readonly Dictionary<string, int> generated = new(StringComparer.Ordinal);
 
@@ -26,6 +27,7 @@ internal sealed class GraphCompilation
         this.registry = registry;
         this.options = options;
         this.children = children;
+        journal = header.Journal;
         Expressions = new ExpressionCompiler(header, options, Issues);
     }
 
@@ -78,12 +80,13 @@ internal sealed class GraphCompilation
         return node;
     }
 
-    private static void ReadCustomProperties(GraphNode node, JsonObject json)
+    private void ReadCustomProperties(GraphNode node, JsonObject json)
     {
         var customProperties = json["customProperties"] as JsonObject;
         node.CanStartWorkflow = (customProperties?.Flag("canStartWorkflow") ?? false) || json.Flag("canStartWorkflow");
         node.IsLegalAct = customProperties?.Flag("legalAct") ?? false;
         node.MergeMode = customProperties?.Text("mergeMode");
+        node.Journal = JournalScope.Of(customProperties, journal);
     }
 
     /// <summary>A step that is a workflow: its own steps are compiled below it, in the terms of its own definition.</summary>

@@ -38,6 +38,9 @@ public sealed class GraphNode
     public bool IsLegalAct { get; internal set; }
     public bool IsTerminal => Blueprint.IsTerminal;
 
+    /// <summary>What of its inputs and outputs the execution records keep.</summary>
+    internal JournalScope Journal { get; set; } = JournalScope.Everything;
+
     /// <summary>Key of its outputs among those of the instance.</summary>
     internal string OutputKey => Scope is null ? Id : NodeId;
     internal ActivityBlueprint Blueprint { get; }

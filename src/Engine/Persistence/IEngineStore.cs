@@ -35,7 +35,7 @@ public interface IEngineStore
     Task<WorkflowInstance?> LockInstanceAsync(string instanceId, CancellationToken cancellationToken = default);
     Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, CancellationToken cancellationToken = default);
     /// <summary>How many running instances the definition has, optionally with one correlation id (activation strategies ask).</summary>
-    Task<int> CountRunningAsync(string definitionId, string? correlationId, CancellationToken cancellationToken = default);
+    Task<int> CountRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken = default);
 
     ValueTask<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken = default);
     /// <summary>Bookmarks of this hash, oldest first, narrowed by whatever is not null.</summary>

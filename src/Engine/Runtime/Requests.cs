@@ -115,8 +115,17 @@ public enum RepairOutcome
 public sealed record DrainResult(int Taken, int Done, int PutOff, int Dead);
 
 /// <summary>A definition or version that does not exist.</summary>
-public sealed class DefinitionNotFoundException(string what) : Exception($"找不到流程定义“{what}”。No workflow definition '{what}' found.")
+public sealed class DefinitionNotFoundException(string what, string message) : Exception(message)
 {
+    public DefinitionNotFoundException(string what)
+        : this(what, $"找不到流程定义“{what}”。No workflow definition '{what}' found.")
+    {
+    }
+
+    /// <summary>There is such a definition perhaps, but none of its versions is published.</summary>
+    public static DefinitionNotFoundException Unpublished(string definitionId) =>
+        new(definitionId, $"流程定义“{definitionId}”没有已发布的版本。No published version of workflow definition with ID {definitionId} found.");
+
     public string What { get; } = what;
 }
 

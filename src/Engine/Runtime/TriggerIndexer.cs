@@ -22,6 +22,10 @@ internal sealed class TriggerIndexer(IEngineStore store, GraphCache graphs, Engi
             _ = Triggers.Of(await graphs.GetAsync(version, store, cancellationToken), new BurstEnvironment(services, clock, options, [], [], logger));
             return [];
         }
+        catch (Cronos.CronFormatException e)
+        {
+            return [new ValidationIssue("trigger.bad-cron", $"Cron 表达式无效：{e.Message}", $"Error when parsing cron expression: {e.Message}", version.DefinitionId)];
+        }
         catch (Exception e) when (e is FormatException or Expressions.InputEvaluationException or InvalidOperationException or ArgumentException)
         {
             return [new ValidationIssue("trigger.bad-input", $"流程的启动条件无效：{e.Message}", $"A trigger cannot be indexed: {e.Message}", version.DefinitionId)];

@@ -207,7 +207,8 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
         var isCorrelated = strategy.Contains("Correlat", StringComparison.Ordinal);
         if (isCorrelated && string.IsNullOrEmpty(correlationId))
             return true;
-        return await store.CountRunningAsync(graph.DefinitionId, isCorrelated ? correlationId : null, cancellationToken) == 0;
+        var isAcrossDefinitions = isCorrelated && !strategy.Contains("Singleton", StringComparison.Ordinal);
+        return await store.CountRunningAsync(isAcrossDefinitions ? null : graph.DefinitionId, isCorrelated ? correlationId : null, cancellationToken) == 0;
     }
 
     private Dictionary<string, object?> Typed(WorkflowGraph graph, IDictionary<string, object?> input)

@@ -58,22 +58,52 @@ internal sealed class CaseStage : IAsyncDisposable
         return await query(scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>());
     }
 
-    /// <summary>Imports and publishes every file, unless the steps import explicitly.</summary>
+    /// <summary>
+    /// Imports and publishes every file, unless the steps import explicitly. A file that a step publishes as a new version of another waits for that step;
+    /// one that a step publishes is a draft until then.
+    /// </summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (_case.Steps.Any(step => step.Text("op") is "import"))
             return;
-        var later = _case.Steps.Where(step => step.Text("op") is "publish" or "publishNewVersion").Select(step => step.Whole("file")).ToHashSet();
-        // A workflow may use another that comes after it, so all are there before the first is published.
+        var (asNewVersion, drafts) = (Named("publishNewVersion"), Named("publish"));
         var definitions = new List<string>();
         for (var file = 0; file < _case.Files.Count; file++)
+            definitions.Add(await DefinitionOfAsync(file, cancellationToken));
+        // A workflow may use another that comes after it, so all are there before the first is published.
+        var pending = new List<string>();
+        for (var file = 0; file < definitions.Count; file++)
         {
-            if (!later.Contains(file))
-                definitions.Add(await ImportAsync(file, cancellationToken));
+            var definition = definitions[file];
+            if (asNewVersion.Contains(file) && definitions.Where((other, i) => other == definition && !asNewVersion.Contains(i)).Any())
+                continue;
+            if (pending.Remove(definition))
+                await PublishAsync(definition, cancellationToken);
+            await ImportAsync(file, cancellationToken);
+            if (!drafts.Contains(file))
+                pending.Add(definition);
         }
 
-        foreach (var definition in definitions)
-            await PublishAsync(definition, cancellationToken);
+        await PublishAllAsync(pending, cancellationToken);
+    }
+
+    // One that uses another by its type name can be published only after that.
+    private async Task PublishAllAsync(List<string> pending, CancellationToken cancellationToken)
+    {
+        for (var attempts = pending.Count; attempts > 0 && pending.Count > 0; attempts--)
+        {
+            var refused = new List<string>();
+            foreach (var definition in pending)
+            {
+                await PublishAsync(definition, cancellationToken);
+                if (Published is { IsRefused: true })
+                    refused.Add(definition);
+            }
+
+            if (refused.Count == pending.Count)
+                return;
+            pending = refused;
+        }
     }
 
     /// <exception cref="StepFailedException">The step cannot be carried out as it is written.</exception>
@@ -274,6 +304,8 @@ internal sealed class CaseStage : IAsyncDisposable
         if (_host is IAsyncDisposable disposable)
             await disposable.DisposeAsync();
     }
+
+    private HashSet<int?> Named(string op) => [.. _case.Steps.Where(step => step.Text("op") == op).Select(step => step.Whole("file"))];
 
     private static int FileOf(JsonObject step) => step.Whole("file") ?? throw new StepFailedException("the step names no file");
 

@@ -77,10 +77,10 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
         return await db.Instances.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellationToken);
     }
 
-    public async Task<int> CountRunningAsync(string definitionId, string? correlationId, CancellationToken cancellationToken = default)
+    public async Task<int> CountRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken = default)
     {
         await db.FlushAsync(cancellationToken);
-        return await db.Instances.CountAsync(i => i.DefinitionId == definitionId && i.Status == WorkflowStatus.Running && (correlationId == null || i.CorrelationId == correlationId), cancellationToken);
+        return await db.Instances.CountAsync(i => (definitionId == null || i.DefinitionId == definitionId) && i.Status == WorkflowStatus.Running && (correlationId == null || i.CorrelationId == correlationId), cancellationToken);
     }
 
     public ValueTask<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken = default) =>

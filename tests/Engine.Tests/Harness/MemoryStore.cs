@@ -66,8 +66,8 @@ public sealed class MemoryStore : IEngineStore
     public Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<string>>([.. Instances.Values.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).Select(i => i.Id)]);
 
-    public Task<int> CountRunningAsync(string definitionId, string? correlationId, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Instances.Values.Count(i => i.DefinitionId == definitionId && i.Status == WorkflowStatus.Running && (correlationId is null || i.CorrelationId == correlationId)));
+    public Task<int> CountRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Instances.Values.Count(i => (definitionId is null || i.DefinitionId == definitionId) && i.Status == WorkflowStatus.Running && (correlationId is null || i.CorrelationId == correlationId)));
 
     public ValueTask<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken = default) => new(Bookmarks.GetValueOrDefault(bookmarkId));
 

@@ -26,7 +26,7 @@ internal static class ChildWorkflows
     {
         var store = context.GetRequiredService<Persistence.IEngineStore>();
         _ = await store.FindDefinitionAsync(definitionId, Definitions.VersionOptions.Published, context.CancellationToken)
-            ?? throw new DefinitionNotFoundException(definitionId);
+            ?? throw DefinitionNotFoundException.Unpublished(definitionId);
     }
 
     public static Dictionary<string, object?> InputFor(ActivityExecutionContext context, IDictionary<string, object?>? input) =>

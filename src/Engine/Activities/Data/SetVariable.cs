@@ -15,7 +15,7 @@ public sealed class SetVariable : CodeActivity
         if (Variable is null)
             throw new InvalidOperationException("没有选择变量。No variable is chosen.");
         var key = context.TryGetVariable(Variable.Id, out _) ? Variable.Id : Variable.Name;
-        if (key != Variable.Id && !context.TryGetVariable(key, out _))
+        if (!context.TryGetVariable(key, out _))
             throw new InvalidOperationException($"找不到变量“{Variable.Name}”。Variable '{Variable.Id}' not found.");
         context.SetVariable(key, context.Get(Value));
     }

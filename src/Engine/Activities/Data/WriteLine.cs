@@ -1,9 +1,11 @@
 namespace Orchestrator.Engine.Activities;
 
-/// <summary>Where <c>WriteLine</c> writes. The default writes to the log.</summary>
+/// <summary>Where <c>WriteLine</c> writes and <c>ReadLine</c> reads. The default writes to the log and has nothing to read.</summary>
 public interface IWorkflowConsole
 {
     void WriteLine(string instanceId, string text);
+
+    string? ReadLine(string instanceId) => null;
 }
 
 /// <summary>Writes a line to the console of the engine.</summary>

@@ -1,4 +1,6 @@
 using Orchestrator.Engine.Execution;
+using Orchestrator.Engine.Graph;
+using Orchestrator.Engine.Persistence;
 
 namespace Orchestrator.Engine.Activities;
 
@@ -41,9 +43,9 @@ public sealed partial class Flowchart
                 var inbound = Enumerable.Range(0, connections.Length).Where(c => connections[c].Target == target).ToList();
                 return inbound.Count <= 1 || inbound.TrueForAll(tokens.IsOn);
             case MergeMode.Cascade:
-                return IsFirst(tokens, forward, connection);
+                return IsFirst(context, tokens, plan, connection);
             case MergeMode.Race:
-                if (!IsFirst(tokens, forward, connection))
+                if (!IsFirst(context, tokens, plan, connection))
                     return false;
                 await CancelAncestorsAsync(context, steps[target]);
                 return true;
@@ -53,13 +55,22 @@ public sealed partial class Flowchart
         }
     }
 
-    private static bool IsFirst(FlowTokens tokens, int[] forward, int connection)
+    // Only what is under way now comes late to this round; what a loop sends later belongs to the next.
+    private bool IsFirst(ActivityExecutionContext context, FlowTokens tokens, FlowPlan plan, int connection)
     {
         if (tokens.Absorb(connection))
             return false;
-        foreach (var other in forward.Where(other => other != connection))
+        foreach (var other in plan.Inbound(connections[connection].Target).Where(other => other != connection && (tokens.IsOn(other) || IsUnderWay(context, plan, connections[other].Source))))
             tokens.Block(other);
         return true;
+    }
+
+    private bool IsUnderWay(ActivityExecutionContext context, FlowPlan plan, int step)
+    {
+        var before = plan.AncestorsOf(step);
+        bool IsBefore(GraphNode node) => indexOf[node] is var at && (at == step || before[at]);
+        return context.Children.Any(child => child.Status is ActivityStatus.Running or ActivityStatus.Faulted && IsBefore(child.Node))
+            || (context.QueuedChildren > 0 && context.WorkflowExecutionContext.Lifecycle.Queued.Any(item => ReferenceEquals(item.Owner, context) && IsBefore(item.Node)));
     }
 
     private MergeMode MergeModeOf(ActivityExecutionContext context, int target) => steps[target].Activity is FlowJoin join

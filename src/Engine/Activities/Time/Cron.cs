@@ -32,7 +32,7 @@ public sealed class Cron : Activity, ITrigger
     internal static DateTimeOffset? Next(string expression, DateTimeOffset after, TimeZoneInfo zone)
     {
         var fields = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        var cron = Cronos.CronExpression.Parse(expression, fields == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+        var cron = Cronos.CronExpression.Parse(expression, fields == 5 ? CronFormat.Standard : CronFormat.IncludeSeconds);
         return cron.GetNextOccurrence(after, zone)?.ToUniversalTime();
     }
 
