@@ -4,6 +4,7 @@ using Orchestrator.Engine.Activities;
 using Orchestrator.Engine.Catalog;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Graph;
+using Orchestrator.Engine.Http;
 using Orchestrator.Engine.Runtime;
 using Orchestrator.Engine.State;
 
@@ -35,6 +36,7 @@ public static class EngineServiceCollectionExtensions
             services.AddSingleton<InstanceStateProjector>();
             services.AddSingleton<IInfrastructureFaults, DefaultInfrastructureFaults>();
             services.TryAddSingleton<IWorkflowConsole, LoggingConsole>();
+            services.AddScoped<HttpExchange>();
             services.AddScoped<IWorkflowRuntime, WorkflowRuntime>();
             services.AddScoped<ITriggerIndexer, TriggerIndexer>();
             services.AddSingleton<DesignerForm>();

@@ -3,6 +3,7 @@ using Orchestrator.Gateways;
 using Orchestrator.Host.Alterations;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Commands;
+using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Host.Outbox;
 using Orchestrator.Host.Seeding;
 using Orchestrator.Storage;
@@ -30,6 +31,7 @@ internal static class HostComposition
         services.AddSingleton<SetAside>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddAlterations();
+        services.AddHttpWorkflows();
         return services;
     }
 

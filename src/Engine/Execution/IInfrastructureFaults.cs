@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Orchestrator.Engine.Http;
 
 namespace Orchestrator.Engine;
 
@@ -8,14 +9,14 @@ public interface IInfrastructureFaults
     bool Includes(Exception exception);
 }
 
-/// <summary>Counts database errors and exhausted memory, wherever they stand in the chain of causes.</summary>
+/// <summary>Counts database errors, exhausted memory and refused requests, wherever they stand in the chain of causes.</summary>
 internal sealed class DefaultInfrastructureFaults : IInfrastructureFaults
 {
     public bool Includes(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is DbException or OutOfMemoryException or StateConflictException)
+            if (cause is DbException or OutOfMemoryException or StateConflictException or HttpRefusedException)
                 return true;
         }
         return false;

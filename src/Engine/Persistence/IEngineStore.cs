@@ -29,6 +29,8 @@ public interface IEngineStore
     /// <summary>Replaces the triggers of one definition.</summary>
     Task ReplaceTriggersAsync(string definitionId, IReadOnlyList<StoredTrigger> triggers, CancellationToken cancellationToken = default);
     Task<IReadOnlyList<StoredTrigger>> FindTriggersAsync(string hash, CancellationToken cancellationToken = default);
+    /// <summary>All triggers of one kind.</summary>
+    Task<IReadOnlyList<StoredTrigger>> ListTriggersAsync(string name, CancellationToken cancellationToken = default);
     ValueTask<StoredTrigger?> FindTriggerAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Loads the instance and holds it until the transaction ends, so that no other burst of it runs meanwhile. Null when there is none.</summary>
@@ -40,6 +42,8 @@ public interface IEngineStore
     ValueTask<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken = default);
     /// <summary>Bookmarks of this hash, oldest first, narrowed by whatever is not null.</summary>
     Task<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(string hash, string? correlationId, string? instanceId, string? activityInstanceId, int limit, CancellationToken cancellationToken = default);
+    /// <summary>What bookmarks of one kind wait for, each payload once.</summary>
+    Task<IReadOnlyList<string>> ListBookmarkPayloadsAsync(string name, CancellationToken cancellationToken = default);
     Task<IReadOnlyList<StoredBookmark>> ListBookmarksAsync(string instanceId, CancellationToken cancellationToken = default);
 
     /// <summary>Writes all that a burst changed, raising the instance's revision. A revision that moved meanwhile is a conflict and throws.</summary>

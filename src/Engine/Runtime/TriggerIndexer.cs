@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Orchestrator.Engine.Activities;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Execution;
+using Orchestrator.Engine.Expressions;
 using Orchestrator.Engine.Graph;
 using Orchestrator.Engine.Persistence;
 
@@ -19,14 +21,17 @@ internal sealed class TriggerIndexer(IEngineStore store, GraphCache graphs, Engi
     {
         try
         {
-            _ = Triggers.Of(await graphs.GetAsync(version, store, cancellationToken), new BurstEnvironment(services, clock, options, [], [], logger));
-            return [];
+            var own = Triggers.Of(await graphs.GetAsync(version, store, cancellationToken), new BurstEnvironment(services, clock, options, [], [], logger));
+            if (own.All(trigger => trigger.Name != HttpEndpoint.BookmarkName))
+                return [];
+            var stored = await store.ListTriggersAsync(HttpEndpoint.BookmarkName, cancellationToken);
+            return [.. EndpointConflicts.Of(own, stored.Where(trigger => trigger.DefinitionId != version.DefinitionId))];
         }
         catch (Cronos.CronFormatException e)
         {
             return [new ValidationIssue("trigger.bad-cron", $"Cron 表达式无效：{e.Message}", $"Error when parsing cron expression: {e.Message}", version.DefinitionId)];
         }
-        catch (Exception e) when (e is FormatException or Expressions.InputEvaluationException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is FormatException or InputEvaluationException or InvalidOperationException or ArgumentException)
         {
             return [new ValidationIssue("trigger.bad-input", $"流程的启动条件无效：{e.Message}", $"A trigger cannot be indexed: {e.Message}", version.DefinitionId)];
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Orchestrator.Host.Api;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.ElsaApi;
+using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Host.Security;
 using Orchestrator.Host.Seeding;
 using Orchestrator.Host.Studio;
@@ -47,6 +48,7 @@ internal static class ServeCommand
         builder.Logging.ForNode();
         builder.Services.AddOrchestrator(database, clock);
         builder.Services.AddNode(builder.Configuration, builder.Environment, database, clock);
+        builder.Services.Configure<HttpWorkflowOptions>(builder.Configuration.GetSection(HttpWorkflowOptions.Section));
         builder.Services.AddSecurity();
         builder.Services.AddElsaApi();
         builder.Services.AddCaseApi();
@@ -60,6 +62,7 @@ internal static class ServeCommand
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapElsaApi();
         app.MapCaseApi();
+        app.MapHttpWorkflows();
         app.MapStudio().RequireAuthorization(Policies.Staff);
         app.MapConsole();
         return app;

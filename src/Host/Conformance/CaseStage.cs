@@ -25,6 +25,7 @@ internal sealed class CaseStage : IAsyncDisposable
     private readonly List<StartedInstance> _started = [];
     private readonly List<HttpExchange> _exchanges = [];
     private IHost _host;
+    private CaseDoor? _door;
 
     public CaseStage(ConformanceCase played, DatabaseOptions database)
     {
@@ -123,12 +124,18 @@ internal sealed class CaseStage : IAsyncDisposable
             case "import": await ImportAsync(FileOf(step), cancellationToken); break;
             case "publish": await PublishAsync(await DefinitionOfAsync(FileOf(step), cancellationToken), cancellationToken); break;
             case "publishNewVersion": await PublishAsync(await ImportAsync(FileOf(step), cancellationToken), cancellationToken); break;
+            case "http": await RequestAsync(step, cancellationToken); break;
             case "migrate": await MigrateAsync(step, cancellationToken); break;
             default: throw new StepFailedException($"unknown step '{step.Text("op")}'");
         }
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_door is not null)
+            await _door.DisposeAsync();
+        await StopAsync();
+    }
 
     private async Task StartAsync(JsonObject step, CancellationToken cancellationToken)
     {
@@ -237,6 +244,13 @@ internal sealed class CaseStage : IAsyncDisposable
     {
         var instance = await InstanceOfAsync(step);
         await InTransactionAsync((services, token) => services.GetRequiredService<IWorkflowRuntime>().CancelAsync(instance.Id, token), cancellationToken);
+    }
+
+    private async Task RequestAsync(JsonObject step, CancellationToken cancellationToken)
+    {
+        _door ??= await CaseDoor.OpenAsync(() => Services, cancellationToken);
+        _exchanges.Add(await _door.SendAsync(step, cancellationToken));
+        await DrainAsync(cancellationToken);
     }
 
     private async Task MigrateAsync(JsonObject step, CancellationToken cancellationToken)

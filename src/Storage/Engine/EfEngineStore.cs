@@ -66,6 +66,18 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
         return await db.Triggers.Where(t => t.Hash == hash).OrderBy(t => t.Id).ToListAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<StoredTrigger>> ListTriggersAsync(string name, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        return await db.Triggers.Where(t => t.Name == name).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> ListBookmarkPayloadsAsync(string name, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        return await db.Bookmarks.Where(b => b.Name == name && b.Payload != null).Select(b => b.Payload!).Distinct().ToListAsync(cancellationToken);
+    }
+
     public ValueTask<StoredTrigger?> FindTriggerAsync(string id, CancellationToken cancellationToken = default) => db.Triggers.FindAsync([id], cancellationToken);
 
     public Task<WorkflowInstance?> LockInstanceAsync(string instanceId, CancellationToken cancellationToken = default) =>

@@ -58,6 +58,12 @@ public sealed class MemoryStore : IEngineStore
     public Task<IReadOnlyList<StoredTrigger>> FindTriggersAsync(string hash, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<StoredTrigger>>([.. Triggers.Values.Where(t => t.Hash == hash)]);
 
+    public Task<IReadOnlyList<StoredTrigger>> ListTriggersAsync(string name, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<StoredTrigger>>([.. Triggers.Values.Where(t => t.Name == name)]);
+
+    public Task<IReadOnlyList<string>> ListBookmarkPayloadsAsync(string name, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. Bookmarks.Values.Where(b => b.Name == name).Select(b => b.Payload).OfType<string>().Distinct()]);
+
     public ValueTask<StoredTrigger?> FindTriggerAsync(string id, CancellationToken cancellationToken = default) => new(Triggers.GetValueOrDefault(id));
 
     public Task<WorkflowInstance?> LockInstanceAsync(string instanceId, CancellationToken cancellationToken = default) =>
