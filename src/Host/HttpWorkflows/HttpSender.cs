@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Microsoft.Security.AntiSSRF;
 using Orchestrator.Engine.Http;
@@ -42,7 +43,7 @@ internal sealed class HttpSender : IHttpSender, IDisposable
         {
             throw new HttpSendException(HttpSendFailure.Forbidden, $"应答超过 {options.MaxReplyBytes} 字节。The answer is larger than {options.MaxReplyBytes} bytes.", large);
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        catch (Exception broken) when (broken is HttpRequestException or IOException or SocketException)
         {
             throw new HttpSendException(HttpSendFailure.FailedToConnect, $"无法连接 {order.Url.Host}：{broken.Message} Cannot reach {order.Url.Host}: {broken.Message}", broken);
         }
