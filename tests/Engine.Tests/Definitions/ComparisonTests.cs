@@ -44,6 +44,22 @@ public sealed class ComparisonTests
         Assert.Equal(["F", "a"], DefinitionComparison.Compare(null, after).Added.Select(step => step.Step.Id));
     }
 
+    [Theory]
+    [InlineData("", ""","canStartWorkflow":false,"runAsynchronously":false,"customProperties":{"canStartWorkflow":false,"runAsynchronously":false}""", true)]
+    [InlineData(""","customProperties":{"canStartWorkflow":true}""", ""","canStartWorkflow":true,"customProperties":{"canStartWorkflow":true}""", true)]
+    [InlineData("", ""","canStartWorkflow":true""", false)]
+    public void A_flag_that_the_designer_writes_without_setting_it_is_no_change(string before, string after, bool same)
+    {
+        var difference = DefinitionComparison.Compare(
+            Document($$"""{"id":"a","type":"Elsa.End","version":1{{before}}}""", null, null),
+            Document($$"""{"id":"a","type":"Elsa.End","version":1{{after}}}""", null, null));
+
+        if (same)
+            Assert.Empty(difference.Changed);
+        else
+            Assert.Equal([new MemberDifference("step", "canStartWorkflow", null, "true")], Assert.Single(difference.Changed).Members);
+    }
+
     private static JsonObject Document(string first, string? second, string? third, params (string From, string Port, string To)[] lines) => new()
     {
         ["root"] = new JsonObject

@@ -8,6 +8,8 @@ internal static class MemberReading
 {
     // What a step is, where it stands and what it contains is compared elsewhere.
     private static readonly HashSet<string> Structure = new(StringComparer.Ordinal) { "id", "nodeId", "name", "metadata", "connections", "activities", "customProperties" };
+    // Written by the designer on every step, at either of two places; only a set one says something.
+    private static readonly string[] Flags = ["canStartWorkflow", "runAsynchronously"];
     private static readonly HashSet<string> Drawn = new(StringComparer.Ordinal) { "designer" };
 
     public static SortedDictionary<string, string> None { get; } = new(StringComparer.Ordinal);
@@ -15,10 +17,13 @@ internal static class MemberReading
     public static SortedDictionary<string, string> MembersOf(JsonObject step, bool isRoot)
     {
         var members = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in step.Where(member => !Structure.Contains(member.Key)))
+        var custom = step["customProperties"] as JsonObject ?? [];
+        foreach (var (name, value) in step.Where(member => !Structure.Contains(member.Key) && !Flags.Contains(member.Key)))
             Put(members, name, value);
-        foreach (var (name, value) in step["customProperties"] as JsonObject ?? [])
+        foreach (var (name, value) in custom.Where(member => !Flags.Contains(member.Key)))
             Put(members, "customProperties." + name, value);
+        foreach (var flag in Flags.Where(flag => step.Flag(flag) || custom.Flag(flag)))
+            members[flag] = "true";
         foreach (var (name, value) in (step["metadata"] as JsonObject ?? []).Where(member => !Drawn.Contains(member.Key)))
             Put(members, "metadata." + name, value);
         // The root container is the sheet itself; whether a tool gave it a version or a type says nothing to a reader.
