@@ -30,6 +30,7 @@ public sealed class RepositoryTests
 
     [Theory]
     [UnsupportedOSPlatform("windows")]
+    [InlineData("bench.sh")]
     [InlineData("run.sh")]
     [InlineData("test.sh")]
     [InlineData(".ci/run")]
