@@ -28,9 +28,13 @@ public static class ElsaApiRegistration
         services.AddScoped<PublishingPath>();
         services.AddScoped<InstanceStates>();
         services.AddSignalR();
+        services.AddSingleton<InstanceObservers>();
         services.AddSingleton<InstanceAnnouncer>();
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<InstanceAnnouncer>());
         services.AddHostedService(provider => provider.GetRequiredService<InstanceAnnouncer>());
+        services.AddSingleton<NodeRelay>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<NodeRelay>());
+        services.AddHostedService(provider => provider.GetRequiredService<NodeRelay>());
         return services;
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,7 +27,7 @@ using Orchestrator.Workflows.Records;
 
 namespace Orchestrator.Host.Tests.Fixture;
 
-/// <summary>The host's HTTP surface over a real, migrated SQLite database, with one person for each role.</summary>
+/// <summary>The host's HTTP surface over a real, migrated database (SQLite unless one is named), with one person for each role.</summary>
 public sealed class HostServer : IAsyncDisposable
 {
     public const string Password = "geheim-2005-shenzhen";
@@ -42,7 +43,7 @@ public sealed class HostServer : IAsyncDisposable
 
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 
-    public static async Task<HostServer> StartAsync(Action<SecurityOptions>? security = null, string environment = "Development", DateTimeOffset? now = null, bool publishesAlone = true)
+    public static async Task<HostServer> StartAsync(Action<SecurityOptions>? security = null, string environment = "Development", DateTimeOffset? now = null, bool publishesAlone = true, DatabaseOptions? database = null)
     {
         var folder = new TemporaryFolder();
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2005, 4, 11, 1, 0, 0, TimeSpan.Zero));
@@ -50,7 +51,7 @@ public sealed class HostServer : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddStorage(new DatabaseOptions(folder.File("host.db")) { SyncEveryCommit = false });
+        builder.Services.AddStorage(database ?? new DatabaseOptions(folder.File("host.db")) { SyncEveryCommit = false });
         builder.Services.AddEngine();
         builder.Services.AddTemplates();
         Casework.Add(builder.Services);
@@ -122,6 +123,9 @@ public sealed class HostServer : IAsyncDisposable
 
     private async Task SeedPeopleAsync()
     {
+        // Another node on the same database may have been here before.
+        if (await InTransactionAsync(services => services.GetRequiredService<OrchestratorDbContext>().People.AnyAsync()))
+            return;
         await StoreAsync([.. Role.OfPeople.Select(role => (object)PersonOf(role)), PersonOf(Role.Officer, "-2")]);
         await using var scope = Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<SignInAccount>>();

@@ -30,4 +30,14 @@ internal static class WaitingTask
         await using var scope = server.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>().Tasks.AsNoTracking().SingleAsync();
     }
+    /// <summary>Claims and completes the task over the API.</summary>
+    public static async Task DecideAsync(HttpClient person, WorkTask task)
+    {
+        using var claim = new HttpRequestMessage(HttpMethod.Post, $"/api/tasks/{task.Id}/claim");
+        claim.Headers.Add("Idempotency-Key", "claim");
+        (await person.SendAsync(claim)).EnsureSuccessStatusCode();
+        using var complete = new HttpRequestMessage(HttpMethod.Post, $"/api/tasks/{task.Id}/complete") { Content = new StringContent("""{"outcome":"Accept"}""", System.Text.Encoding.UTF8, "application/json") };
+        complete.Headers.Add("Idempotency-Key", "complete");
+        (await person.SendAsync(complete)).EnsureSuccessStatusCode();
+    }
 }
