@@ -64,7 +64,7 @@ public sealed partial class SourceTests
     private static bool IsGenerated(string file) =>
         Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or ".git" or "artifacts" or "var" or "out" or "Migrations");
 
-    private static string FindRoot()
+    internal static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Orchestrator.sln")))

@@ -50,6 +50,23 @@ public sealed class ActivityExecutionContext
     public IReadOnlyDictionary<string, object?> ResumeInput => WorkflowExecutionContext.ResumeInput;
     /// <summary>Small values that the activity wants to find again after a wait. Plain values only.</summary>
     public IDictionary<string, object?> Properties => properties ??= new Dictionary<string, object?>(StringComparer.Ordinal);
+    /// <summary>The executions below this one that are neither completed nor cancelled.</summary>
+    public IEnumerable<ActivityExecutionContext> Children
+    {
+        get
+        {
+            for (var child = firstChild; child is not null;)
+            {
+                var next = child.nextSibling;
+                yield return child;
+                child = next;
+            }
+        }
+    }
+    /// <summary>Whether a child runs, waits, has faulted or is about to start. A container whose children are all done completes itself.</summary>
+    public bool HasOpenChildren => LiveChildren > 0 || QueuedChildren > 0;
+    /// <summary>Whether a <c>Break</c> below has ended this <see cref="ILoop"/>: it then completes instead of going on.</summary>
+    public bool IsBreaking => Activities.Breaking.Is(this);
     /// <summary>True when the stimulus that started the instance is addressed to this step, which then need not wait for it.</summary>
     public bool IsTriggerOfWorkflow { get; internal set; }
 
@@ -75,7 +92,6 @@ public sealed class ActivityExecutionContext
     internal IReadOnlyList<string>? RequestedOutcomes { get; set; }
     internal int QueuedChildren { get; set; }
     internal int LiveChildren { get; private set; }
-    internal IReadOnlyList<string>? CompositeOutcomes { get; set; }
     private ActivityExecutionContext? firstChild, lastChild, previousSibling, nextSibling;
 
     /// <summary>The value of an input, converted to its type. On resumption it is evaluated anew.</summary>
@@ -179,6 +195,12 @@ public sealed class ActivityExecutionContext
         return [];
     }
 
+    /// <summary>A value that an earlier run of this execution kept, converted; the default of the type when there is none.</summary>
+    public T? GetProperty<T>(string name) => ValueConverter.To<T>(PropertiesOrNull?.GetValueOrDefault(name), WorkflowExecutionContext.TimeZone);
+
+    /// <summary>Keeps a value with this execution until it completes. Any value that JSON can hold comes back by <see cref="GetProperty{T}"/>.</summary>
+    public void SetProperty(string name, object? value) => Properties[name] = PlainValue.From(value);
+
     public T? GetService<T>() => WorkflowExecutionContext.Services.GetService<T>();
 
     public T GetRequiredService<T>() where T : notnull => WorkflowExecutionContext.Services.GetRequiredService<T>();
@@ -190,6 +212,9 @@ public sealed class ActivityExecutionContext
     public Bookmark CreateBookmark(object? stimulus, ExecuteActivityDelegate? callback = null, bool includeActivityInstanceId = true) =>
         CreateBookmark(new CreateBookmarkArgs { Stimulus = stimulus, Callback = callback, IncludeActivityInstanceId = includeActivityInstanceId });
 
+    /// <summary>Waits until this very bookmark is resumed by its id.</summary>
+    public Bookmark CreateBookmark(ExecuteActivityDelegate? callback = null) => CreateBookmark(new CreateBookmarkArgs { Callback = callback });
+
     /// <summary>Takes back a bookmark of this execution.</summary>
     public void RemoveBookmark(Bookmark bookmark) => WorkflowExecutionContext.RemoveBookmark(bookmark.Id);
 
@@ -199,12 +224,19 @@ public sealed class ActivityExecutionContext
     /// <summary>Completes with the named outcomes.</summary>
     public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes) => WorkflowExecutionContext.Lifecycle.CompleteAsync(this, outcomes);
 
-    /// <summary>Schedules a child. When it completes, <paramref name="callback"/> runs, or <see cref="Engine.Activity.OnChildCompletedAsync"/> without one. A null child completes this activity.</summary>
+    /// <summary>
+    /// Schedules a child of this activity. When it completes, <paramref name="callback"/> runs, or <see cref="Engine.Activity.OnChildCompletedAsync"/> without one.
+    /// Where the definition gives no child, the callback runs at once with this execution as its own child; without a callback this activity completes.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The activity is no child of this one in the definition, or the callback is no method of its class.</exception>
     public ValueTask ScheduleActivityAsync(IActivity? child, ActivityCompletionCallback? callback = null, string? tag = null, IReadOnlyDictionary<string, object?>? variables = null)
     {
-        if (child is not Activity activity)
-            return CompleteActivityAsync();
-        WorkflowExecutionContext.Lifecycle.Schedule(activity.Node, this, tag, variables, continuation: callback is null ? null : Node.Blueprint.ContinuationId(callback.Method, Node));
+        if (child is null)
+            return callback is null ? CompleteActivityAsync() : callback(new ActivityCompletedContext(this, this));
+        // An activity that the definition does not put below this one has no place in the graph, and a later process could not find it.
+        if (child is not Activity { Node: { } node } || node.Parent != Node)
+            throw new InvalidOperationException($"“{Node.NodeId}”只能安排自己的下级步骤，而“{child.GetType().Name}”不是。'{Node.NodeId}' can schedule its own children only, and this {child.GetType().Name} is none: a child stands in a property of the activity and in the definition.");
+        WorkflowExecutionContext.Lifecycle.Schedule(node, this, tag, variables, continuation: callback is null ? null : Node.Blueprint.ContinuationId(callback.Method, Node));
         return default;
     }
 
@@ -214,20 +246,6 @@ public sealed class ActivityExecutionContext
     /// <summary>Writes a line of its own into the journal.</summary>
     public void AddExecutionLogEntry(string eventName, string? message = null, object? payload = null) =>
         WorkflowExecutionContext.Recorder.Log(this, eventName, message, payload is null ? null : PlainValue.ToJson(payload));
-
-    /// <summary>The children that are neither completed nor cancelled.</summary>
-    internal IEnumerable<ActivityExecutionContext> Children
-    {
-        get
-        {
-            for (var child = firstChild; child is not null;)
-            {
-                var next = child.nextSibling;
-                yield return child;
-                child = next;
-            }
-        }
-    }
 
     internal void EvaluateInputs()
     {

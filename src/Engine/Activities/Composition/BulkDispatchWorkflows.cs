@@ -130,7 +130,7 @@ public sealed class BulkDispatchWorkflows : Activity
     private static ValueTask OnPortCompletedAsync(ActivityCompletedContext context) => CompleteWhenAllEndedAsync(context.TargetContext);
 
     private static ValueTask CompleteWhenAllEndedAsync(ActivityExecutionContext context) =>
-        Count(context, FinishedKey) < Count(context, DispatchedKey) || context.QueuedChildren > 0 || context.LiveChildren > 0
+        Count(context, FinishedKey) < Count(context, DispatchedKey) || context.HasOpenChildren
             ? default
             : context.CompleteActivityWithOutcomesAsync("Completed", "Done");
 

@@ -1,6 +1,6 @@
-namespace Orchestrator.Engine.Activities;
+namespace Orchestrator.Engine;
 
-/// <summary>An activity that <c>Complete</c> ends, with outcomes.</summary>
-internal interface IComposite
+/// <summary>A container that a <c>Complete</c> step below it ends, with the outcomes that the step names, as it ends the workflow itself.</summary>
+public interface IComposite
 {
 }

@@ -8,7 +8,4 @@ public sealed class Workflow : Activity, IComposite
     public Activity? Root { get; set; }
 
     protected internal override ValueTask ExecuteAsync(ActivityExecutionContext context) => context.ScheduleActivityAsync(Root);
-
-    protected internal override ValueTask OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child) =>
-        context.CompleteActivityWithOutcomesAsync([.. context.CompositeOutcomes ?? ActivityExecutionContext.DoneOutcome]);
 }

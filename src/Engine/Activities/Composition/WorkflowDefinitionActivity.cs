@@ -28,7 +28,4 @@ public sealed class WorkflowDefinitionActivity : Activity, IComposite
             context.Store(declared, context.ValueOf(given));
         return context.ScheduleActivityAsync(root);
     }
-
-    protected internal override ValueTask OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child) =>
-        context.CompleteActivityWithOutcomesAsync([.. context.CompositeOutcomes ?? ActivityExecutionContext.DoneOutcome]);
 }

@@ -19,10 +19,5 @@ internal static class Breaking
     }
 
     public static ValueTask CompleteWhenIdleAsync(this ActivityExecutionContext context) =>
-        context.LiveChildren == 0 && context.QueuedChildren == 0 ? context.CompleteActivityAsync() : default;
-}
-
-/// <summary>A loop that <c>Break</c> ends.</summary>
-internal interface ILoop
-{
+        !context.HasOpenChildren ? context.CompleteActivityAsync() : default;
 }

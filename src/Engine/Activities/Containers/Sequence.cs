@@ -56,7 +56,7 @@ public sealed class Sequence : Activity, ICarriesOver, IHoldsTokens
     async ValueTask IHoldsTokens.TakeTokenAsync(ActivityExecutionContext context, ActivityExecutionContext child, IReadOnlyCollection<GraphNode> started)
     {
         await context.CancelActivityAsync(child);
-        if (context.QueuedChildren == 0 && context.LiveChildren == 0)
+        if (!context.HasOpenChildren)
             await NextAsync(context, IndexOf(child.Node) + 1);
     }
 
