@@ -59,13 +59,23 @@ internal sealed class InstanceAlteration
             workflow.Recorder.Log(owner, "Token put", step.Id);
             ((IHoldsTokens)owner.Activity).PutToken(owner, step);
         }
+        foreach (var (context, _) in repaired.Where(r => r.Outcome is null))
+        {
+            workflow.Recorder.Log(context, "Retried");
+            workflow.Lifecycle.Resume(context, context.Retry?.Bookmark, context.Retry?.Input);
+        }
+        ReleaseHeld();
         foreach (var context in taken)
         {
             var owner = context.ParentActivityExecutionContext!;
             await ((IHoldsTokens)owner.Activity).TakeTokenAsync(owner, context, [.. put.Where(p => p.Owner == owner).Select(p => p.Step)]);
         }
-        foreach (var (context, outcome) in repaired)
-            await RepairAsync(context, outcome);
+        foreach (var (context, outcome) in repaired.Where(r => r.Outcome is not null))
+        {
+            context.Status = ActivityStatus.Running;
+            workflow.Recorder.Log(context, "Skipped", outcome);
+            await workflow.Lifecycle.CompleteAsync(context, [outcome!]);
+        }
     }
 
     // Incidents of what is repaired or taken away are settled; when none is left, a faulted instance lives again.
@@ -78,17 +88,13 @@ internal sealed class InstanceAlteration
             workflow.Recorder.RestoreRows();
     }
 
-    private async ValueTask RepairAsync(ActivityExecutionContext context, string? outcome)
+    // What the guard against endless loops kept back goes on, in the order in which it was queued, once nobody is warned of it any more.
+    private void ReleaseHeld()
     {
-        if (outcome is null)
-        {
-            workflow.Recorder.Log(context, "Retried");
-            workflow.Lifecycle.Resume(context, context.Retry?.Bookmark, context.Retry?.Input);
+        if (workflow.IncidentList.Exists(i => i.Exception?.Type == typeof(LoopGuardException).FullName))
             return;
-        }
-        context.Status = ActivityStatus.Running;
-        workflow.Recorder.Log(context, "Skipped", outcome);
-        await workflow.Lifecycle.CompleteAsync(context, [outcome]);
+        foreach (var held in Migration.Live(workflow).Where(c => c.IsHeld).OrderBy(c => c.Id, StringComparer.Ordinal).ToList())
+            workflow.Lifecycle.Resume(held, held.Retry!.Bookmark, held.Retry.Input);
     }
 
     private void Check(ModifyVariable order)

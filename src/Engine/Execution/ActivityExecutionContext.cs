@@ -13,6 +13,7 @@ public sealed class ActivityExecutionContext
     private static readonly object NotEvaluated = new();
     private readonly object?[] slots;
     private Dictionary<string, object?>? properties;
+    private List<Bookmark>? bookmarks;
 
     internal ActivityExecutionContext(WorkflowExecutionContext workflow, GraphNode node, ActivityExecutionContext? parent, string id, DateTimeOffset startedAt)
     {
@@ -43,7 +44,7 @@ public sealed class ActivityExecutionContext
     public CancellationToken CancellationToken => WorkflowExecutionContext.CancellationToken;
     public TimeProvider Clock => WorkflowExecutionContext.Clock;
     /// <summary>Open bookmarks of this execution.</summary>
-    public IEnumerable<Bookmark> Bookmarks => WorkflowExecutionContext.BookmarksOf(this);
+    public IEnumerable<Bookmark> Bookmarks => bookmarks ?? [];
     /// <summary>The bookmark whose resumption runs this activity now, or null.</summary>
     public Bookmark? ResumedBookmark => WorkflowExecutionContext.ResumedBookmark is { } b && b.ActivityInstanceId == Id ? b : null;
     /// <summary>What came with the resumption, such as the result of a task.</summary>
@@ -83,6 +84,10 @@ public sealed class ActivityExecutionContext
     internal RetryPoint? Retry { get; set; }
     internal ExceptionState? Exception { get; set; }
     internal string? StoredInputs { get; set; }
+    internal List<Bookmark> OpenBookmarks => bookmarks ??= [];
+    internal bool HasBookmarks => bookmarks is { Count: > 0 };
+    /// <summary>Scheduled, but kept from running by the guard against endless loops until a person has looked at it.</summary>
+    internal bool IsHeld => Status == ActivityStatus.Pending && Retry is not null;
     internal bool IsNew { get; init; }
     internal bool IsTouched { get; set; }
     internal bool WasResumed { get; set; }
@@ -91,6 +96,8 @@ public sealed class ActivityExecutionContext
     internal bool IsInBody { get; set; }
     internal IReadOnlyList<string>? RequestedOutcomes { get; set; }
     internal int QueuedChildren { get; set; }
+    /// <summary>Rises when the children that are still queued are called off, so that the queue need not be searched for them.</summary>
+    internal int QueueGeneration { get; private set; }
     internal int LiveChildren { get; private set; }
     private ActivityExecutionContext? firstChild, lastChild, previousSibling, nextSibling;
 
@@ -310,6 +317,13 @@ public sealed class ActivityExecutionContext
             lastChild.nextSibling = child;
         lastChild = child;
         LiveChildren++;
+        WorkflowExecutionContext.Entered(child);
+    }
+
+    internal void CallOffQueuedChildren()
+    {
+        QueueGeneration++;
+        QueuedChildren = 0;
     }
 
     internal void RemoveChild(ActivityExecutionContext child)
@@ -324,6 +338,7 @@ public sealed class ActivityExecutionContext
             child.nextSibling.previousSibling = child.previousSibling;
         child.previousSibling = child.nextSibling = null;
         LiveChildren--;
+        WorkflowExecutionContext.Left(child);
     }
 
     internal void Store(Variable declared, object? value) =>

@@ -8,26 +8,32 @@ namespace Orchestrator.Engine.Execution;
 internal sealed class ActivityLifecycle(WorkflowExecutionContext workflow)
 {
     private readonly Queue<WorkItem> queue = new();
+    private int resumptions;
 
     /// <summary>The step whose code runs now; what it schedules follows it in the call stack.</summary>
     public ActivityExecutionContext? Current { get; set; }
 
     public WorkItem Schedule(GraphNode node, ActivityExecutionContext? owner, string? tag = null, IReadOnlyDictionary<string, object?>? variables = null, string? continuation = null, bool viaBackward = false)
     {
-        var item = new WorkItem { Node = node, Owner = owner, Tag = tag, Variables = variables, Continuation = continuation, ViaBackwardConnection = viaBackward, ScheduledBy = Current ?? owner };
+        var item = new WorkItem { Node = node, Owner = owner, Tag = tag, Variables = variables, Continuation = continuation, ViaBackwardConnection = viaBackward, ScheduledBy = Current ?? owner, Generation = owner?.QueueGeneration ?? 0 };
         if (owner is not null)
             owner.QueuedChildren++;
         queue.Enqueue(item);
         return item;
     }
 
-    public void Resume(ActivityExecutionContext context, Bookmark? bookmark, IReadOnlyDictionary<string, object?>? input = null) =>
+    public void Resume(ActivityExecutionContext context, Bookmark? bookmark, IReadOnlyDictionary<string, object?>? input = null)
+    {
+        resumptions++;
         queue.Enqueue(new WorkItem { Node = context.Node, Owner = context.ParentActivityExecutionContext, Existing = context, Bookmark = bookmark, Input = input });
+    }
 
     public bool TryTake(out WorkItem item)
     {
         while (queue.TryDequeue(out item!))
         {
+            if (item.Existing is not null)
+                resumptions--;
             if (item.IsWithdrawn)
                 continue;
             if (item is { Existing: null, Owner: { } owner })
@@ -113,10 +119,13 @@ internal sealed class ActivityLifecycle(WorkflowExecutionContext workflow)
         if (context.Status is ActivityStatus.Completed or ActivityStatus.Canceled)
             return false;
         await CancelChildrenAsync(context);
-        foreach (var item in queue)
+        if (resumptions > 0)
         {
-            if (ReferenceEquals(item.Existing, context))
-                Withdraw(item);
+            foreach (var item in queue)
+            {
+                if (ReferenceEquals(item.Existing, context))
+                    Withdraw(item);
+            }
         }
         await context.Node.Activity.OnCanceledAsync(context);
         context.Status = ActivityStatus.Canceled;
@@ -131,13 +140,7 @@ internal sealed class ActivityLifecycle(WorkflowExecutionContext workflow)
     public async ValueTask CancelChildrenAsync(ActivityExecutionContext context)
     {
         if (context.QueuedChildren > 0)
-        {
-            foreach (var item in queue)
-            {
-                if (ReferenceEquals(item.Owner, context))
-                    Withdraw(item);
-            }
-        }
+            context.CallOffQueuedChildren();
         if (context.LiveChildren > 0)
         {
             foreach (var child in context.Children.ToList())

@@ -110,9 +110,8 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
     {
         var started = new List<ActivityExecution>(touched.Count);
         var changed = new List<ActivityExecution>();
-        var waiting = workflow.Bookmarks.Count == 0 ? null : workflow.Bookmarks.Select(b => b.ActivityInstanceId).ToHashSet(StringComparer.Ordinal);
         foreach (var context in touched)
-            (context.IsNew ? started : changed).Add(ToRecord(context, waiting));
+            (context.IsNew ? started : changed).Add(ToRecord(context));
         return new BurstChanges
         {
             Instance = workflow.Instance,
@@ -163,7 +162,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
         DueAt = bookmark.DueAt,
     };
 
-    private ActivityExecution ToRecord(ActivityExecutionContext context, HashSet<string>? waiting) => new()
+    private ActivityExecution ToRecord(ActivityExecutionContext context) => new()
     {
         Id = context.Id,
         InstanceId = workflow.Id,
@@ -173,7 +172,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
         ActivityTypeVersion = context.Node.Version,
         ActivityName = context.Node.Name,
         Status = context.Status,
-        HasBookmarks = waiting?.Contains(context.Id) ?? false,
+        HasBookmarks = context.HasBookmarks,
         AggregateFaultCount = context.AggregateFaultCount,
         CallStackDepth = context.CallStackDepth,
         SchedulingExecutionId = context.SchedulingExecutionId,

@@ -18,5 +18,12 @@ internal sealed class WorkItem
     public Bookmark? Bookmark { get; init; }
     /// <summary>What a retried step was given when it failed; null keeps what came with the burst's own stimulus.</summary>
     public IReadOnlyDictionary<string, object?>? Input { get; init; }
-    public bool IsWithdrawn { get; set; }
+    /// <summary>The owner's <see cref="ActivityExecutionContext.QueueGeneration"/> when this was queued.</summary>
+    public int Generation { get; init; }
+
+    public bool IsWithdrawn
+    {
+        get => field || (Existing is null && Owner is not null && Owner.QueueGeneration != Generation);
+        set;
+    }
 }

@@ -9,6 +9,8 @@ namespace Orchestrator.Engine;
 public sealed class WorkflowExecutionContext
 {
     private readonly Dictionary<string, Bookmark> bookmarks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ActivityExecutionContext> executions = new(StringComparer.Ordinal);
+    private ActivityExecutionContext? root;
     private readonly IReadOnlyList<IInfrastructureFaults> infrastructureFaults;
 
     internal WorkflowExecutionContext(WorkflowInstance instance, WorkflowGraph graph, BurstEnvironment environment, CancellationToken cancellationToken)
@@ -57,7 +59,16 @@ public sealed class WorkflowExecutionContext
     internal BurstRecorder Recorder { get; }
     internal ActivityLifecycle Lifecycle { get; }
     internal List<Incident> IncidentList { get; } = [];
-    internal ActivityExecutionContext? Root { get; set; }
+    internal ActivityExecutionContext? Root
+    {
+        get => root;
+        set
+        {
+            root = value;
+            if (value is not null)
+                Entered(value);
+        }
+    }
     /// <summary>Node id of the step whose stimulus started the instance. Kept, since a flowchart derives its start from it.</summary>
     internal string? TriggerNodeId { get; set; }
     internal bool IsTriggerPending { get; set; }
@@ -76,11 +87,14 @@ public sealed class WorkflowExecutionContext
     /// <summary>An input by name: first what came with this burst's stimulus, then what the instance was started with.</summary>
     public bool TryGetInput(string name, out object? value) => ResumeInput.TryGetValue(name, out value) || Input.TryGetValue(name, out value);
 
-    internal IEnumerable<Bookmark> BookmarksOf(ActivityExecutionContext context) => bookmarks.Values.Where(b => b.ActivityInstanceId == context.Id);
-
     internal Bookmark? FindBookmark(string id) => bookmarks.GetValueOrDefault(id);
 
-    internal ActivityExecutionContext? FindExecution(string id) => Root is null ? null : Find(Root, id);
+    /// <summary>A live execution by id.</summary>
+    internal ActivityExecutionContext? FindExecution(string id) => executions.GetValueOrDefault(id);
+
+    internal void Entered(ActivityExecutionContext context) => executions[context.Id] = context;
+
+    internal void Left(ActivityExecutionContext context) => executions.Remove(context.Id);
 
     internal Bookmark CreateBookmark(ActivityExecutionContext context, CreateBookmarkArgs args)
     {
@@ -99,8 +113,7 @@ public sealed class WorkflowExecutionContext
             Continuation = args.Callback is null ? null : context.Node.Blueprint.ContinuationId(args.Callback.Method, context.Node),
             Outcomes = args.Outcomes,
         };
-        bookmarks.Add(bookmark.Id, bookmark);
-        Recorder.BookmarkAdded(bookmark, context);
+        Open(bookmark, context);
         context.BookmarkedThisRun = true;
         return bookmark;
     }
@@ -109,23 +122,28 @@ public sealed class WorkflowExecutionContext
     {
         RemoveBookmark(bookmark.Id);
         var renewed = bookmark.WithId($"{Id}-{++BookmarkCounter}");
-        bookmarks.Add(renewed.Id, renewed);
-        Recorder.BookmarkAdded(renewed, context);
+        Open(renewed, context);
     }
 
-    internal void RestoreBookmark(Bookmark bookmark) => bookmarks[bookmark.Id] = bookmark;
+    internal void RestoreBookmark(Bookmark bookmark)
+    {
+        bookmarks[bookmark.Id] = bookmark;
+        FindExecution(bookmark.ActivityInstanceId)?.OpenBookmarks.Add(bookmark);
+    }
 
     internal void RemoveBookmark(string id)
     {
-        if (bookmarks.Remove(id, out var removed))
-            Recorder.BookmarkRemoved(removed);
+        if (!bookmarks.Remove(id, out var removed))
+            return;
+        FindExecution(removed.ActivityInstanceId)?.OpenBookmarks.Remove(removed);
+        Recorder.BookmarkRemoved(removed);
     }
 
     internal void RemoveBookmarks(ActivityExecutionContext context)
     {
-        if (bookmarks.Count == 0)
+        if (!context.HasBookmarks)
             return;
-        foreach (var bookmark in BookmarksOf(context).ToList())
+        foreach (var bookmark in context.Bookmarks.ToList())
             RemoveBookmark(bookmark.Id);
     }
 
@@ -156,15 +174,10 @@ public sealed class WorkflowExecutionContext
         return false;
     }
 
-    private static ActivityExecutionContext? Find(ActivityExecutionContext context, string id)
+    private void Open(Bookmark bookmark, ActivityExecutionContext context)
     {
-        if (context.Id == id)
-            return context;
-        foreach (var child in context.Children)
-        {
-            if (Find(child, id) is { } found)
-                return found;
-        }
-        return null;
+        bookmarks.Add(bookmark.Id, bookmark);
+        context.OpenBookmarks.Add(bookmark);
+        Recorder.BookmarkAdded(bookmark, context);
     }
 }

@@ -17,9 +17,7 @@ internal static class WorkflowRunner
             var context = item.Existing ?? Begin(workflow, item);
             if (++steps > limit)
             {
-                lifecycle.WithdrawAll();
-                workflow.Recorder.Log(context, "Started");
-                lifecycle.Fault(context, new LoopGuardException(limit, context.Node.NodeId), retry: new RetryPoint(item.Bookmark, workflow.ResumeInput));
+                Stop(workflow, context, item);
                 break;
             }
             await InvokeAsync(workflow, context, item);
@@ -27,6 +25,22 @@ internal static class WorkflowRunner
         if (workflow.IsFinishRequested)
             await FinishAsync(workflow);
         Settle(workflow);
+    }
+
+    // One incident says it all. What else is queued stands where it is, so that nothing is lost when the person lets the flow go on.
+    private static void Stop(WorkflowExecutionContext workflow, ActivityExecutionContext context, WorkItem item)
+    {
+        var held = 0;
+        while (workflow.Lifecycle.TryTake(out var waiting))
+        {
+            var kept = waiting.Existing ?? Begin(workflow, waiting);
+            kept.Status = ActivityStatus.Pending;
+            kept.Retry = new RetryPoint(waiting.Bookmark, waiting.Input ?? workflow.ResumeInput);
+            workflow.Recorder.Touch(kept);
+            held++;
+        }
+        workflow.Recorder.Log(context, "Started");
+        workflow.Lifecycle.Fault(context, new LoopGuardException(workflow.Environment.Options.MaxActivitiesPerBurst, context.Node.NodeId, held), retry: new RetryPoint(item.Bookmark, item.Input ?? workflow.ResumeInput));
     }
 
     private static ActivityExecutionContext Begin(WorkflowExecutionContext workflow, WorkItem item)
@@ -68,6 +82,7 @@ internal static class WorkflowRunner
         workflow.ResumeInput = item.Input ?? workflow.ResumeInput;
         context.BookmarkedThisRun = false;
         context.Exception = null;
+        context.Retry = null;
         context.RequestedOutcomes = null;
         context.IsInBody = true;
         recorder.Touch(context);

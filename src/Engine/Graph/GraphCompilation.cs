@@ -13,6 +13,7 @@ internal sealed class GraphCompilation
 {
     private readonly ActivityRegistry registry;
     private readonly List<GraphNode> nodes = [];
+    private readonly Dictionary<GraphNode, List<GraphNode>> childrenOf = [];
     private readonly ChildDefinitions children;
     private readonly EngineOptions options;
     private Dictionary<string, string> placeOfId = new(StringComparer.Ordinal);
@@ -76,7 +77,7 @@ internal sealed class GraphCompilation
         Attach(node, activity);
         Bind(node, activity, json);
         activity.OnCompiled(new ActivityBinding(this, node, json));
-        node.Children = [.. nodes.Where(n => ReferenceEquals(n.Parent, node))];
+        node.Children = childrenOf.GetValueOrDefault(node) ?? [];
         return node;
     }
 
@@ -223,6 +224,12 @@ internal sealed class GraphCompilation
         if (!placeOfId.TryAdd(id, node.NodeId))
             Issues.Add(new ValidationIssue("activity.duplicate-id", $"步骤标识“{id}”重复：“{placeOfId[id]}”与“{node.NodeId}”。", $"The activity id '{id}' is used twice: at '{placeOfId[id]}' and at '{node.NodeId}'.", node.NodeId));
         nodes.Add(node);
+        if (parent is not null)
+        {
+            if (!childrenOf.TryGetValue(parent, out var siblings))
+                childrenOf.Add(parent, siblings = []);
+            siblings.Add(node);
+        }
         return node;
     }
 

@@ -8,6 +8,8 @@ public sealed class WorkflowGraph
 {
     private readonly FrozenDictionary<string, GraphNode> byNodeId;
     private readonly FrozenDictionary<string, GraphNode> byActivityId;
+    private readonly FrozenDictionary<string, GraphNode> byName;
+    private readonly FrozenDictionary<(string? Scope, string IdOrName), GraphNode> byIdOrName;
 
     internal WorkflowGraph(DefinitionHeader header, GraphNode[] nodes, bool keepsOutputs, IReadOnlyDictionary<string, string> childVersions)
     {
@@ -17,6 +19,11 @@ public sealed class WorkflowGraph
         ChildVersions = childVersions;
         byNodeId = nodes.ToFrozenDictionary(n => n.NodeId, StringComparer.Ordinal);
         byActivityId = nodes.DistinctBy(n => n.Id).ToFrozenDictionary(n => n.Id, StringComparer.Ordinal);
+        var named = nodes.Where(n => n.Name is not null).ToList();
+        byName = named.DistinctBy(n => n.Name).ToFrozenDictionary(n => n.Name!, StringComparer.Ordinal);
+        // An id comes before a name.
+        byIdOrName = nodes.Select(n => (Key: (n.Scope, n.Id), Node: n)).Concat(named.Select(n => (Key: (n.Scope, n.Name!), Node: n)))
+            .DistinctBy(entry => entry.Key).ToFrozenDictionary(entry => entry.Key, entry => entry.Node);
     }
 
     public DefinitionHeader Header { get; }
@@ -38,7 +45,7 @@ public sealed class WorkflowGraph
 
     /// <summary>The activity by id or name, sought first among the steps of the same workflow.</summary>
     public GraphNode? FindByIdOrName(string idOrName, string? scope) =>
-        Nodes.FirstOrDefault(n => n.Scope == scope && n.Id == idOrName) ?? Nodes.FirstOrDefault(n => n.Scope == scope && n.Name == idOrName) ?? FindByIdOrName(idOrName);
+        byIdOrName.GetValueOrDefault((scope, idOrName)) ?? FindByIdOrName(idOrName);
 
-    public GraphNode? FindByIdOrName(string idOrName) => FindByActivityId(idOrName) ?? Nodes.FirstOrDefault(n => string.Equals(n.Name, idOrName, StringComparison.Ordinal));
+    public GraphNode? FindByIdOrName(string idOrName) => FindByActivityId(idOrName) ?? byName.GetValueOrDefault(idOrName);
 }

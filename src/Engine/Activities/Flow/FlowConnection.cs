@@ -10,12 +10,15 @@ internal readonly record struct FlowConnection(int Source, string Port, int Targ
     /// <summary>Reads connections in Elsa's form or the older flat one. Connections to steps that do not exist are dropped and reported.</summary>
     public static IEnumerable<FlowConnection> Read(ActivityBinding binding, GraphNode[] steps)
     {
+        var places = new Dictionary<string, int>(steps.Length, StringComparer.Ordinal);
+        for (var i = 0; i < steps.Length; i++)
+            places.TryAdd(steps[i].Id, i);
         foreach (var json in binding.Json.Objects("connections"))
         {
             var (sourceId, port) = End(json, "source");
             var (targetId, targetPort) = End(json, "target");
-            var source = Array.FindIndex(steps, s => s.Id == sourceId);
-            var target = Array.FindIndex(steps, s => s.Id == targetId);
+            var source = PlaceOf(sourceId);
+            var target = PlaceOf(targetId);
             if (source < 0 || target < 0)
             {
                 var missing = source < 0 ? sourceId : targetId;
@@ -24,6 +27,7 @@ internal readonly record struct FlowConnection(int Source, string Port, int Targ
             }
             yield return new FlowConnection(source, port ?? "Done", target, targetPort ?? "In");
         }
+        int PlaceOf(string? id) => id is not null && places.TryGetValue(id, out var place) ? place : -1;
     }
 
     /// <summary>A number that changes when steps or connections do.</summary>

@@ -10,6 +10,8 @@ internal sealed class FlowMemory : IExecutionMemory
     private readonly int[] visits;
     private readonly int[] passed;
     private readonly bool[] followed;
+    private int[]? missing;
+    private int[]? arrived;
 
     public FlowMemory(uint fingerprint, int start, int steps, int connections)
         : this(fingerprint, start, new int[steps], new int[connections], new bool[connections])
@@ -34,31 +36,77 @@ internal sealed class FlowMemory : IExecutionMemory
 
     public bool WasFollowed(int connection) => followed[connection];
 
-    public void CountVisit(int step) => visits[step]++;
-
-    public void Visit(int connection, bool isFollowed)
+    public void CountVisit(FlowPlan plan, int step)
     {
+        visits[step]++;
+        if (missing is not null)
+            Count(plan, step);
+    }
+
+    public void Visit(FlowPlan plan, int connection, bool isFollowed)
+    {
+        var step = plan.TargetOf(connection);
+        var counts = !plan.IsBackward(connection) && missing is not null;
+        if (counts)
+            Count(connection, step, -1);
         passed[connection]++;
         followed[connection] = isFollowed;
+        if (counts)
+            Count(connection, step, 1);
     }
 
     /// <summary>Whether every inbound connection was passed more often than the step was entered.</summary>
-    public bool AllVisited(int[] inbound, int step)
+    public bool AllVisited(FlowPlan plan, int step)
     {
-        foreach (var connection in inbound)
-        {
-            if (passed[connection] <= visits[step])
-                return false;
-        }
-        return true;
+        CountAll(plan);
+        return missing![step] == 0;
     }
 
-    public int MostVisits(int[] inbound)
+    /// <summary>Whether some inbound connection was passed more often than the step was entered, and followed.</summary>
+    public bool AnyArrived(FlowPlan plan, int step)
+    {
+        CountAll(plan);
+        return arrived![step] > 0;
+    }
+
+    /// <summary>Of the inbound connections that were passed most often, those that were followed; and how many were not, or were passed less often.</summary>
+    public (int Followed, int Others) Latest(int[] inbound)
     {
         var most = 0;
         foreach (var connection in inbound)
             most = Math.Max(most, passed[connection]);
-        return most;
+        var count = 0;
+        foreach (var connection in inbound)
+        {
+            if (passed[connection] == most && followed[connection])
+                count++;
+        }
+        return (count, inbound.Length - count);
+    }
+
+    // How much a step still waits for is kept up to date from one arrival to the next: a join of many ways is not looked through at each of them.
+    private void CountAll(FlowPlan plan)
+    {
+        if (missing is not null)
+            return;
+        (missing, arrived) = (new int[visits.Length], new int[visits.Length]);
+        for (var step = 0; step < visits.Length; step++)
+            Count(plan, step);
+    }
+
+    private void Count(FlowPlan plan, int step)
+    {
+        missing![step] = arrived![step] = 0;
+        foreach (var connection in plan.Inbound(step))
+            Count(connection, step, 1);
+    }
+
+    private void Count(int connection, int step, int by)
+    {
+        if (passed[connection] <= visits[step])
+            missing![step] += by;
+        else if (followed[connection])
+            arrived![step] += by;
     }
 
     public void Write(Utf8JsonWriter writer)

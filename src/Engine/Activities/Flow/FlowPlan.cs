@@ -14,7 +14,9 @@ internal sealed class FlowPlan
     private readonly bool[] isReachable;
     private readonly int[][] outbound;
     private readonly int[][] inbound;
+    private readonly int[][] into;
     private readonly BitArray?[] ancestors;
+    private readonly bool?[] isValidBackward;
 
     public FlowPlan(GraphNode[] steps, FlowConnection[] connections, int start)
     {
@@ -24,12 +26,9 @@ internal sealed class FlowPlan
         isBackward = new bool[connections.Length];
         isReachable = new bool[steps.Length];
         ancestors = new BitArray?[steps.Length];
-        var all = new List<int>[steps.Length];
-        for (var i = 0; i < steps.Length; i++)
-            all[i] = [];
-        for (var c = 0; c < connections.Length; c++)
-            all[connections[c].Source].Add(c);
-        outbound = [.. all.Select(o => o.ToArray())];
+        isValidBackward = new bool?[connections.Length];
+        outbound = By(connection => connection.Source);
+        into = By(connection => connection.Target);
         inbound = Classify();
     }
 
@@ -42,6 +41,15 @@ internal sealed class FlowPlan
 
     /// <summary>Forward connections to the step.</summary>
     public int[] Inbound(int step) => inbound[step];
+
+    /// <summary>All connections to the step, those that lead back included.</summary>
+    public int[] Into(int step) => into[step];
+
+    public int SourceOf(int connection) => connections[connection].Source;
+
+    public int TargetOf(int connection) => connections[connection].Target;
+
+    public int StepCount => steps.Length;
 
     /// <summary>The steps from which the given one can be reached going forward.</summary>
     public BitArray AncestorsOf(int step)
@@ -92,13 +100,23 @@ internal sealed class FlowPlan
         }
     }
 
+    private int[][] By(Func<FlowConnection, int> end)
+    {
+        var all = new List<int>[steps.Length];
+        for (var i = 0; i < steps.Length; i++)
+            all[i] = [];
+        for (var c = 0; c < connections.Length; c++)
+            all[end(connections[c])].Add(c);
+        return [.. all.Select(list => list.ToArray())];
+    }
+
     // Breadth first in the order drawn; a connection is forward unless its target already leads to its source.
     private int[][] Classify()
     {
         var forward = new List<int>[steps.Length];
-        var into = new List<int>[steps.Length];
+        var arriving = new List<int>[steps.Length];
         for (var i = 0; i < steps.Length; i++)
-            (forward[i], into[i]) = ([], []);
+            (forward[i], arriving[i]) = ([], []);
         var open = new Queue<int>();
         if (steps.Length > 0)
         {
@@ -110,13 +128,14 @@ internal sealed class FlowPlan
             foreach (var connection in outbound[at])
             {
                 var target = connections[connection].Target;
-                if (target == at || Leads(target, at, forward))
+                // What was never reached has no forward way yet and leads nowhere.
+                if (target == at || (isReachable[target] && Leads(target, at, forward)))
                 {
                     isBackward[connection] = true;
                     continue;
                 }
                 forward[at].Add(connection);
-                into[target].Add(connection);
+                arriving[target].Add(connection);
                 if (!isReachable[target])
                 {
                     isReachable[target] = true;
@@ -124,7 +143,7 @@ internal sealed class FlowPlan
                 }
             }
         }
-        return [.. into.Select(i => i.ToArray())];
+        return [.. arriving.Select(i => i.ToArray())];
     }
 
     private bool Leads(int from, int to, List<int>[] forward)
@@ -145,8 +164,11 @@ internal sealed class FlowPlan
         return false;
     }
 
+    // Two threads may both find it out; they find the same.
+    private bool IsValidBackward(int connection) => isValidBackward[connection] ??= LiesOnEveryPath(connection);
+
     // The target lies on every path exactly when the source can no longer be reached once the target is taken away.
-    private bool IsValidBackward(int connection)
+    private bool LiesOnEveryPath(int connection)
     {
         var (source, target) = (connections[connection].Source, connections[connection].Target);
         if (source == target || target == start)

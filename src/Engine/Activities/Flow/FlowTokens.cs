@@ -23,45 +23,84 @@ public enum MergeMode
 /// <summary>The tokens of one running flowchart: each stands on a connection until the step at its end has run. A blocked one absorbs the next to arrive there.</summary>
 internal sealed class FlowTokens(uint fingerprint, int start) : IExecutionMemory
 {
-    private readonly List<int> waiting = [];
+    // How many stand on a connection.
+    private readonly SortedDictionary<int, int> waiting = [];
     private readonly List<int> blocked = [];
+    private FlowTraffic? traffic;
 
     public int Start => start;
 
     public bool HasWaiting => waiting.Count > 0;
 
-    public bool IsOn(int connection) => waiting.Contains(connection);
+    public bool IsOn(int connection) => waiting.ContainsKey(connection);
 
-    public bool IsOnAny(IEnumerable<int> connections) => connections.Any(waiting.Contains);
+    /// <summary>Where the tokens are, seen from the steps.</summary>
+    public FlowTraffic TrafficOn(FlowPlan plan)
+    {
+        if (traffic is null)
+        {
+            traffic = new FlowTraffic(plan);
+            foreach (var connection in waiting.Keys)
+                traffic.Came(connection);
+        }
+        return traffic;
+    }
 
-    public void Put(int connection) => waiting.Add(connection);
+    public void Put(FlowPlan plan, int connection)
+    {
+        if (!IsOn(connection))
+            TrafficOn(plan).Came(connection);
+        Add(connection);
+    }
 
     public void Block(int connection) => blocked.Add(connection);
 
     /// <summary>Takes a block off the connection together with the token that arrived there; false when there was none.</summary>
-    public bool Absorb(int connection)
+    public bool Absorb(FlowPlan plan, int connection)
     {
         if (!blocked.Remove(connection))
             return false;
-        waiting.Remove(connection);
+        if (waiting.GetValueOrDefault(connection) > 1)
+            waiting[connection]--;
+        else
+            Clear(plan, connection);
         return true;
     }
 
-    public void Consume(Func<int, bool> connections) => waiting.RemoveAll(connection => connections(connection));
-
-    public void Forget(Func<int, bool> connections)
+    /// <summary>The step has run: the tokens that led to it are gone.</summary>
+    public void Consume(FlowPlan plan, int step)
     {
-        waiting.RemoveAll(connection => connections(connection));
-        blocked.RemoveAll(connection => connections(connection));
+        foreach (var connection in plan.Into(step))
+            Clear(plan, connection);
+    }
+
+    /// <summary>The step will not run: what leads to it and from it is gone.</summary>
+    public void Forget(FlowPlan plan, int step)
+    {
+        foreach (var connection in plan.Into(step).Concat(plan.Outbound(step)))
+        {
+            Clear(plan, connection);
+            blocked.RemoveAll(other => other == connection);
+        }
     }
 
     /// <summary>The same tokens on the connections of another drawing. One whose connection is gone stands on another way to its step; a block that has no place is gone.</summary>
     public FlowTokens CarriedTo(uint drawing, int begin, Func<int, int> token, Func<int, int> block)
     {
         var carried = new FlowTokens(drawing, begin);
-        carried.waiting.AddRange(waiting.Select(token).Where(connection => connection >= 0).Distinct());
+        foreach (var connection in waiting.Keys.Select(token).Where(connection => connection >= 0).Distinct())
+            carried.Add(connection);
         carried.blocked.AddRange(blocked.Select(block).Where(connection => connection >= 0));
         return carried;
+    }
+
+    private void Add(int connection) => waiting[connection] = waiting.GetValueOrDefault(connection) + 1;
+
+    private void Clear(FlowPlan plan, int connection)
+    {
+        if (waiting.ContainsKey(connection))
+            TrafficOn(plan).Went(connection);
+        waiting.Remove(connection);
     }
 
     public void Write(Utf8JsonWriter writer)
@@ -69,7 +108,7 @@ internal sealed class FlowTokens(uint fingerprint, int start) : IExecutionMemory
         writer.WriteStartObject();
         writer.WriteNumber("drawing", fingerprint);
         writer.WriteNumber("start", start);
-        Write(writer, "tokens", waiting);
+        Write(writer, "tokens", waiting.SelectMany(token => Enumerable.Repeat(token.Key, token.Value)));
         Write(writer, "blocked", blocked);
         writer.WriteEndObject();
     }
@@ -81,13 +120,13 @@ internal sealed class FlowTokens(uint fingerprint, int start) : IExecutionMemory
             throw new FormatException("the flowchart was changed under a running instance");
         var tokens = new FlowTokens(fingerprint, json.GetProperty("start").GetInt32());
         foreach (var token in json.GetProperty("tokens").EnumerateArray())
-            tokens.waiting.Add(token.GetInt32());
+            tokens.Add(token.GetInt32());
         foreach (var block in json.GetProperty("blocked").EnumerateArray())
             tokens.blocked.Add(block.GetInt32());
         return tokens;
     }
 
-    private static void Write(Utf8JsonWriter writer, string name, List<int> connections)
+    private static void Write(Utf8JsonWriter writer, string name, IEnumerable<int> connections)
     {
         writer.WriteStartArray(name);
         foreach (var connection in connections)

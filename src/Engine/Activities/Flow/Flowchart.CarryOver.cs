@@ -52,14 +52,14 @@ public sealed partial class Flowchart : ICarriesOver, IHoldsTokens
         {
             // Whoever waits for what is under way must see that this step is.
             if (plan.Inbound(indexOf[step]) is [var way, ..])
-                tokens.Put(way);
+                tokens.Put(plan, way);
             context.WorkflowExecutionContext.Lifecycle.Schedule(step, context);
             return;
         }
         var ancestors = plan.AncestorsOf(indexOf[step]);
         // A step ahead of a token counts as entered, so that the token which is on its way does not enter it again. A step behind is entered as by a way back.
         if (context.Children.Any(child => ancestors[indexOf[child.Node]]))
-            Schedule(context, MemoryOf(context), indexOf[step]);
+            Schedule(context, MemoryOf(context), plan, indexOf[step]);
         else
             context.WorkflowExecutionContext.Lifecycle.Schedule(step, context);
     }
@@ -70,7 +70,7 @@ public sealed partial class Flowchart : ICarriesOver, IHoldsTokens
         {
             await context.WorkflowExecutionContext.Lifecycle.CancelQuietlyAsync(child);
             if (!started.Contains(child.Node))
-                tokens.Consume(connection => connections[connection].Target == indexOf[child.Node]);
+                tokens.Consume(PlanFrom(tokens.Start), indexOf[child.Node]);
             await CompleteIfIdleAsync(context);
             return;
         }

@@ -20,10 +20,10 @@ public sealed partial class Flowchart
     private async ValueTask FollowTokensAsync(ActivityExecutionContext context, FlowTokens tokens, int completed, IReadOnlyList<string> outcomes)
     {
         var plan = PlanFrom(tokens.Start);
-        var followed = plan.Outbound(completed).Where(connection => outcomes.Contains(connections[connection].Port, StringComparer.Ordinal)).ToList();
+        var followed = plan.Outbound(completed).Where(connection => IsFollowed(connection, outcomes)).ToList();
         foreach (var connection in followed)
-            tokens.Put(connection);
-        tokens.Consume(connection => connections[connection].Target == completed);
+            tokens.Put(plan, connection);
+        tokens.Consume(plan, completed);
         foreach (var connection in followed)
         {
             if (await IsReadyAsync(context, tokens, plan, connection))
@@ -34,14 +34,13 @@ public sealed partial class Flowchart
     private async ValueTask<bool> IsReadyAsync(ActivityExecutionContext context, FlowTokens tokens, FlowPlan plan, int connection)
     {
         var target = connections[connection].Target;
-        var forward = plan.Inbound(target);
+        var traffic = tokens.TrafficOn(plan);
         switch (MergeModeOf(context, target))
         {
             case MergeMode.Merge:
-                return forward.Length <= 1 || forward.All(tokens.IsOn);
+                return plan.Inbound(target).Length <= 1 || traffic.ForwardInto(target) == plan.Inbound(target).Length;
             case MergeMode.Converge:
-                var inbound = Enumerable.Range(0, connections.Length).Where(c => connections[c].Target == target).ToList();
-                return inbound.Count <= 1 || inbound.TrueForAll(tokens.IsOn);
+                return plan.Into(target).Length <= 1 || traffic.Into(target) == plan.Into(target).Length;
             case MergeMode.Cascade:
                 return IsFirst(context, tokens, plan, connection);
             case MergeMode.Race:
@@ -51,31 +50,33 @@ public sealed partial class Flowchart
                 return true;
             default:
                 // Something still on its way to a step before this one may yet come here.
-                return !forward.Any(c => tokens.IsOnAny(Enumerable.Range(0, connections.Length).Where(into => connections[into].Target == connections[c].Source)));
+                return !traffic.IsComingTo(target);
         }
     }
 
     // Only what is under way now comes late to this round; what a loop sends later belongs to the next.
     private bool IsFirst(ActivityExecutionContext context, FlowTokens tokens, FlowPlan plan, int connection)
     {
-        if (tokens.Absorb(connection))
+        if (tokens.Absorb(plan, connection))
             return false;
-        foreach (var other in plan.Inbound(connections[connection].Target).Where(other => other != connection && (tokens.IsOn(other) || IsUnderWay(context, plan, connections[other].Source))))
+        var others = plan.Inbound(connections[connection].Target);
+        if (others.Length <= 1)
+            return true;
+        var alive = StepsUnderWay(context);
+        foreach (var other in others.Where(other => other != connection && (tokens.IsOn(other) || alive.Exists(at => at == connections[other].Source || plan.AncestorsOf(connections[other].Source)[at]))))
             tokens.Block(other);
         return true;
     }
 
-    private bool IsUnderWay(ActivityExecutionContext context, FlowPlan plan, int step)
+    private List<int> StepsUnderWay(ActivityExecutionContext context)
     {
-        var before = plan.AncestorsOf(step);
-        bool IsBefore(GraphNode node) => indexOf[node] is var at && (at == step || before[at]);
-        return context.Children.Any(child => child.Status is ActivityStatus.Running or ActivityStatus.Faulted && IsBefore(child.Node))
-            || (context.QueuedChildren > 0 && context.WorkflowExecutionContext.Lifecycle.Queued.Any(item => ReferenceEquals(item.Owner, context) && IsBefore(item.Node)));
+        var nodes = context.Children.Where(IsUnderWay).Select(child => child.Node);
+        if (context.QueuedChildren > 0)
+            nodes = nodes.Concat(context.WorkflowExecutionContext.Lifecycle.Queued.Where(item => ReferenceEquals(item.Owner, context)).Select(item => item.Node));
+        return [.. nodes.Select(node => indexOf[node]).Distinct()];
     }
 
     private MergeMode MergeModeOf(ActivityExecutionContext context, int target) => steps[target].Activity is FlowJoin join
         ? join.ModeIn(context) == FlowJoinMode.WaitAny ? MergeMode.Race : MergeMode.Merge
         : Enum.TryParse<MergeMode>(steps[target].MergeMode, out var mode) ? mode : MergeMode.Stream;
-
-    private void ForgetTokens(FlowTokens tokens, int step) => tokens.Forget(connection => connections[connection].Source == step || connections[connection].Target == step);
 }

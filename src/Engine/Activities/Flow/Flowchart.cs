@@ -31,7 +31,7 @@ public sealed partial class Flowchart : Activity, IRemembers
     /// <summary>Marks the drawing to which stored counters belong.</summary>
     internal uint Fingerprint { get; private set; }
 
-    internal FlowPlan PlanFrom(int start) => plans.GetOrAdd(start, s => new FlowPlan(steps, connections, s));
+    internal FlowPlan PlanFrom(int start) => plans.GetOrAdd(start, static (s, flowchart) => new FlowPlan(flowchart.steps, flowchart.connections, s), this);
 
     internal int DefaultStart => defaultStart;
 
@@ -64,7 +64,7 @@ public sealed partial class Flowchart : Activity, IRemembers
         }
         var memory = new FlowMemory(Fingerprint, start, steps.Length, connections.Length);
         context.Memory = memory;
-        Schedule(context, memory, start);
+        Schedule(context, memory, PlanFrom(start), start);
     }
 
     protected internal override async ValueTask OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child)
@@ -84,7 +84,7 @@ public sealed partial class Flowchart : Activity, IRemembers
     protected internal override async ValueTask OnChildCanceledAsync(ActivityExecutionContext context, ActivityExecutionContext child)
     {
         if (context.Memory is FlowTokens tokens)
-            ForgetTokens(tokens, indexOf[child.Node]);
+            tokens.Forget(PlanFrom(tokens.Start), indexOf[child.Node]);
         else
             await PropagateAsync(context, MemoryOf(context), indexOf[child.Node], []);
         await CompleteIfIdleAsync(context);
@@ -93,22 +93,24 @@ public sealed partial class Flowchart : Activity, IRemembers
     /// <summary>Cancels whatever still runs on the paths that lead to a join which goes on without them.</summary>
     internal async ValueTask CancelAncestorsAsync(ActivityExecutionContext context, GraphNode join, bool includesQueued = false)
     {
-        var start = context.Memory is FlowTokens tokens ? tokens.Start : MemoryOf(context).Start;
-        var ancestors = PlanFrom(start).AncestorsOf(indexOf[join]);
+        if (context.LiveChildren == 0 && context.QueuedChildren == 0)
+            return;
+        var plan = PlanFrom(StartOf(context));
+        var ancestors = plan.AncestorsOf(indexOf[join]);
         if (includesQueued && context.QueuedChildren > 0)
         {
             foreach (var item in context.WorkflowExecutionContext.Lifecycle.Queued.Where(i => i.Existing is null && ReferenceEquals(i.Owner, context) && ancestors[indexOf[i.Node]]).ToList())
             {
                 ActivityLifecycle.Withdraw(item);
-                if (context.Memory is FlowTokens on)
-                    ForgetTokens(on, indexOf[item.Node]);
+                if (context.Memory is FlowTokens tokens)
+                    tokens.Forget(plan, indexOf[item.Node]);
                 else
                     await PropagateAsync(context, MemoryOf(context), indexOf[item.Node], []);
             }
         }
-        foreach (var child in context.Children.ToList())
+        foreach (var child in context.Children.Where(child => child.Node != join && ancestors[indexOf[child.Node]]).ToList())
         {
-            if (child.Node != join && child.Status is not (ActivityStatus.Completed or ActivityStatus.Canceled or ActivityStatus.Faulted) && ancestors[indexOf[child.Node]])
+            if (child.Status is not (ActivityStatus.Completed or ActivityStatus.Canceled or ActivityStatus.Faulted))
                 await context.CancelActivityAsync(child);
         }
     }
@@ -118,24 +120,41 @@ public sealed partial class Flowchart : Activity, IRemembers
         var plan = PlanFrom(memory.Start);
         if (!plan.IsReachable(completed))
             throw new InvalidOperationException($"步骤“{steps[completed].Id}”与流程图的起点不相连，无法继续。Activity {steps[completed].Id} is not reachable from the flowchart graph. Unable to schedule its outbound activities.");
-        var frames = new Stack<(int Step, IReadOnlyList<string> Outcomes, int Next)>();
-        frames.Push((completed, outcomes, 0));
-        while (frames.TryPop(out var frame))
+        // Most steps leave no dead way behind them, and most dead ways do not fork: neither needs a stack.
+        Stack<(int Step, IReadOnlyList<string> Outcomes, int Next)>? frames = null;
+        var frame = (Step: completed, Outcomes: outcomes, Next: 0);
+        while (true)
         {
+            int? skipped = null;
             var outbound = plan.Outbound(frame.Step);
             for (var i = frame.Next; i < outbound.Length; i++)
             {
                 var connection = outbound[i];
-                var isFollowed = frame.Outcomes.Contains(connections[connection].Port, StringComparer.Ordinal);
-                memory.Visit(connection, isFollowed);
-                if (await VisitAsync(context, memory, plan, connection, isFollowed) is not { } dead)
+                var isFollowed = IsFollowed(connection, frame.Outcomes);
+                memory.Visit(plan, connection, isFollowed);
+                skipped = await VisitAsync(context, memory, plan, connection, isFollowed);
+                if (skipped is null)
                     continue;
                 // The target can no longer be reached this time: carry that on before the next connection.
-                frames.Push((frame.Step, frame.Outcomes, i + 1));
-                frames.Push((dead, [], 0));
+                if (i + 1 < outbound.Length)
+                    (frames ??= new()).Push((frame.Step, frame.Outcomes, i + 1));
                 break;
             }
+            if (skipped is { } dead)
+                frame = (dead, [], 0);
+            else if (frames?.TryPop(out frame) != true)
+                return;
         }
+    }
+
+    private bool IsFollowed(int connection, IReadOnlyList<string> outcomes)
+    {
+        for (var i = 0; i < outcomes.Count; i++)
+        {
+            if (string.Equals(outcomes[i], connections[connection].Port, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Decides about one connection. Answers the target when it is to be skipped.</summary>
@@ -151,50 +170,49 @@ public sealed partial class Flowchart : Activity, IRemembers
             }
             return null;
         }
-        var inbound = plan.Inbound(target);
         switch (ModeOf(context, target))
         {
             case FlowJoinMode.WaitAny:
                 if (memory.ConnectionVisits(connection) <= memory.Visits(target))
                     return null;
-                if (inbound.Any(c => memory.ConnectionVisits(c) > memory.Visits(target) && memory.WasFollowed(c)))
+                if (memory.AnyArrived(plan, target))
                 {
-                    Schedule(context, memory, target);
+                    Schedule(context, memory, plan, target);
                     await CancelAncestorsAsync(context, steps[target]);
                     return null;
                 }
-                return memory.AllVisited(inbound, target) ? Skip(memory, target) : null;
+                return memory.AllVisited(plan, target) ? Skip(memory, plan, target) : null;
             case FlowJoinMode.WaitAll:
-                if (!memory.AllVisited(inbound, target))
+                if (!memory.AllVisited(plan, target))
                     return null;
-                if (inbound.All(c => memory.ConnectionVisits(c) == memory.MostVisits(inbound) && memory.WasFollowed(c)))
+                if (memory.Latest(plan.Inbound(target)).Others == 0)
                 {
-                    Schedule(context, memory, target);
+                    Schedule(context, memory, plan, target);
                     return null;
                 }
-                return Skip(memory, target);
+                return Skip(memory, plan, target);
             default:
-                if (!memory.AllVisited(inbound, target))
+                if (!memory.AllVisited(plan, target))
                     return null;
-                if (inbound.Any(c => memory.ConnectionVisits(c) == memory.MostVisits(inbound) && memory.WasFollowed(c)))
+                if (memory.Latest(plan.Inbound(target)).Followed > 0)
                 {
-                    Schedule(context, memory, target);
+                    Schedule(context, memory, plan, target);
                     return null;
                 }
-                return Skip(memory, target);
+                return Skip(memory, plan, target);
         }
     }
 
     // A visit counts when the step is scheduled, not when it completes: a second arrival meanwhile belongs to the next round.
-    private void Schedule(ActivityExecutionContext context, FlowMemory memory, int target)
+    private void Schedule(ActivityExecutionContext context, FlowMemory memory, FlowPlan plan, int target)
     {
-        memory.CountVisit(target);
+        memory.CountVisit(plan, target);
         context.WorkflowExecutionContext.Lifecycle.Schedule(steps[target], context);
     }
 
-    private static int Skip(FlowMemory memory, int target)
+    private static int Skip(FlowMemory memory, FlowPlan plan, int target)
     {
-        memory.CountVisit(target);
+        memory.CountVisit(plan, target);
         return target;
     }
 
@@ -204,9 +222,11 @@ public sealed partial class Flowchart : Activity, IRemembers
     private static async ValueTask CompleteIfIdleAsync(ActivityExecutionContext context)
     {
         if (context.Status == ActivityStatus.Running && context.QueuedChildren == 0 && context.Memory is not FlowTokens { HasWaiting: true }
-            && !context.Children.Any(c => c.Status is ActivityStatus.Running or ActivityStatus.Faulted))
+            && !context.Children.Any(IsUnderWay))
             await context.CompleteActivityAsync();
     }
+
+    private static bool IsUnderWay(ActivityExecutionContext child) => child.IsHeld || child.Status is ActivityStatus.Running or ActivityStatus.Faulted;
 
     private static FlowMemory MemoryOf(ActivityExecutionContext context) => (FlowMemory)context.Memory!;
 
@@ -227,7 +247,10 @@ public sealed partial class Flowchart : Activity, IRemembers
         if (marked < 0)
             marked = Array.FindIndex(steps, s => s.CanStartWorkflow);
         if (marked < 0)
-            marked = Array.FindIndex(steps, s => !connections.Any(c => steps[c.Target] == s));
+        {
+            var targets = connections.Select(c => c.Target).ToHashSet();
+            marked = Enumerable.Range(0, steps.Length).FirstOrDefault(i => !targets.Contains(i));
+        }
         return Math.Max(0, marked);
     }
 
