@@ -17,19 +17,4 @@ public sealed class Bookmark
     /// <summary>Stable id of the callback, or null.</summary>
     public string? Continuation { get; init; }
     public IReadOnlyList<string> Outcomes { get; init; } = [];
-
-    internal Bookmark WithId(string id) => new()
-    {
-        Id = id,
-        Name = Name,
-        Hash = Hash,
-        Payload = Payload,
-        ActivityInstanceId = ActivityInstanceId,
-        CreatedAt = CreatedAt,
-        DueAt = DueAt,
-        AutoBurn = AutoBurn,
-        AutoComplete = AutoComplete,
-        Continuation = Continuation,
-        Outcomes = Outcomes,
-    };
 }

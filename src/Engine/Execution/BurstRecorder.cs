@@ -19,6 +19,8 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
     public List<QueuedStimulus> Queued { get; } = [];
     /// <summary>True when the instance comes from a fault, which has already taken its bookmarks' rows away.</summary>
     public bool RowsAreGone { get; set; }
+    /// <summary>True when a faulted instance has been repaired and hears again.</summary>
+    public bool RowsAreRestored { get; private set; }
     /// <summary>True when an incident was opened, settled or moved.</summary>
     public bool IncidentsChanged { get; set; }
     public IReadOnlyList<JournalRecord> Journal => journal;
@@ -85,6 +87,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
     /// <summary>Writes the rows of all open bookmarks again, after a faulted instance went on.</summary>
     public void RestoreRows()
     {
+        RowsAreRestored = true;
         foreach (var bookmark in workflow.Bookmarks)
         {
             if (workflow.FindExecution(bookmark.ActivityInstanceId) is { } context)
@@ -92,17 +95,17 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
         }
     }
 
-    /// <summary>Moves the open bookmarks to the instance's new correlation id. Rows of earlier bursts are replaced by others with new ids, since a row never changes.</summary>
+    /// <summary>Moves the open bookmarks to the instance's new correlation id.</summary>
     public void Recorrelate()
     {
-        foreach (var bookmark in workflow.Bookmarks.ToList())
+        foreach (var bookmark in workflow.Bookmarks)
         {
             if (workflow.FindExecution(bookmark.ActivityInstanceId) is not { } context)
                 continue;
             if (added.ContainsKey(bookmark.Id))
                 added[bookmark.Id] = ToStored(bookmark, context);
             else
-                workflow.Renew(bookmark, context);
+                BookmarkMoved(bookmark, context);
         }
     }
 

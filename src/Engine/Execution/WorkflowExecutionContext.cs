@@ -77,6 +77,8 @@ public sealed class WorkflowExecutionContext
     internal bool IsFinishRequested { get; set; }
     internal bool IsFatal { get; set; }
     internal bool IsCanceled { get; set; }
+    /// <summary>The parent that waits for this instance knows that it has ended, though it may have been repaired since.</summary>
+    internal bool IsParentTold { get; set; }
     /// <summary>Outputs of completed steps by activity id, when a script of the definition asks for such.</summary>
     internal Dictionary<string, Dictionary<string, object?>> ActivityOutputs { get; set; } = new(StringComparer.Ordinal);
     internal object? LastResult { get; set; }
@@ -116,13 +118,6 @@ public sealed class WorkflowExecutionContext
         Open(bookmark, context);
         context.BookmarkedThisRun = true;
         return bookmark;
-    }
-
-    internal void Renew(Bookmark bookmark, ActivityExecutionContext context)
-    {
-        RemoveBookmark(bookmark.Id);
-        var renewed = bookmark.WithId($"{Id}-{++BookmarkCounter}");
-        Open(renewed, context);
     }
 
     internal void RestoreBookmark(Bookmark bookmark)

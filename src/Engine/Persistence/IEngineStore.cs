@@ -35,7 +35,14 @@ public interface IEngineStore
 
     /// <summary>Loads the instance and holds it until the transaction ends, so that no other burst of it runs meanwhile. Null when there is none.</summary>
     Task<WorkflowInstance?> LockInstanceAsync(string instanceId, CancellationToken cancellationToken = default);
-    Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, CancellationToken cancellationToken = default);
+    /// <summary>As <see cref="LockInstanceAsync"/>, and waits besides until no transaction is under way that starts a child of the instance, so that all its children can be seen.</summary>
+    Task<WorkflowInstance?> LockToCancelAsync(string instanceId, CancellationToken cancellationToken = default);
+    /// <summary>Whether a queued child of the instance may still start: it is there and not cancelled, and cannot be cancelled before this transaction ends.</summary>
+    Task<bool> HoldForChildAsync(string parentInstanceId, CancellationToken cancellationToken = default);
+    /// <summary>The first running children, by id.</summary>
+    Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, int limit, CancellationToken cancellationToken = default);
+    /// <summary>Waits until no other transaction holds the key, then holds it until this one ends: what was counted under it stays true.</summary>
+    Task HoldAsync(string key, CancellationToken cancellationToken = default);
     /// <summary>How many running instances the definition has, optionally with one correlation id (activation strategies ask).</summary>
     Task<int> CountRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken = default);
 
@@ -53,7 +60,9 @@ public interface IEngineStore
     void Enqueue(QueuedStimulus stimulus);
     /// <summary>Takes up to <paramref name="limit"/> due, living items and holds them until the transaction ends; items held by another node are passed over.</summary>
     Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
-    /// <summary>Lets items of the kind that were put off, but have not failed, be taken at once.</summary>
-    Task WakeQueuedAsync(string kind, DateTimeOffset now, CancellationToken cancellationToken = default);
+    /// <summary>One living item, held until the transaction ends; null when it is gone or another node holds it.</summary>
+    Task<QueuedStimulus?> TakeQueuedAsync(string itemId, CancellationToken cancellationToken = default);
+    /// <summary>Lets items of the kind that were put off, but have not failed, be taken at once: all, or those that mention an instance.</summary>
+    Task WakeQueuedAsync(string kind, DateTimeOffset now, string? instanceId = null, CancellationToken cancellationToken = default);
     void RemoveQueued(QueuedStimulus stimulus);
 }

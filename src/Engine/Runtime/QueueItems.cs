@@ -11,6 +11,7 @@ internal static class QueueItems
     public const string DispatchKind = "dispatch";
     public const string ResumeKind = "resume";
     public const string BookmarkKind = "bookmark";
+    public const string CancelKind = "cancel-children";
 
     public sealed record EventWork(string EventName, object? Payload, string? CorrelationId, string? InstanceId, string? ActivityInstanceId);
 
@@ -19,6 +20,8 @@ internal static class QueueItems
     public sealed record ResumeWork(string Hash, string InstanceId, Dictionary<string, object?>? Input);
 
     public sealed record BookmarkWork(string BookmarkId, Dictionary<string, object?>? Input);
+
+    public sealed record CancelWork(string ParentInstanceId);
 
     public static QueuedStimulus Event(PublishEventRequest request, TimeProvider clock) =>
         Make(EventKind, new EventWork(request.EventName, PlainValue.From(request.Payload), request.CorrelationId, request.InstanceId, request.ActivityInstanceId), clock);
@@ -30,6 +33,8 @@ internal static class QueueItems
 
     public static QueuedStimulus ResumeBookmark(string bookmarkId, IReadOnlyDictionary<string, object?>? input, TimeProvider clock) =>
         Make(BookmarkKind, new BookmarkWork(bookmarkId, input is null ? null : new Dictionary<string, object?>(input)), clock);
+
+    public static QueuedStimulus CancelChildren(string parentInstanceId, TimeProvider clock) => Make(CancelKind, new CancelWork(parentInstanceId), clock);
 
     /// <exception cref="QueueItemFormatException">The payload is not of this kind.</exception>
     public static T Read<T>(QueuedStimulus item)

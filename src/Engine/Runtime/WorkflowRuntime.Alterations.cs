@@ -12,7 +12,9 @@ internal sealed partial class WorkflowRuntime
         var report = new AlterationReport(request.InstanceId);
         if (request.Alterations.Count == 0)
             return report with { Refusals = [new AlterationFinding("alteration.none", "没有指定要做的变更。", "No alteration is given.")] };
-        var instance = await store.LockInstanceAsync(request.InstanceId, cancellationToken);
+        var instance = request.Alterations.Any(a => a is CancelInstance)
+            ? await store.LockToCancelAsync(request.InstanceId, cancellationToken)
+            : await store.LockInstanceAsync(request.InstanceId, cancellationToken);
         if (instance is null)
             return report with { Refusals = [new AlterationFinding("instance.unknown", $"没有流程实例“{request.InstanceId}”。", $"There is no instance '{request.InstanceId}'.")] };
         if (instance.Status == WorkflowStatus.Finished && instance.SubStatus != WorkflowSubStatus.Faulted)
@@ -46,7 +48,7 @@ internal sealed partial class WorkflowRuntime
             workflow.Instance.FinishedAt = ended ?? workflow.Instance.FinishedAt;
         var result = await SaveAsync(workflow, isNew: false, cancellationToken);
         if (workflow.IsCanceled)
-            await CancelChildrenAsync(workflow.Id, cancellationToken);
+            await CancelDescendantsAsync(workflow.Id, cancellationToken);
         return result;
     }
 

@@ -7,6 +7,9 @@ namespace Orchestrator.Engine.Runtime;
 
 internal sealed partial class WorkflowRuntime
 {
+    /// <summary>How often a word for a faulted instance is looked at again, besides at its repair.</summary>
+    private static readonly TimeSpan RepairInterval = TimeSpan.FromHours(1);
+
     public async Task<DrainResult> DrainQueueAsync(int limit, CancellationToken cancellationToken = default)
     {
         var items = await store.TakeQueuedAsync(Clock.GetUtcNow(), limit, cancellationToken);
@@ -45,11 +48,8 @@ internal sealed partial class WorkflowRuntime
 
     public async Task RecordDrainFailureAsync(string itemId, string error, CancellationToken cancellationToken = default)
     {
-        foreach (var item in await store.TakeQueuedAsync(Clock.GetUtcNow(), MaxListeners, cancellationToken))
-        {
-            if (item.Id == itemId)
-                PutOff(item, error);
-        }
+        if (await store.TakeQueuedAsync(itemId, cancellationToken) is { } item)
+            PutOff(item, error);
     }
 
     private static bool IsPoison(Exception exception) =>
@@ -60,6 +60,12 @@ internal sealed partial class WorkflowRuntime
         item.Attempts++;
         item.LastError = error;
         item.IsDead = item.Attempts >= Options.QueueMaxAttempts;
+        if (item.IsDead && AwaitedIn(item) is { } dispatch)
+        {
+            // The parent's incident tells of it from now on, and repairing that is how it is tried again.
+            TellParentNotStarted(dispatch, error);
+            store.RemoveQueued(item);
+        }
         item.NotBefore = Clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(4, item.Attempts - 1)));
     }
 
@@ -71,37 +77,33 @@ internal sealed partial class WorkflowRuntime
             case QueueItems.EventKind:
                 return await DeliverAsync(item, cancellationToken);
             case QueueItems.DispatchKind:
-                var dispatch = QueueItems.Read<QueueItems.DispatchWork>(item);
-                await StartAsync(new StartWorkflowRequest
-                {
-                    DefinitionId = dispatch.DefinitionId,
-                    CorrelationId = dispatch.CorrelationId,
-                    Input = dispatch.Input,
-                    InstanceId = dispatch.InstanceId,
-                    ParentInstanceId = dispatch.ParentInstanceId,
-                    Properties = PropertiesOf(dispatch),
-                }, cancellationToken);
+                await DispatchAsync(QueueItems.Read<QueueItems.DispatchWork>(item), cancellationToken);
                 return true;
             case QueueItems.ResumeKind:
-                var resume = QueueItems.Read<QueueItems.ResumeWork>(item);
-                foreach (var bookmark in await store.FindBookmarksAsync(resume.Hash, null, resume.InstanceId, null, MaxListeners, cancellationToken))
-                    await ResumeBookmarkAsync(bookmark.Id, resume.Input, cancellationToken);
-                return true;
+                if (await ResumeWaitingAsync(QueueItems.Read<QueueItems.ResumeWork>(item), cancellationToken))
+                    return true;
+                item.NotBefore = Clock.GetUtcNow() + RepairInterval;
+                return false;
             case QueueItems.BookmarkKind:
                 var one = QueueItems.Read<QueueItems.BookmarkWork>(item);
                 await ResumeBookmarkAsync(one.BookmarkId, one.Input, cancellationToken);
+                return true;
+            case QueueItems.CancelKind:
+                await CancelDescendantsAsync(QueueItems.Read<QueueItems.CancelWork>(item).ParentInstanceId, cancellationToken);
                 return true;
             default:
                 throw new QueueItemFormatException(item.Id, $"unknown kind '{item.Kind}'");
         }
     }
 
-    private static Dictionary<string, object?> PropertiesOf(QueueItems.DispatchWork dispatch)
+    /// <summary>Resumes what waits for a word. False when that stands in a faulted instance, which will want the word once it is repaired.</summary>
+    private async Task<bool> ResumeWaitingAsync(QueueItems.ResumeWork resume, CancellationToken cancellationToken)
     {
-        var properties = new Dictionary<string, object?> { [Activities.ChildWorkflows.ParentKey] = dispatch.ParentInstanceId, [Activities.ChildWorkflows.WaitKey] = dispatch.IsAwaited };
-        if (dispatch.ReportsTo is { } bookmark)
-            properties[Activities.ChildWorkflows.ReportsToKey] = bookmark;
-        return properties;
+        var isHeard = false;
+        foreach (var bookmark in await store.FindBookmarksAsync(resume.Hash, null, resume.InstanceId, null, MaxListeners, cancellationToken))
+            isHeard |= (await ResumeBookmarkAsync(bookmark.Id, resume.Input, cancellationToken)).IsResumed;
+        return isHeard || await store.LockInstanceAsync(resume.InstanceId, cancellationToken) is not { SubStatus: WorkflowSubStatus.Faulted } instance
+            || !instance.State.Contains(resume.Hash, StringComparison.Ordinal);
     }
 
     private async Task<bool> DeliverAsync(QueuedStimulus item, CancellationToken cancellationToken)

@@ -1,7 +1,5 @@
-using Orchestrator.Engine.Activities;
 using Orchestrator.Engine.Execution;
 using Orchestrator.Engine.Persistence;
-using Orchestrator.Engine.Values;
 
 namespace Orchestrator.Engine.Runtime;
 
@@ -55,19 +53,4 @@ internal sealed partial class WorkflowRuntime
 
     private Task<IReadOnlyList<StoredBookmark>> FindAsync(string hash, StimulusRequest request, CancellationToken cancellationToken) =>
         store.FindBookmarksAsync(hash, request.CorrelationId, request.InstanceId, request.ActivityInstanceId, MaxListeners, cancellationToken);
-
-    private void TellParent(WorkflowExecutionContext child)
-    {
-        var input = new Dictionary<string, object?>
-        {
-            [ChildWorkflows.InstanceIdKey] = child.Id,
-            [ChildWorkflows.StatusKey] = child.Instance.Status.ToString(),
-            [ChildWorkflows.SubStatusKey] = child.Instance.SubStatus.ToString(),
-            [ChildWorkflows.OutputKey] = PlainValue.From(child.Output),
-        };
-        var hash = child.Properties.TryGetValue(ChildWorkflows.ReportsToKey, out var other) && other is string bookmark
-            ? bookmark
-            : StimulusHash.Compute(ChildWorkflows.BookmarkName, new ChildWorkflowStimulus(child.Id));
-        child.Enqueue(QueueItems.Resume(hash, child.ParentInstanceId!, input, Clock));
-    }
 }

@@ -72,7 +72,7 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
         {
             inlineDepth--;
         }
-        return await SaveAsync(workflow, isNew: true, cancellationToken, tellsParent: !request.IsInline);
+        return await SaveAsync(workflow, isNew: true, cancellationToken, request.IsInline);
     }
 
     public async Task<ResumeResult> ResumeBookmarkAsync(string bookmarkId, IReadOnlyDictionary<string, object?>? input = null, CancellationToken cancellationToken = default) =>
@@ -92,7 +92,15 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
 
     public async Task<CancelOutcome> CancelAsync(string instanceId, CancellationToken cancellationToken = default)
     {
-        var instance = await store.LockInstanceAsync(instanceId, cancellationToken);
+        var outcome = await CancelAloneAsync(instanceId, cancellationToken);
+        if (outcome == CancelOutcome.Cancelled)
+            await CancelDescendantsAsync(instanceId, cancellationToken);
+        return outcome;
+    }
+
+    private async Task<CancelOutcome> CancelAloneAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var instance = await store.LockToCancelAsync(instanceId, cancellationToken);
         if (instance is null)
             return CancelOutcome.NotFound;
         if (instance.Status == WorkflowStatus.Finished && instance.SubStatus != WorkflowSubStatus.Faulted)
@@ -102,7 +110,6 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
         await CancelAsync(workflow);
         await WorkflowRunner.RunAsync(workflow);
         await SaveAsync(workflow, isNew: false, cancellationToken);
-        await CancelChildrenAsync(instanceId, cancellationToken);
         return CancelOutcome.Cancelled;
     }
 
@@ -114,12 +121,6 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
             workflow.Recorder.Log(root, "Workflow cancelled");
             await workflow.Lifecycle.CancelQuietlyAsync(root);
         }
-    }
-
-    private async Task CancelChildrenAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        foreach (var child in await store.ListRunningChildrenAsync(instanceId, cancellationToken))
-            await CancelAsync(child, cancellationToken);
     }
 
     public async Task<bool> SetVariablesAsync(string instanceId, IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken = default)
@@ -168,17 +169,16 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
         return workflow;
     }
 
-    private async Task<WorkflowRunResult> SaveAsync(WorkflowExecutionContext workflow, bool isNew, CancellationToken cancellationToken, bool tellsParent = true)
+    private async Task<WorkflowRunResult> SaveAsync(WorkflowExecutionContext workflow, bool isNew, CancellationToken cancellationToken, bool isInline = false)
     {
-        var instance = workflow.Instance;
-        if (tellsParent && instance.Status == WorkflowStatus.Finished && instance.ParentInstanceId is not null
-            && workflow.Properties.TryGetValue(Activities.ChildWorkflows.WaitKey, out var waits) && waits is true)
-            TellParent(workflow);
-        instance.State = StateWriter.Write(workflow);
+        TellParent(workflow, isInline);
+        workflow.Instance.State = StateWriter.Write(workflow);
         var changes = workflow.Recorder.ToChanges(isNew);
         await store.SaveBurstAsync(changes, cancellationToken);
         if (changes.BookmarksAdded.Any(bookmark => bookmark.Name == Activities.Event.BookmarkName))
-            await store.WakeQueuedAsync(QueueItems.EventKind, Clock.GetUtcNow(), cancellationToken);
+            await store.WakeQueuedAsync(QueueItems.EventKind, Clock.GetUtcNow(), cancellationToken: cancellationToken);
+        if (workflow.Recorder.RowsAreRestored)
+            await store.WakeQueuedAsync(QueueItems.ResumeKind, Clock.GetUtcNow(), workflow.Id, cancellationToken);
         return ResultOf(workflow);
     }
 
@@ -208,7 +208,10 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
         if (isCorrelated && string.IsNullOrEmpty(correlationId))
             return true;
         var isAcrossDefinitions = isCorrelated && !strategy.Contains("Singleton", StringComparison.Ordinal);
-        return await store.CountRunningAsync(isAcrossDefinitions ? null : graph.DefinitionId, isCorrelated ? correlationId : null, cancellationToken) == 0;
+        var (definition, correlation) = (isAcrossDefinitions ? null : graph.DefinitionId, isCorrelated ? correlationId : null);
+        // Of two starts at once the second counts when the first has been committed or undone.
+        await store.HoldAsync($"activation:{definition}:{correlation}", cancellationToken);
+        return await store.CountRunningAsync(definition, correlation, cancellationToken) == 0;
     }
 
     private Dictionary<string, object?> Typed(WorkflowGraph graph, IDictionary<string, object?> input)

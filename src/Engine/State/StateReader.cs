@@ -44,6 +44,7 @@ internal static class StateReader
         workflow.JournalSequence = state.GetProperty("seq").GetInt64();
         workflow.BookmarkCounter = state.GetProperty("bookmarkCounter").GetInt32();
         workflow.TriggerNodeId = Text(state, "trigger");
+        workflow.IsParentTold = state.TryGetProperty("parentTold", out _);
         workflow.Input = Map(state, "input") ?? [];
         workflow.Output = Map(state, "output") ?? [];
         workflow.Properties = Map(state, "properties") ?? [];

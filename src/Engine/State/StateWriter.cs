@@ -23,6 +23,8 @@ internal static class StateWriter
             writer.WriteNumber("bookmarkCounter", workflow.BookmarkCounter);
             if (workflow.TriggerNodeId is { } trigger)
                 writer.WriteString("trigger", trigger);
+            if (workflow.IsParentTold)
+                writer.WriteBoolean("parentTold", true);
             if (workflow.Graph.ChildVersions.Count > 0)
                 WriteMap(writer, "children", workflow.Graph.ChildVersions.Select(child => KeyValuePair.Create(child.Key, (object?)child.Value)));
             WriteMap(writer, "input", workflow.Input);

@@ -83,10 +83,21 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
     public Task<WorkflowInstance?> LockInstanceAsync(string instanceId, CancellationToken cancellationToken = default) =>
         locks.LockAsync<WorkflowInstance>("workflow_instances", instanceId, cancellationToken);
 
-    public async Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, CancellationToken cancellationToken = default)
+    public Task<WorkflowInstance?> LockToCancelAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        locks.LockAsync<WorkflowInstance>("workflow_instances", instanceId, cancellationToken, RowLock.Alone);
+
+    public async Task<bool> HoldForChildAsync(string parentInstanceId, CancellationToken cancellationToken = default)
+    {
+        await locks.ReferToAsync("workflow_instances", parentInstanceId, cancellationToken);
+        return await db.Instances.AnyAsync(i => i.Id == parentInstanceId && i.SubStatus != WorkflowSubStatus.Cancelled, cancellationToken);
+    }
+
+    public Task HoldAsync(string key, CancellationToken cancellationToken = default) => locks.HoldAsync(key, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, int limit, CancellationToken cancellationToken = default)
     {
         await db.FlushAsync(cancellationToken);
-        return await db.Instances.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellationToken);
+        return await db.Instances.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).OrderBy(i => i.Id).Select(i => i.Id).Take(limit).ToListAsync(cancellationToken);
     }
 
     public async Task<int> CountRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken = default)
@@ -173,9 +184,15 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
     public Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         locks.TakeAsync(db.Queue.Where(q => !q.IsDead && q.NotBefore <= now).OrderBy(q => q.NotBefore).ThenBy(q => q.Id), limit, cancellationToken);
 
-    public async Task WakeQueuedAsync(string kind, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public async Task<QueuedStimulus?> TakeQueuedAsync(string itemId, CancellationToken cancellationToken = default) =>
+        await locks.TakeAsync(db.Queue.Where(q => q.Id == itemId && !q.IsDead), 1, cancellationToken) is [var item] ? item : null;
+
+    public async Task WakeQueuedAsync(string kind, DateTimeOffset now, string? instanceId = null, CancellationToken cancellationToken = default)
     {
-        foreach (var item in await db.Queue.Where(q => q.Kind == kind && !q.IsDead && q.Attempts == 0 && q.NotBefore > now).OrderBy(q => q.Id).Take(MostWoken).ToListAsync(cancellationToken))
+        var putOff = db.Queue.Where(q => q.Kind == kind && !q.IsDead && q.Attempts == 0 && q.NotBefore > now);
+        if (instanceId is not null)
+            putOff = putOff.Where(q => q.Payload.Contains(instanceId));
+        foreach (var item in await putOff.OrderBy(q => q.Id).Take(MostWoken).ToListAsync(cancellationToken))
             item.NotBefore = now;
     }
 

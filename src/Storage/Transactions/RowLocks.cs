@@ -14,23 +14,27 @@ internal sealed class RowLocks(OrchestratorDbContext db)
     /// <summary>Tag that <see cref="LockingReads"/> turns into <c>for update skip locked</c>.</summary>
     internal const string PassOver = "orchestrator:skip-locked";
 
-    private readonly Dictionary<(Type, string), object> _held = [];
+    private readonly Dictionary<(Type, string), (object Row, RowLock Lock)> _held = [];
 
     /// <summary>Loads the row as it stands now and holds it. Rows held already in this scope are given back as they are, with their unsaved changes.</summary>
-    public async Task<T?> LockAsync<T>(string table, string id, CancellationToken cancellationToken) where T : class
+    public async Task<T?> LockAsync<T>(string table, string id, CancellationToken cancellationToken, RowLock strength = RowLock.Write) where T : class
     {
-        if (_held.TryGetValue((typeof(T), id), out var held))
-            return (T)held;
+        if (_held.TryGetValue((typeof(T), id), out var held) && held.Lock >= strength)
+            return (T)held.Row;
         await db.FlushAsync(cancellationToken);
-        if (db.Database.IsNpgsql())
-            await HoldAsync(table, id, cancellationToken);
+        await LockRowAsync(table, id, strength == RowLock.Alone ? "for update" : "for no key update", cancellationToken);
+        if (held.Row is not null)
+        {
+            _held[(typeof(T), id)] = (held.Row, strength);
+            return (T)held.Row;
+        }
         var row = await db.Set<T>().FindAsync([id], cancellationToken);
         if (row is null)
             return null;
         // It may have been read before it was held: take it as it stands now.
         if (db.Database.IsNpgsql())
             await db.Entry(row).ReloadAsync(cancellationToken);
-        _held[(typeof(T), id)] = row;
+        _held[(typeof(T), id)] = (row, strength);
         return row;
     }
 
@@ -41,12 +45,37 @@ internal sealed class RowLocks(OrchestratorDbContext db)
         return await query.Take(limit).TagWith(PassOver).ToListAsync(cancellationToken);
     }
 
-    private async Task HoldAsync(string table, string id, CancellationToken cancellationToken)
+    /// <summary>Keeps a row from being locked alone by others until the scope's transaction ends; whoever only writes it is not kept waiting.</summary>
+    public async Task ReferToAsync(string table, string id, CancellationToken cancellationToken)
     {
-        // The table name is one of ours, never input.
-        var sql = "select 1 from " + table + " where id = {0} for update";
+        await db.FlushAsync(cancellationToken);
+        await LockRowAsync(table, id, "for key share", cancellationToken);
+    }
+
+    /// <summary>Holds a name that need not be a row's.</summary>
+    public async Task HoldAsync(string key, CancellationToken cancellationToken)
+    {
+        if (db.Database.IsNpgsql())
+            await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtextextended({0}, 0))", [key], cancellationToken);
+    }
+
+    private async Task LockRowAsync(string table, string id, string clause, CancellationToken cancellationToken)
+    {
+        if (!db.Database.IsNpgsql())
+            return;
+        // Table and clause are ours, never input.
+        var sql = "select 1 from " + table + " where id = {0} " + clause;
         await db.Database.ExecuteSqlRawAsync(sql, [id], cancellationToken);
     }
+}
+
+/// <summary>How firmly a row is held.</summary>
+internal enum RowLock
+{
+    /// <summary>Nobody else may write it.</summary>
+    Write,
+    /// <summary>Nobody else may write it or rely on it.</summary>
+    Alone,
 }
 
 /// <summary>Adds PostgreSQL's locking clause to the queries that are tagged for it.</summary>

@@ -69,8 +69,16 @@ public sealed class MemoryStore : IEngineStore
     public Task<WorkflowInstance?> LockInstanceAsync(string instanceId, CancellationToken cancellationToken = default) =>
         Task.FromResult(Instances.TryGetValue(instanceId, out var stored) ? Copy(stored) : null);
 
-    public Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<string>>([.. Instances.Values.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).Select(i => i.Id)]);
+    public Task<WorkflowInstance?> LockToCancelAsync(string instanceId, CancellationToken cancellationToken = default) => LockInstanceAsync(instanceId, cancellationToken);
+
+    public Task<bool> HoldForChildAsync(string parentInstanceId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Instances.TryGetValue(parentInstanceId, out var parent) && parent.SubStatus != WorkflowSubStatus.Cancelled);
+
+    // One transaction at a time: whatever is counted stays true.
+    public Task HoldAsync(string key, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, int limit, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. Instances.Values.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).Select(i => i.Id).Take(limit)]);
 
     public Task<int> CountRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken = default) =>
         Task.FromResult(Instances.Values.Count(i => (definitionId is null || i.DefinitionId == definitionId) && i.Status == WorkflowStatus.Running && (correlationId is null || i.CorrelationId == correlationId)));
@@ -135,9 +143,11 @@ public sealed class MemoryStore : IEngineStore
     public Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<QueuedStimulus>>([.. Queue.Where(q => !q.IsDead && q.NotBefore <= now).OrderBy(q => q.CreatedAt).Take(limit)]);
 
-    public Task WakeQueuedAsync(string kind, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public Task<QueuedStimulus?> TakeQueuedAsync(string itemId, CancellationToken cancellationToken = default) => Task.FromResult(Queue.Find(q => q.Id == itemId && !q.IsDead));
+
+    public Task WakeQueuedAsync(string kind, DateTimeOffset now, string? instanceId = null, CancellationToken cancellationToken = default)
     {
-        foreach (var item in Queue.Where(q => q.Kind == kind && !q.IsDead && q.Attempts == 0 && q.NotBefore > now))
+        foreach (var item in Queue.Where(q => q.Kind == kind && (instanceId is null || q.Payload.Contains(instanceId, StringComparison.Ordinal)) && !q.IsDead && q.Attempts == 0 && q.NotBefore > now))
             item.NotBefore = now;
         return Task.CompletedTask;
     }

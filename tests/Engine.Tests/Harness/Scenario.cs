@@ -120,6 +120,18 @@ public sealed class Scenario : IAsyncDisposable
         }
     }
 
+    /// <summary>Drains until nothing is left that could still be tried, going on to each next attempt.</summary>
+    public async Task DrainWithRetriesAsync()
+    {
+        await DrainAsync();
+        while (Store.Queue.Where(q => !q.IsDead).Select(q => (DateTimeOffset?)q.NotBefore).Min() is { } next)
+        {
+            if (next > Clock.GetUtcNow())
+                Clock.SetUtcNow(next);
+            await With(r => r.DrainQueueAsync(10));
+        }
+    }
+
     /// <summary>Moves the clock instant by instant and fires what comes due.</summary>
     public async Task AdvanceAsync(TimeSpan span)
     {

@@ -16,6 +16,7 @@ public sealed class BulkDispatchWorkflows : Activity
 {
     private const string DispatchedKey = "DispatchedInstancesCount";
     private const string FinishedKey = "FinishedInstancesCount";
+    private const string CanceledKey = "CanceledInstancesCount";
 
     [Input(DisplayName = "流程定义", DisplayNameEn = "Workflow definition", UIHint = UIHints.WorkflowDefinitionPicker, Order = 1)]
     public Input<string>? WorkflowDefinitionId { get; set; }
@@ -114,8 +115,12 @@ public sealed class BulkDispatchWorkflows : Activity
     {
         context.Properties[FinishedKey] = Count(context, FinishedKey) + 1;
         var word = context.ResumeInput;
-        var isFaulted = word.GetValueOrDefault(ChildWorkflows.SubStatusKey) is nameof(WorkflowSubStatus.Faulted);
-        if ((isFaulted ? ChildFaulted : ChildCompleted) is { } port)
+        if (word.GetValueOrDefault(ChildWorkflows.NotStartedKey) is string reason)
+            context.AddExecutionLogEntry("Child not started", reason);
+        var subStatus = word.GetValueOrDefault(ChildWorkflows.SubStatusKey) as string;
+        if (subStatus == nameof(WorkflowSubStatus.Cancelled))
+            context.Properties[CanceledKey] = Count(context, CanceledKey) + 1;
+        if (PortFor(subStatus) is { } port)
         {
             await context.ScheduleActivityAsync(port, OnPortCompletedAsync, variables: new Dictionary<string, object?>
             {
@@ -127,12 +132,19 @@ public sealed class BulkDispatchWorkflows : Activity
         await CompleteWhenAllEndedAsync(context);
     }
 
+    private Activity? PortFor(string? subStatus) => subStatus switch
+    {
+        nameof(WorkflowSubStatus.Faulted) => ChildFaulted,
+        nameof(WorkflowSubStatus.Finished) => ChildCompleted,
+        _ => null,
+    };
+
     private static ValueTask OnPortCompletedAsync(ActivityCompletedContext context) => CompleteWhenAllEndedAsync(context.TargetContext);
 
     private static ValueTask CompleteWhenAllEndedAsync(ActivityExecutionContext context) =>
         Count(context, FinishedKey) < Count(context, DispatchedKey) || context.HasOpenChildren
             ? default
-            : context.CompleteActivityWithOutcomesAsync("Completed", "Done");
+            : context.CompleteActivityWithOutcomesAsync(Count(context, CanceledKey) > 0 ? "Canceled" : "Completed", "Done");
 
     private static long Count(ActivityExecutionContext context, string key) => ValueConverter.To<long>(context.Properties.TryGetValue(key, out var count) ? count : 0L);
 }

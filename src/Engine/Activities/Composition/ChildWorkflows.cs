@@ -14,6 +14,8 @@ internal static class ChildWorkflows
     public const string StatusKey = "Status";
     public const string SubStatusKey = "SubStatus";
     public const string OutputKey = "Output";
+    /// <summary>In the word of a child that was never started: why.</summary>
+    public const string NotStartedKey = "NotStarted";
     /// <summary>Property and input by which a child knows its parent, as in Elsa.</summary>
     public const string ParentKey = "ParentInstanceId";
     /// <summary>Property of a child whose parent waits for it.</summary>
@@ -28,6 +30,9 @@ internal static class ChildWorkflows
         _ = await store.FindDefinitionAsync(definitionId, Definitions.VersionOptions.Published, context.CancellationToken)
             ?? throw DefinitionNotFoundException.Unpublished(definitionId);
     }
+
+    public static string RefusalOf(string definitionId) =>
+        $"流程“{definitionId}”的启动策略不允许再启动一个实例，子流程没有启动。The child was not started: the activation strategy of '{definitionId}' allows no further instance.";
 
     public static Dictionary<string, object?> InputFor(ActivityExecutionContext context, IDictionary<string, object?>? input) =>
         new(input ?? new Dictionary<string, object?>(), StringComparer.Ordinal) { [ParentKey] = context.WorkflowExecutionContext.Id };

@@ -6,6 +6,8 @@ namespace Orchestrator.Engine.Activities;
 [Activity("Elsa", "组合", CategoryEn = "Composition", DisplayName = "派发流程", DisplayNameEn = "Dispatch workflow", Description = "提交后另行启动一个流程，可等待其结束。", DescriptionEn = "Has another workflow started after the commit and, if asked to, waits for its end.")]
 public sealed class DispatchWorkflow : Activity<object?>
 {
+    private const string RefusedKey = "ChildNotStarted";
+
     [Input(DisplayName = "流程定义", DisplayNameEn = "Workflow definition", UIHint = UIHints.WorkflowDefinitionPicker, Order = 1)]
     public Input<string>? WorkflowDefinitionId { get; set; }
 
@@ -43,6 +45,17 @@ public sealed class DispatchWorkflow : Activity<object?>
 
     private async ValueTask OnChildEndedAsync(ActivityExecutionContext context)
     {
+        if (context.ResumeInput.GetValueOrDefault(ChildWorkflows.NotStartedKey) is string reason)
+        {
+            // Whoever retries the step wants a child, not the same word again.
+            if (!context.Properties.Remove(RefusedKey))
+            {
+                context.Properties[RefusedKey] = true;
+                throw new InvalidOperationException(reason);
+            }
+            await ExecuteAsync(context);
+            return;
+        }
         context.Set(Result, context.ResumeInput.GetValueOrDefault(ChildWorkflows.OutputKey));
         await context.CompleteActivityAsync();
     }

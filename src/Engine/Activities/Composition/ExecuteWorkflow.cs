@@ -35,6 +35,8 @@ public sealed class ExecuteWorkflow : Activity<object?>
             ParentInstanceId = context.WorkflowExecutionContext.Id,
             IsInline = true,
         }, context.CancellationToken);
+        if (!run.IsStarted)
+            throw new InvalidOperationException(ChildWorkflows.RefusalOf(definitionId));
         if (waits && run.Status != WorkflowStatus.Finished)
         {
             ChildWorkflows.Wait(context, run.InstanceId, OnChildEndedAsync);

@@ -74,13 +74,17 @@ internal static class InstanceCommands
     private static async Task<bool> DeleteOneAsync(IServiceProvider services, string id, CancellationToken cancellationToken)
     {
         var db = services.GetRequiredService<OrchestratorDbContext>();
-        if (await services.GetRequiredService<IEngineStore>().LockInstanceAsync(id, cancellationToken) is not { } instance)
+        var store = services.GetRequiredService<IEngineStore>();
+        if (await store.LockToCancelAsync(id, cancellationToken) is not { } instance)
             return false;
         if (await db.Cases.AnyAsync(c => c.InstanceId == id, cancellationToken)
             || await db.PenaltyCases.AnyAsync(p => p.InstanceId == id, cancellationToken)
             || await db.Campaigns.AnyAsync(c => c.InstanceId == id, cancellationToken)
             || await db.Tasks.AnyAsync(t => t.InstanceId == id, cancellationToken))
             throw new DefinitionRefusedException(BelongsToCase);
+        // Whoever waits for it learns that it has ended; without its definition it can only be removed.
+        if (instance.Status == WorkflowStatus.Running && await store.FindVersionAsync(instance.DefinitionVersionId, cancellationToken) is not null)
+            await services.GetRequiredService<IWorkflowRuntime>().CancelAsync(id, cancellationToken);
         await db.Bookmarks.Where(b => b.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Journal.Where(j => j.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Executions.Where(x => x.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
