@@ -73,7 +73,6 @@ internal static class WorkflowRunner
     private static async ValueTask InvokeAsync(WorkflowExecutionContext workflow, ActivityExecutionContext context, WorkItem item)
     {
         var recorder = workflow.Recorder;
-        var activity = context.Node.Activity;
         var participants = context.Node.Blueprint.IsBuiltIn ? [] : workflow.Environment.Participants;
         var isResumption = item.Bookmark is not null;
         var bookmarksBefore = workflow.BookmarkCounter;
@@ -91,23 +90,12 @@ internal static class WorkflowRunner
         {
             foreach (var participant in participants)
                 await participant.ActivityStartingAsync(context);
-            if (isResumption)
-            {
-                await ResumeAsync(workflow, context, item.Bookmark!);
-            }
-            else
-            {
-                context.EvaluateInputs();
-                if (!await activity.CanExecuteAsync(context))
-                {
-                    recorder.Log(context, "Precondition Failed");
-                    return;
-                }
-                context.Status = ActivityStatus.Running;
-                await activity.ExecuteAsync(context);
-                if (activity.CompletesByItself && !context.BookmarkedThisRun)
-                    context.RequestedOutcomes ??= ActivityExecutionContext.DoneOutcome;
-            }
+            if (isResumption && item.Bookmark!.Name != BackgroundWork.BookmarkName)
+                await ResumeAsync(workflow, context, item.Bookmark);
+            else if (context.Node.RunsInBackground && !isResumption)
+                BackgroundWork.Await(context);
+            else if (!await ExecuteAsync(workflow, context, item.Bookmark))
+                return;
             foreach (var participant in participants)
                 await participant.ActivityCompletedAsync(context);
             context.IsInBody = false;
@@ -129,6 +117,28 @@ internal static class WorkflowRunner
             context.IsInBody = false;
             workflow.Lifecycle.Current = null;
         }
+    }
+
+    /// <summary>Runs the activity from its beginning. False when it may not run now.</summary>
+    private static async ValueTask<bool> ExecuteAsync(WorkflowExecutionContext workflow, ActivityExecutionContext context, Bookmark? background)
+    {
+        if (background is not null)
+        {
+            workflow.SettleIncident(context);
+            workflow.RemoveBookmark(background.Id);
+        }
+        var activity = context.Node.Activity;
+        context.EvaluateInputs();
+        if (!await activity.CanExecuteAsync(context))
+        {
+            workflow.Recorder.Log(context, "Precondition Failed");
+            return false;
+        }
+        context.Status = ActivityStatus.Running;
+        await activity.ExecuteAsync(context);
+        if (activity.CompletesByItself && !context.BookmarkedThisRun)
+            context.RequestedOutcomes ??= ActivityExecutionContext.DoneOutcome;
+        return true;
     }
 
     private static async ValueTask ResumeAsync(WorkflowExecutionContext workflow, ActivityExecutionContext context, Bookmark bookmark)

@@ -86,6 +86,12 @@ internal sealed class GraphCompilation
         var customProperties = json["customProperties"] as JsonObject;
         node.CanStartWorkflow = (customProperties?.Flag("canStartWorkflow") ?? false) || json.Flag("canStartWorkflow");
         node.IsLegalAct = customProperties?.Flag("legalAct") ?? false;
+        node.RunsInBackground = node.Blueprint.Attribute.Kind switch
+        {
+            ActivityKind.Job => true,
+            ActivityKind.Task => (customProperties?.Flag("runAsynchronously") ?? false) || json.Flag("runAsynchronously"),
+            _ => false,
+        };
         node.MergeMode = customProperties?.Text("mergeMode");
         node.Journal = JournalScope.Of(customProperties, journal);
     }

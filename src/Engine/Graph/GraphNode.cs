@@ -36,6 +36,8 @@ public sealed class GraphNode
     public string? MergeMode { get; internal set; }
     /// <summary>Whether the definition marks the step as a legal act (<c>customProperties.legalAct</c>): moving a token past, onto or off it needs two people.</summary>
     public bool IsLegalAct { get; internal set; }
+    /// <summary>Whether the step runs in a transaction of its own, after that of the burst which came to it: always for jobs, for tasks when the definition says so.</summary>
+    public bool RunsInBackground { get; internal set; }
     public bool IsTerminal => Blueprint.IsTerminal;
 
     /// <summary>What of its inputs and outputs the execution records keep.</summary>

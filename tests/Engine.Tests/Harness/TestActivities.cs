@@ -109,3 +109,18 @@ public sealed class Gate : CodeActivity
 {
     protected override ValueTask<bool> CanExecuteAsync(ActivityExecutionContext context) => new(context.GetVariable<bool>("Open"));
 }
+
+/// <summary>A job: it runs in the background, and fails while the workflow says so.</summary>
+[Activity("Test", "测试", Kind = ActivityKind.Job)]
+public sealed class Job : CodeActivity<string>
+{
+    [Input]
+    public Input<string> Text { get; set; } = new("");
+
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        if (context.GetVariable<bool>("Broken"))
+            throw new InvalidOperationException("job failed");
+        context.Set(Result, context.Get(Text));
+    }
+}
