@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine;
 using Orchestrator.Engine.Persistence;
@@ -9,6 +10,7 @@ using Orchestrator.Storage.Invariants;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Records;
 using Orchestrator.Storage.Transactions;
+using Orchestrator.Storage.Writes;
 using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Bulletins;
@@ -31,8 +33,9 @@ public static class StorageRegistration
         if (options.IsPostgres)
         {
             services.AddDbContext<OrchestratorDbContext, PostgresDbContext>((provider, db) => db
-                .UseNpgsql(options.ConnectionString, npgsql => npgsql.CommandTimeout(30).MigrationsHistoryTable("migrations_history"))
+                .UseNpgsql(options.PostgresConnectionString, npgsql => npgsql.CommandTimeout(30).MigrationsHistoryTable("migrations_history"))
                 .UseSnakeCaseNamingConvention()
+                .ReplaceService<IDatabase, PostgresWrites>()
                 .AddInterceptors(provider.GetRequiredService<ChangeCollector>(), provider.GetRequiredService<LockingReads>()));
         }
         else

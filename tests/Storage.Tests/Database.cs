@@ -34,6 +34,8 @@ public sealed class Database : IAsyncDisposable
 
     public CommitLog Commits { get; } = new();
 
+    public string ConnectionString => _options.ConnectionString;
+
     public IUnitOfWork UnitOfWork => _services.GetRequiredService<IUnitOfWork>();
 
     public static async Task<Database> OnSqliteAsync(TimeProvider clock)

@@ -92,7 +92,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
     private async Task<bool> TryStartAsync(TimeSpan timeout)
     {
         var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c shared_buffers=64MB"
+        var options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c shared_buffers=64MB -c shared_preload_libraries=pg_stat_statements"
             + (_durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
         var command = AsPostgres(["sh", "-c", Guard, "sh", Binaries, _folder, Port.ToString(CultureInfo.InvariantCulture), options]);
         var guard = NewProcess(command[0], command[1..]);

@@ -16,7 +16,7 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public async ValueTask<WorkflowDefinition?> FindDefinitionAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<WorkflowDefinition>(cancellationToken);
         var versions = db.Definitions.Where(d => d.DefinitionId == definitionId);
         return version.Choice switch
         {
@@ -31,19 +31,19 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public async Task<IReadOnlyList<WorkflowDefinition>> ListVersionsAsync(string definitionId, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<WorkflowDefinition>(cancellationToken);
         return await db.Definitions.Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<WorkflowDefinition>> ListUsableAsActivityAsync(CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<WorkflowDefinition>(cancellationToken);
         return await db.Definitions.Where(d => d.IsPublished && d.UsableAsActivity).OrderBy(d => d.Name).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<WorkflowDefinition>> ListUsersAsync(string definitionId, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<WorkflowDefinition>(cancellationToken);
         var quoted = $"\"{definitionId}\"";
         return await db.Definitions.Where(d => d.IsLatest && d.DefinitionId != definitionId && d.Json.Contains(quoted)).OrderBy(d => d.DefinitionId).ToListAsync(cancellationToken);
     }
@@ -62,19 +62,19 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public async Task<IReadOnlyList<StoredTrigger>> FindTriggersAsync(string hash, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<StoredTrigger>(cancellationToken);
         return await db.Triggers.Where(t => t.Hash == hash).OrderBy(t => t.Id).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<StoredTrigger>> ListTriggersAsync(string name, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<StoredTrigger>(cancellationToken);
         return await db.Triggers.Where(t => t.Name == name).OrderBy(t => t.Id).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> ListBookmarkPayloadsAsync(string name, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<StoredBookmark>(cancellationToken);
         return await db.Bookmarks.Where(b => b.Name == name && b.Payload != null).Select(b => b.Payload!).Distinct().ToListAsync(cancellationToken);
     }
 
@@ -88,6 +88,7 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public async Task<bool> HoldForChildAsync(string parentInstanceId, CancellationToken cancellationToken = default)
     {
+        await db.FlushAsync<WorkflowInstance>(cancellationToken);
         await locks.ReferToAsync("workflow_instances", parentInstanceId, cancellationToken);
         return await db.Instances.AnyAsync(i => i.Id == parentInstanceId && i.SubStatus != WorkflowSubStatus.Cancelled, cancellationToken);
     }
@@ -96,13 +97,13 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public async Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, int limit, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<WorkflowInstance>(cancellationToken);
         return await db.Instances.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).OrderBy(i => i.Id).Select(i => i.Id).Take(limit).ToListAsync(cancellationToken);
     }
 
     public async Task<int> CountRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<WorkflowInstance>(cancellationToken);
         return await db.Instances.CountAsync(i => (definitionId == null || i.DefinitionId == definitionId) && i.Status == WorkflowStatus.Running && (correlationId == null || i.CorrelationId == correlationId), cancellationToken);
     }
 
@@ -111,7 +112,7 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public async Task<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(string hash, string? correlationId, string? instanceId, string? activityInstanceId, int limit, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<StoredBookmark>(cancellationToken);
         var bookmarks = db.Bookmarks.Where(b => b.Hash == hash);
         if (correlationId is not null)
             bookmarks = bookmarks.Where(b => b.CorrelationId == correlationId);
@@ -124,7 +125,7 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public async Task<IReadOnlyList<StoredBookmark>> ListBookmarksAsync(string instanceId, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<StoredBookmark>(cancellationToken);
         return await db.Bookmarks.Where(b => b.InstanceId == instanceId).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).ToListAsync(cancellationToken);
     }
 
@@ -136,38 +137,44 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
             db.Update(changes.Instance);
 
         foreach (var id in changes.BookmarksRemoved)
-        {
-            if (await db.Bookmarks.FindAsync([id], cancellationToken) is { } bookmark)
-                db.Remove(bookmark);
-        }
-
+            db.Remove(db.Known<StoredBookmark>(id)?.Entity ?? Burnt(id));
         foreach (var bookmark in changes.BookmarksMoved)
-        {
-            if (await db.Bookmarks.FindAsync([bookmark.Id], cancellationToken) is { } known)
-                db.Entry(known).CurrentValues.SetValues(bookmark);
-        }
-
+            Replace(bookmark, bookmark.Id);
         db.AddRange(changes.BookmarksAdded);
         db.AddRange(changes.Journal);
         db.AddRange(changes.ExecutionsStarted);
         foreach (var execution in changes.ExecutionsChanged)
-        {
-            // An earlier burst of the same transaction may have the row in hand already.
-            if (await db.Executions.FindAsync([execution.Id], cancellationToken) is { } known && !ReferenceEquals(known, execution))
-                db.Entry(known).CurrentValues.SetValues(execution);
-        }
-
+            Replace(execution, execution.Id);
         db.AddRange(changes.Queued);
-        await db.FlushAsync(cancellationToken);
         if (changes.OpenIncidents is { } open)
             await ReplaceIncidentsAsync(changes.Instance.Id, open, cancellationToken);
-        // Nobody reads the journal again in this transaction; what is not tracked costs nothing at the next flush.
-        foreach (var line in changes.Journal)
-            db.Entry(line).State = EntityState.Detached;
     }
+
+    // The whole row is at hand, so there is no need to read it; an earlier burst of the same transaction may have it in hand already.
+    private void Replace<T>(T row, string id) where T : class
+    {
+        if (db.Known<T>(id) is not { } known)
+            db.Update(row);
+        else if (!ReferenceEquals(known.Entity, row))
+            known.CurrentValues.SetValues(row);
+    }
+
+    /// <summary>Enough of a bookmark to remove its row.</summary>
+    private static StoredBookmark Burnt(string id) => new()
+    {
+        Id = id,
+        InstanceId = "",
+        Name = "",
+        Hash = "",
+        ActivityId = "",
+        ActivityNodeId = "",
+        ActivityInstanceId = "",
+        CreatedAt = default,
+    };
 
     private async Task ReplaceIncidentsAsync(string instanceId, IReadOnlyList<StoredIncident> open, CancellationToken cancellationToken)
     {
+        await db.FlushAsync<StoredIncident>(cancellationToken);
         var known = await db.Incidents.Where(i => i.InstanceId == instanceId).ToDictionaryAsync(i => i.Id, cancellationToken);
         foreach (var incident in open)
         {
@@ -189,6 +196,7 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public async Task WakeQueuedAsync(string kind, DateTimeOffset now, string? instanceId = null, CancellationToken cancellationToken = default)
     {
+        await db.FlushAsync<QueuedStimulus>(cancellationToken);
         var putOff = db.Queue.Where(q => q.Kind == kind && !q.IsDead && q.Attempts == 0 && q.NotBefore > now);
         if (instanceId is not null)
             putOff = putOff.Where(q => q.Payload.Contains(instanceId));

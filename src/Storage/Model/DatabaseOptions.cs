@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Orchestrator.Storage.Model;
 
@@ -10,6 +11,20 @@ public sealed record DatabaseOptions(string ConnectionString)
 
     public bool IsPostgres { get; } =
         ConnectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase) || ConnectionString.Contains("Server=", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The PostgreSQL connection string; unless it says otherwise, statements that come again are prepared, and a connection that goes back to the pool is not cleaned: nothing is ever set on it beyond a transaction.</summary>
+    internal string PostgresConnectionString
+    {
+        get
+        {
+            var builder = new NpgsqlConnectionStringBuilder(ConnectionString);
+            if (!builder.ContainsKey("Max Auto Prepare"))
+                builder.MaxAutoPrepare = 128;
+            if (!builder.ContainsKey("No Reset On Close"))
+                builder.NoResetOnClose = true;
+            return builder.ToString();
+        }
+    }
 
     /// <summary>The SQLite connection string: the given one, or the given path made into one.</summary>
     internal string SqliteConnectionString

@@ -5,12 +5,15 @@ using Orchestrator.Storage.Transactions;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Storage.Records;
 
 /// <summary>The domain's rows in the scope's transaction.</summary>
 internal sealed class EfRecords(OrchestratorDbContext db, RowLocks locks) : IRecords
 {
+    private const int MostOpenTasks = 100;
+
     public ValueTask<T?> FindAsync<T>(string id, CancellationToken cancellationToken = default) where T : class => db.Set<T>().FindAsync([id], cancellationToken);
 
     public async ValueTask<T> GetAsync<T>(string id, CancellationToken cancellationToken = default) where T : class =>
@@ -18,30 +21,60 @@ internal sealed class EfRecords(OrchestratorDbContext db, RowLocks locks) : IRec
 
     public async Task<T?> FirstAsync<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape = null, CancellationToken cancellationToken = default) where T : class
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<T>(cancellationToken);
         return await Shaped(where, shape).FirstOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(Expression<Func<T, bool>> where, int limit, Func<IQueryable<T>, IQueryable<T>>? shape = null, CancellationToken cancellationToken = default) where T : class
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<T>(cancellationToken);
         return await Shaped(where, shape).Take(limit).ToListAsync(cancellationToken);
     }
 
     public async Task<int> CountAsync<T>(Expression<Func<T, bool>> where, CancellationToken cancellationToken = default) where T : class
     {
-        await db.FlushAsync(cancellationToken);
+        await db.FlushAsync<T>(cancellationToken);
         return await db.Set<T>().CountAsync(where, cancellationToken);
     }
+
+    public IReadOnlyList<T> InHand<T>() where T : class => db.KnownRows<T>();
 
     public void Add<T>(T record) where T : class => db.Add(record);
 
     public async Task<UnitCase> LockCaseAsync(string caseId, CancellationToken cancellationToken = default) =>
         await locks.LockAsync<UnitCase>("cases", caseId, cancellationToken) ?? throw new RecordNotFoundException(nameof(UnitCase), caseId);
 
+    public async Task<WorkTask?> TakeTaskAsync(string taskId, CancellationToken cancellationToken = default)
+    {
+        if (await TakeWithCaseAsync(taskId, cancellationToken) is { } task)
+            return task;
+        task = await FindAsync<WorkTask>(taskId, cancellationToken);
+        if (task is not null)
+            await ListAsync<WorkTask>(row => row.CampaignId == task.CampaignId && row.CaseId == task.CaseId && row.Status == WorkTaskStatus.Open, MostOpenTasks, null, cancellationToken);
+        return task;
+    }
+
+    /// <summary>All in one round trip; null for the task of a campaign, which has no case.</summary>
+    private async Task<WorkTask?> TakeWithCaseAsync(string taskId, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from task in db.Tasks
+            join @case in db.Cases on task.CaseId equals @case.Id
+            join instance in db.Instances on task.InstanceId equals instance.Id
+            join campaign in db.Campaigns on task.CampaignId equals campaign.Id
+            from open in db.Tasks.Where(row => row.CaseId == @case.Id && row.Status == WorkTaskStatus.Open).DefaultIfEmpty()
+            where task.Id == taskId
+            select new { task, @case, instance, campaign, open })
+            .TagWith(RowLocks.Hold + "cases workflow_instances").Take(MostOpenTasks).ToListAsync(cancellationToken);
+        if (rows is not [var first, ..])
+            return null;
+        locks.Note(first.@case.Id, first.@case);
+        locks.Note(first.instance.Id, first.instance);
+        return first.task;
+    }
+
     public async Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default)
     {
-        await db.FlushAsync(cancellationToken);
         var taken = await db.Database.SqlQuery<int>(
             $"insert into series_counters (id, last_serial) values ({series.Key}, 1) on conflict (id) do update set last_serial = series_counters.last_serial + 1 returning last_serial")
             .ToListAsync(cancellationToken);

@@ -30,6 +30,25 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
         return ValueTask.FromResult(result);
     }
 
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        LetGo(eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        LetGo(eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    // Nobody reads the journal again in its transaction; what is not tracked costs nothing at the next flush.
+    private static void LetGo(DbContext context)
+    {
+        foreach (var entry in context.ChangeTracker.Entries<JournalRecord>().ToList())
+            entry.State = EntityState.Detached;
+    }
+
     private void Collect(DbContext context)
     {
         foreach (var entry in context.ChangeTracker.Entries())

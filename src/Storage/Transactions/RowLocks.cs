@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Orchestrator.Storage.Model;
@@ -14,27 +15,22 @@ internal sealed class RowLocks(OrchestratorDbContext db)
     /// <summary>Tag that <see cref="LockingReads"/> turns into <c>for update skip locked</c>.</summary>
     internal const string PassOver = "orchestrator:skip-locked";
 
+    /// <summary>Tag, followed by the names of tables, that <see cref="LockingReads"/> turns into <c>for no key update of</c> their rows.</summary>
+    internal const string Hold = "orchestrator:hold ";
+
     private readonly Dictionary<(Type, string), (object Row, RowLock Lock)> _held = [];
+
+    /// <summary>Takes note of a row that a query tagged with <see cref="Hold"/> has locked.</summary>
+    public void Note<T>(string id, T row) where T : class => _held.TryAdd((typeof(T), id), (row, RowLock.Write));
 
     /// <summary>Loads the row as it stands now and holds it. Rows held already in this scope are given back as they are, with their unsaved changes.</summary>
     public async Task<T?> LockAsync<T>(string table, string id, CancellationToken cancellationToken, RowLock strength = RowLock.Write) where T : class
     {
         if (_held.TryGetValue((typeof(T), id), out var held) && held.Lock >= strength)
             return (T)held.Row;
-        await db.FlushAsync(cancellationToken);
-        await LockRowAsync(table, id, strength == RowLock.Alone ? "for update" : "for no key update", cancellationToken);
-        if (held.Row is not null)
-        {
-            _held[(typeof(T), id)] = (held.Row, strength);
-            return (T)held.Row;
-        }
-        var row = await db.Set<T>().FindAsync([id], cancellationToken);
-        if (row is null)
-            return null;
-        // It may have been read before it was held: take it as it stands now.
-        if (db.Database.IsNpgsql())
-            await db.Entry(row).ReloadAsync(cancellationToken);
-        _held[(typeof(T), id)] = (row, strength);
+        var row = db.Database.IsNpgsql() ? await LoadAsync<T>(table, id, strength, cancellationToken) : await db.Set<T>().FindAsync([id], cancellationToken);
+        if (row is not null)
+            _held[(typeof(T), id)] = (row, strength);
         return row;
     }
 
@@ -48,8 +44,11 @@ internal sealed class RowLocks(OrchestratorDbContext db)
     /// <summary>Keeps a row from being locked alone by others until the scope's transaction ends; whoever only writes it is not kept waiting.</summary>
     public async Task ReferToAsync(string table, string id, CancellationToken cancellationToken)
     {
-        await db.FlushAsync(cancellationToken);
-        await LockRowAsync(table, id, "for key share", cancellationToken);
+        if (!db.Database.IsNpgsql())
+            return;
+        // The table name is one of ours, never input.
+        var sql = "select 1 from " + table + " where id = {0} for key share";
+        await db.Database.ExecuteSqlRawAsync(sql, [id], cancellationToken);
     }
 
     /// <summary>Holds a name that need not be a row's.</summary>
@@ -59,13 +58,26 @@ internal sealed class RowLocks(OrchestratorDbContext db)
             await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtextextended({0}, 0))", [key], cancellationToken);
     }
 
-    private async Task LockRowAsync(string table, string id, string clause, CancellationToken cancellationToken)
+    private async Task<T?> LoadAsync<T>(string table, string id, RowLock strength, CancellationToken cancellationToken) where T : class
     {
-        if (!db.Database.IsNpgsql())
-            return;
+        var known = db.Known<T>(id);
+        // What this transaction made nobody else can hold.
+        if (known is { State: EntityState.Added })
+            return known.Entity;
+        await db.FlushAsync<T>(cancellationToken);
         // Table and clause are ours, never input.
-        var sql = "select 1 from " + table + " where id = {0} " + clause;
-        await db.Database.ExecuteSqlRawAsync(sql, [id], cancellationToken);
+        var sql = "select * from " + table + " where id = {0} " + (strength == RowLock.Alone ? "for update" : "for no key update");
+        var query = db.Set<T>().FromSqlRaw(sql, id);
+        var rows = await (known is null ? query : query.AsNoTracking()).AsAsyncEnumerable().ToListAsync(cancellationToken);
+        if (rows is not [var row])
+            return null;
+        if (known is null)
+            return row;
+        // It may have been read before it was held: take it as it stands now.
+        known.CurrentValues.SetValues(row);
+        known.OriginalValues.SetValues(row);
+        known.State = EntityState.Unchanged;
+        return known.Entity;
     }
 }
 
@@ -79,7 +91,7 @@ internal enum RowLock
 }
 
 /// <summary>Adds PostgreSQL's locking clause to the queries that are tagged for it.</summary>
-internal sealed class LockingReads : DbCommandInterceptor
+internal sealed partial class LockingReads : DbCommandInterceptor
 {
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
@@ -95,7 +107,19 @@ internal sealed class LockingReads : DbCommandInterceptor
 
     private static void AddClause(DbCommand command)
     {
-        if (command.CommandText.StartsWith("-- " + RowLocks.PassOver, StringComparison.Ordinal))
-            command.CommandText += "\nfor update skip locked";
+        var sql = command.CommandText;
+        if (sql.StartsWith("-- " + RowLocks.PassOver, StringComparison.Ordinal))
+            command.CommandText = sql + "\nfor update skip locked";
+        else if (sql.StartsWith("-- " + RowLocks.Hold, StringComparison.Ordinal))
+            command.CommandText = sql + "\nfor no key update of " + string.Join(", ", Tables(sql).Select(table => AliasOf(table, sql)));
     }
+
+    private static string[] Tables(string sql) => sql[("-- ".Length + RowLocks.Hold.Length)..sql.IndexOf('\n', StringComparison.Ordinal)].Trim().Split(' ');
+
+    private static string AliasOf(string table, string sql) =>
+        Aliases().Matches(sql).FirstOrDefault(match => match.Groups["table"].Value == table)?.Groups["alias"].Value
+        ?? throw new InvalidOperationException($"The query does not read {table}, so it cannot hold its rows.");
+
+    [GeneratedRegex(@"\b(?:FROM|JOIN) (?<table>\w+) AS (?<alias>\w+)")]
+    private static partial Regex Aliases();
 }

@@ -22,7 +22,16 @@ public interface IRecords
 
     Task<int> CountAsync<T>(Expression<Func<T, bool>> where, CancellationToken cancellationToken = default) where T : class;
 
+    /// <summary>Rows of one kind that this transaction has loaded or added, with their unsaved changes; the database is not asked.</summary>
+    IReadOnlyList<T> InHand<T>() where T : class;
+
     void Add<T>(T record) where T : class;
+
+    /// <summary>
+    /// Loads a task and, in the same breath, what doing it moves: its case and its workflow instance are held until the transaction ends, its
+    /// campaign and the other open tasks of the case are in hand. Null when there is no such task.
+    /// </summary>
+    Task<Tasks.WorkTask?> TakeTaskAsync(string taskId, CancellationToken cancellationToken = default);
 
     /// <summary>Loads the case and holds its row until the transaction ends, so that two officers never act on one case at once.</summary>
     Task<Cases.UnitCase> LockCaseAsync(string caseId, CancellationToken cancellationToken = default);

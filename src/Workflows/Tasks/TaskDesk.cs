@@ -31,7 +31,7 @@ public sealed class TaskDesk
     /// <exception cref="RefusedException">Somebody was faster by a hair; the caller's transaction must be rolled back.</exception>
     public async Task<Answer<TaskCompleted>> CompleteAsync(CompleteTask command, Actor actor, CancellationToken cancellationToken = default)
     {
-        if (await records.FindAsync<WorkTask>(command.TaskId, cancellationToken) is not { } task)
+        if (await records.TakeTaskAsync(command.TaskId, cancellationToken) is not { } task)
             return TaskRefusals.Unknown(command.TaskId);
         var file = await files.OpenAsync(task.CampaignId, task.CaseId, task.PenaltyCaseId, cancellationToken);
         if (await TakenAsync(task, cancellationToken) is { } taken)
@@ -119,8 +119,8 @@ public sealed class TaskDesk
             throw new RefusedException(TaskRefusals.StepGone(task, resumed.Outcome));
 
         var caseId = file.CaseOrNull?.Id;
-        var open = await records.ListAsync<WorkTask>(row => row.CampaignId == task.CampaignId && row.CaseId == caseId && row.Status == WorkTaskStatus.Open, MostOpenTasks, rows => rows.OrderBy(row => row.CreatedAt), cancellationToken);
-        return new TaskCompleted(task.Id, caseId, file.CaseOrNull?.State.ToString(), [.. open.Select(row => row.Id)]);
+        var open = records.InHand<WorkTask>().Where(row => row.CampaignId == task.CampaignId && row.CaseId == caseId && row.Status == WorkTaskStatus.Open);
+        return new TaskCompleted(task.Id, caseId, file.CaseOrNull?.State.ToString(), [.. open.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).Take(MostOpenTasks).Select(row => row.Id)]);
     }
 
     private async Task<Refusal?> TakenAsync(WorkTask task, CancellationToken cancellationToken)
