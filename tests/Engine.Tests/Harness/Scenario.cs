@@ -40,7 +40,7 @@ public sealed class Scenario : IAsyncDisposable
     public MemoryStore Store { get; } = new();
     public IReadOnlyList<string> Lines => lines;
     public string InstanceId { get; private set; } = "";
-    public WorkflowRunResult Last { get; private set; } = null!;
+    public WorkflowRunResult Last { get; set; } = null!;
     public WorkflowInstance Instance => Store.Instances[InstanceId];
     public ActivityRegistry Registry => services.GetRequiredService<ActivityRegistry>();
     public IServiceProvider Services => services;
