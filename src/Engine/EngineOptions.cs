@@ -38,10 +38,19 @@ public sealed class EngineOptions
     /// <summary>Deepest recursion of one script. Default 100.</summary>
     public int ScriptMaxRecursion { get; set; } = 100;
 
+    /// <summary>Largest result of one script, and most that one of its calls may take or make at once: in characters, each value counted as one. Default 1 million.</summary>
+    public int ScriptMaxOutput { get; set; } = 1_000_000;
+
+    /// <summary>Longest run of one Liquid template. Default 2 seconds.</summary>
+    public TimeSpan LiquidTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Deepest nesting of one Liquid template, and most operators within one of its tags. Default 100.</summary>
+    public int LiquidMaxNesting { get; set; } = 100;
+
     /// <summary>Most steps of one Liquid template. Default 100,000.</summary>
     public int LiquidMaxSteps { get; set; } = 100_000;
 
-    /// <summary>Longest output of one Liquid template, in characters. Default 1 million.</summary>
+    /// <summary>Longest output of one Liquid template and of any part of it, in characters. All its filters together may make thirty-two times as much. Default 1 million.</summary>
     public int LiquidMaxOutput { get; set; } = 1_000_000;
 
     /// <summary>Attempts for one queued item before it is set aside for a person. Default 5.</summary>

@@ -18,6 +18,8 @@ public sealed class MemoryStore : IEngineStore
     public List<QueuedStimulus> Queue { get; } = [];
     public List<StoredIncident> Incidents { get; } = [];
     public int Saves { get; private set; }
+    /// <summary>Runs before anything of a burst is written; what it throws, the database would have thrown.</summary>
+    public Action? Saving { get; set; }
 
     public ValueTask<WorkflowDefinition?> FindVersionAsync(string versionId, CancellationToken cancellationToken = default) => new(Definitions.GetValueOrDefault(versionId));
 
@@ -95,6 +97,7 @@ public sealed class MemoryStore : IEngineStore
 
     public Task SaveBurstAsync(BurstChanges changes, CancellationToken cancellationToken = default)
     {
+        Saving?.Invoke();
         Saves++;
         var instance = changes.Instance;
         if (changes.IsNewInstance)

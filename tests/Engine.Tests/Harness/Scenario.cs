@@ -17,23 +17,23 @@ namespace Orchestrator.Engine.Tests.Harness;
 /// <summary>Plays workflows against the real engine under a clock that only the test moves. Every step has a scope of its own and reloads the state from its document.</summary>
 public sealed class Scenario : IAsyncDisposable
 {
-    private readonly ServiceProvider services;
+    private readonly ServiceCollection registrations = [];
+    private ServiceProvider services;
     private readonly List<string> lines = [];
 
     private Scenario(Action<EngineOptions>? configure, Action<IServiceCollection>? register)
     {
-        var collection = new ServiceCollection();
-        collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        collection.AddSingleton<IEngineStore>(Store);
-        collection.AddSingleton<IWorkflowConsole>(new ConsoleOf(lines));
-        collection.AddEngine(o =>
+        registrations.AddSingleton<TimeProvider>(Clock);
+        registrations.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        registrations.AddSingleton<IEngineStore>(Store);
+        registrations.AddSingleton<IWorkflowConsole>(new ConsoleOf(lines));
+        registrations.AddEngine(o =>
         {
             o.AddActivitiesFrom(typeof(Scenario).Assembly);
             configure?.Invoke(o);
         });
-        register?.Invoke(collection);
-        services = collection.BuildServiceProvider();
+        register?.Invoke(registrations);
+        services = registrations.BuildServiceProvider();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2005, 3, 25, 0, 0, 0, TimeSpan.Zero));
@@ -77,6 +77,13 @@ public sealed class Scenario : IAsyncDisposable
         if (firstDefinition.Length == 0)
             firstDefinition = id;
         return definition;
+    }
+
+    /// <summary>The process ends and another takes its place: only the store is left.</summary>
+    public async Task RestartAsync()
+    {
+        await services.DisposeAsync();
+        services = registrations.BuildServiceProvider();
     }
 
     public async Task<T> With<T>(Func<IWorkflowRuntime, Task<T>> act)

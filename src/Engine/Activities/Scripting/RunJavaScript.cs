@@ -34,10 +34,10 @@ public sealed class RunJavaScript : Activity<object?>
         object? result = null;
         if (code is ScriptExpression script)
         {
-            result = script.Run(context, engine =>
+            result = script.Run(context, scope =>
             {
-                engine.SetValue("setOutcome", new ClrFunction(engine, "setOutcome", (_, arguments) => Choose(outcomes, arguments)));
-                engine.SetValue("setOutcomes", new ClrFunction(engine, "setOutcomes", (_, arguments) => Choose(outcomes, arguments)));
+                foreach (var name in new[] { "setOutcome", "setOutcomes" })
+                    scope.Engine.SetValue(name, new ClrFunction(scope.Engine, name, (_, arguments) => Choose(scope, outcomes, arguments)));
             });
         }
         else
@@ -49,11 +49,11 @@ public sealed class RunJavaScript : Activity<object?>
         return context.CompleteActivityWithOutcomesAsync(outcomes.Count == 0 ? ActivityExecutionContext.DoneOutcome : [.. outcomes]);
     }
 
-    private static JsValue Choose(List<string> outcomes, JsValue[] arguments)
+    private static JsValue Choose(ScriptScope scope, List<string> outcomes, JsValue[] arguments)
     {
         foreach (var argument in arguments)
         {
-            if (ScriptValues.FromScript(argument) is List<object?> list)
+            if (scope.FromScript(argument) is List<object?> list)
                 outcomes.AddRange(list.Select(o => o?.ToString() ?? ""));
             else
                 outcomes.Add(argument.ToString());

@@ -9,7 +9,7 @@ using Orchestrator.Engine.Definitions;
 namespace Orchestrator.Engine.Expressions.JavaScript;
 
 /// <summary>
-/// A JavaScript expression or body, parsed once. Each evaluation has an engine of its own with limits on time, statements, memory and recursion;
+/// A JavaScript expression or body, parsed once. Each evaluation has an engine of its own with limits on time, statements, memory, recursion and result;
 /// no CLR type is reachable, code cannot be made from text, and the clock is the engine's.
 /// Only functions that the text mentions are installed, which keeps an evaluation in the microseconds.
 /// </summary>
@@ -53,22 +53,26 @@ internal sealed partial class ScriptExpression : CompiledExpression
     [GeneratedRegex(@"\bvariables\.([\p{L}_$][\p{L}\p{N}_$]*)", RegexOptions.CultureInvariant)]
     private static partial Regex ContainerMember();
 
+    [GeneratedRegex(@":(\d+):(\d+)\)?\s*$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Place();
+
     public override object? Evaluate(ActivityExecutionContext context) => Run(context, null);
 
     /// <summary>Runs with further globals, which the caller installs.</summary>
-    public object? Run(ActivityExecutionContext context, Action<Jint.Engine>? prepare)
+    public object? Run(ActivityExecutionContext context, Action<ScriptScope>? prepare)
     {
         using var engine = new Jint.Engine(Configure(context));
+        new ScriptGuards(engine, options.ScriptMaxOutput).Install();
         var scope = new ScriptScope(engine, context);
         foreach (var name in mentioned)
             ScriptFunctions.Install(scope, name);
         if (usesTypes)
             ScriptTypes.Define(scope);
         var container = containerNames.Length > 0 ? scope.OpenContainer(containerNames) : null;
-        prepare?.Invoke(engine);
+        prepare?.Invoke(scope);
         try
         {
-            var result = ScriptValues.FromScript(engine.Evaluate(script));
+            var result = scope.FromScript(engine.Evaluate(script));
             if (container is not null)
                 scope.CloseContainer(container, containerNames);
             return result;
@@ -82,7 +86,12 @@ internal sealed partial class ScriptExpression : CompiledExpression
         }
         catch (Exception e) when (Limit(e) is { } limit)
         {
-            throw new ScriptFaultException(place, $"脚本超出限制：{limit.Zh}。", $"The script exceeded its limit of {limit.En}.", 0, 0, e);
+            // The engine still knows the statement that it came to last.
+            var at = Place().Match(engine.Advanced.StackTrace);
+            var (line, column) = at.Success ? (int.Parse(at.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(at.Groups[2].ValueSpan, CultureInfo.InvariantCulture)) : (0, 0);
+            throw new ScriptFaultException(place,
+                string.Create(CultureInfo.InvariantCulture, $"脚本超出限制（第 {line} 行第 {column} 列）：{limit.Zh}。"),
+                string.Create(CultureInfo.InvariantCulture, $"The script exceeded its limit of {limit.En} at line {line}, column {column}."), line, column, e);
         }
     }
 
@@ -96,6 +105,9 @@ internal sealed partial class ScriptExpression : CompiledExpression
         o.DisableStringCompilation();
         o.Constraints.RegexTimeout = TimeSpan.FromMilliseconds(200);
         o.Constraints.MaxArraySize = 1_000_000;
+        // Calls that pass through the library itself (toString, proxies, lists within lists) are not counted as recursion; they end before the stack does.
+        o.Constraints.StackOverflowGuard = true;
+        o.AgentCanSuspend = false;
         o.TimeZone = options.TimeZone;
         o.TimeSystem = new ScriptClock(context.Clock, options.TimeZone);
     };
@@ -104,7 +116,8 @@ internal sealed partial class ScriptExpression : CompiledExpression
     {
         TimeoutException or RegexMatchTimeoutException => ("运行时间", "running time"),
         StatementsCountOverflowException => ("语句数", "statements"),
-        MemoryLimitExceededException => ("内存", "memory"),
+        MemoryLimitExceededException or OutOfMemoryException => ("内存", "memory"),
+        ScriptTooLargeException => ("数据大小", "size"),
         RecursionDepthOverflowException or InsufficientExecutionStackException => ("递归深度", "recursion"),
         _ => null,
     };

@@ -11,7 +11,7 @@ internal static class ScriptFunctions
     private static readonly Dictionary<string, Action<ScriptScope, string>> Functions = new(StringComparer.Ordinal)
     {
         ["getVariable"] = (s, n) => s.Define(n, a => s.Context.GetVariable(Text(a, 0))),
-        ["setVariable"] = (s, n) => s.Define(n, a => { s.Context.SetVariable(Text(a, 0), ScriptValues.FromScript(a.ElementAtOrDefault(1) ?? JsValue.Null)); return null; }),
+        ["setVariable"] = (s, n) => s.Define(n, a => { s.Context.SetVariable(Text(a, 0), s.FromScript(a.ElementAtOrDefault(1) ?? JsValue.Null)); return null; }),
         ["getInput"] = (s, n) => s.Define(n, a => Input(s, Text(a, 0))),
         ["getOutputFrom"] = (s, n) => s.Define(n, a => Output(s, Text(a, 0), a.Length > 1 && !a[1].IsNull() && !a[1].IsUndefined() ? Text(a, 1) : null)),
         ["getLastResult"] = (s, n) => s.Define(n, _ => s.Workflow.LastResult),
@@ -25,7 +25,7 @@ internal static class ScriptFunctions
         ["setCorrelationId"] = (s, n) => s.Define(n, a => { s.Workflow.CorrelationId = Text(a, 0); return null; }),
         ["isNullOrWhiteSpace"] = (s, n) => s.Define(n, a => string.IsNullOrWhiteSpace(TextOrNull(a, 0))),
         ["isNullOrEmpty"] = (s, n) => s.Define(n, a => string.IsNullOrEmpty(TextOrNull(a, 0))),
-        ["toJson"] = (s, n) => s.Define(n, a => PlainValue.ToJson(ScriptValues.FromScript(a.ElementAtOrDefault(0) ?? JsValue.Null))),
+        ["toJson"] = (s, n) => s.Define(n, a => PlainValue.ToJson(s.FromScript(a.ElementAtOrDefault(0) ?? JsValue.Null))),
         ["parseGuid"] = (s, n) => s.Define(n, a => Guid.Parse(Text(a, 0))),
         ["newGuid"] = (s, n) => s.Define(n, _ => NewGuid(s)),
         ["newGuidString"] = (s, n) => s.Define(n, _ => NewGuid(s).ToString("D")),
@@ -66,7 +66,7 @@ internal static class ScriptFunctions
         if (name[0] == 's')
         {
             if (variable is not null)
-                scope.Define(name, a => { scope.Context.SetVariable(variable, ScriptValues.FromScript(a.ElementAtOrDefault(0) ?? JsValue.Null)); return null; });
+                scope.Define(name, a => { scope.Context.SetVariable(variable, scope.FromScript(a.ElementAtOrDefault(0) ?? JsValue.Null)); return null; });
         }
         else if (variable is not null)
         {

@@ -16,6 +16,9 @@ internal sealed class ScriptScope(Jint.Engine engine, ActivityExecutionContext c
     public void Define(string name, Func<JsValue[], object?> function) =>
         engine.SetValue(name, new ClrFunction(engine, name, (_, arguments) => ScriptValues.ToScript(engine, function(arguments))));
 
+    /// <summary>A value of the script as a plain one, if it is not too large.</summary>
+    public object? FromScript(JsValue value) => ScriptValues.FromScript(value, new ScriptBudget(Workflow.Environment.Options.ScriptMaxOutput));
+
     /// <summary>Variables that are visible here, innermost first, each name once.</summary>
     public IEnumerable<string> VariableNames()
     {
@@ -49,7 +52,7 @@ internal sealed class ScriptScope(Jint.Engine engine, ActivityExecutionContext c
     {
         foreach (var name in names)
         {
-            var value = ScriptValues.FromScript(container.Get(name));
+            var value = FromScript(container.Get(name));
             if (PlainValue.ToJson(value) != before[name])
                 context.SetVariable(name, value);
         }

@@ -31,10 +31,11 @@ internal static class ScriptValues
         _ => ToScript(engine, PlainValue.From(value)),
     };
 
-    public static object? FromScript(JsValue value) => FromScript(value, 0);
+    public static object? FromScript(JsValue value, ScriptBudget budget) => FromScript(value, budget, 0);
 
-    private static object? FromScript(JsValue value, int depth)
+    private static object? FromScript(JsValue value, ScriptBudget budget, int depth)
     {
+        budget.Spend(value);
         if (depth > MaxDepth)
             throw new InvalidOperationException("脚本结果嵌套过深或循环引用。The result of the script is nested too deeply or refers to itself.");
         switch (value)
@@ -47,20 +48,20 @@ internal static class ScriptValues
             case JsDate date:
                 return double.IsNaN(date.DateValue) ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)date.DateValue);
             case JsArray array:
-                var list = new List<object?>((int)array.Length);
+                var list = new List<object?>();
                 for (uint i = 0; i < array.Length; i++)
-                    list.Add(FromScript(array.Get(i.ToString(CultureInfo.InvariantCulture)), depth + 1));
+                    list.Add(FromScript(array.Get(i.ToString(CultureInfo.InvariantCulture)), budget, depth + 1));
                 return list;
             case Jint.Native.Function.Function or JsSymbol:
                 return null;
             case ObjectInstance map when map.HasProperty("$plain"):
-                return FromScript(map.Get("$plain"), depth + 1);
+                return FromScript(map.Get("$plain"), budget, depth + 1);
             case ObjectInstance map:
                 var copy = new Dictionary<string, object?>(StringComparer.Ordinal);
                 foreach (var (key, property) in map.GetOwnProperties())
                 {
                     if (key is JsString && property.Enumerable)
-                        copy[key.AsString()] = FromScript(map.Get(key), depth + 1);
+                        copy[key.AsString()] = FromScript(map.Get(key), budget, depth + 1);
                 }
                 return copy;
             case JsBigInt:

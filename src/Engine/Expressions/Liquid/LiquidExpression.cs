@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Fluid;
 using Fluid.Values;
-using Orchestrator.Engine.Values;
 
 namespace Orchestrator.Engine.Expressions.Liquid;
 
-/// <summary>A Liquid template, parsed once. It sees plain values only, its output is text as written (nothing is HTML-encoded), and its steps, depth and length are bounded.</summary>
+/// <summary>A Liquid template, parsed once. It sees plain values only, its output is text as written (nothing is HTML-encoded), and its time, steps, depth and length are bounded.</summary>
 internal sealed class LiquidExpression : CompiledExpression
 {
     private static readonly FluidParser Parser = new();
@@ -23,7 +22,12 @@ internal sealed class LiquidExpression : CompiledExpression
 
     public static bool TryParse(string text, string place, EngineOptions options, [NotNullWhen(true)] out LiquidExpression? expression, out string? error)
     {
-        expression = Parser.TryParse(text, out var template, out error) ? new LiquidExpression(new RangeBounder(options.LiquidMaxSteps).VisitTemplate(template), place, options) : null;
+        if (LiquidNesting.IsTooDeep(text, options.LiquidMaxNesting))
+        {
+            (expression, error) = (null, $"嵌套或运算过多，超过 {options.LiquidMaxNesting} 层。More than {options.LiquidMaxNesting} levels or operators in one tag.");
+            return false;
+        }
+        expression = Parser.TryParse(text, out var template, out error) ? new LiquidExpression(new Bounder(options.LiquidMaxSteps).VisitTemplate(template), place, options) : null;
         return expression is not null;
     }
 
@@ -36,6 +40,7 @@ internal sealed class LiquidExpression : CompiledExpression
             TimeZone = options.TimeZone,
             Now = () => TimeZoneInfo.ConvertTime(workflow.Clock.GetUtcNow(), options.TimeZone),
         };
+        new LiquidBudget(options).Attach(model);
         model.SetValue("Variables", FluidValue.Create(LiquidValues.Localize(Variables(context), options.TimeZone), Shared));
         model.SetValue("Input", FluidValue.Create(LiquidValues.Localize(Inputs(context), options.TimeZone), Shared));
         model.SetValue("CorrelationId", Text(workflow.CorrelationId));
@@ -51,7 +56,7 @@ internal sealed class LiquidExpression : CompiledExpression
             if (!rendering.IsCompletedSuccessfully)
                 rendering.AsTask().GetAwaiter().GetResult();
         }
-        catch (Exception e) when (e is InvalidOperationException or FluidException or ArgumentException or FormatException)
+        catch (Exception e) when (e is InvalidOperationException or FluidException or ArgumentException or FormatException or ArithmeticException or OutOfMemoryException)
         {
             throw new LiquidFaultException($"{place}：Liquid 模板出错：{e.Message} The Liquid template failed: {e.Message}", e);
         }
@@ -88,9 +93,7 @@ internal sealed class LiquidExpression : CompiledExpression
     private static TemplateOptions MakeOptions()
     {
         var options = new TemplateOptions { MaxRecursion = 50, CultureInfo = System.Globalization.CultureInfo.InvariantCulture };
-        options.Filters.AddFilter("base64", (input, _, _) => new StringValue(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(input.ToStringValue()))));
-        options.Filters.AddFilter("keys", (input, _, _) => LiquidValues.ToPlain(input) is Dictionary<string, object?> map ? FluidValue.Create(map.Keys.ToList(), Shared) : NilValue.Instance);
-        options.Filters.AddFilter("json", (input, _, _) => new StringValue(PlainValue.ToJson(LiquidValues.ToPlain(input))));
+        LiquidFilters.AddTo(options);
         return options;
     }
 }
