@@ -49,8 +49,15 @@ internal sealed class MemoryStore : IEngineStore
 
     public Task<WorkflowInstance?> LockInstanceAsync(string instanceId, CancellationToken cancellationToken = default) => Task.FromResult(instances.GetValueOrDefault(instanceId));
 
-    public Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<string>>([.. instances.Values.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).Select(i => i.Id)]);
+    public Task<WorkflowInstance?> LockToCancelAsync(string instanceId, CancellationToken cancellationToken = default) => LockInstanceAsync(instanceId, cancellationToken);
+
+    public Task<bool> HoldForChildAsync(string parentInstanceId, CancellationToken cancellationToken = default) => Task.FromResult(instances.ContainsKey(parentInstanceId));
+
+    // One transaction at a time: whatever is counted stays true.
+    public Task HoldAsync(string key, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, int limit, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. instances.Values.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).Select(i => i.Id).Take(limit)]);
 
     public Task<int> CountRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken = default) =>
         Task.FromResult(instances.Values.Count(i => i.Status == WorkflowStatus.Running && (definitionId is null || i.DefinitionId == definitionId) && (correlationId is null || i.CorrelationId == correlationId)));
@@ -87,9 +94,11 @@ internal sealed class MemoryStore : IEngineStore
     public Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<QueuedStimulus>>([.. queue.Where(q => !q.IsDead && q.NotBefore <= now).Take(limit)]);
 
-    public Task WakeQueuedAsync(string kind, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public Task<QueuedStimulus?> TakeQueuedAsync(string itemId, CancellationToken cancellationToken = default) => Task.FromResult(queue.Find(q => q.Id == itemId && !q.IsDead));
+
+    public Task WakeQueuedAsync(string kind, DateTimeOffset now, string? instanceId = null, CancellationToken cancellationToken = default)
     {
-        foreach (var item in queue.Where(q => q.Kind == kind && q is { IsDead: false, Attempts: 0 } && q.NotBefore > now))
+        foreach (var item in queue.Where(q => q.Kind == kind && (instanceId is null || q.Payload.Contains(instanceId, StringComparison.Ordinal)) && q is { IsDead: false, Attempts: 0 } && q.NotBefore > now))
             item.NotBefore = now;
         return Task.CompletedTask;
     }
