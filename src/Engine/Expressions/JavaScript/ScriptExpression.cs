@@ -20,6 +20,7 @@ internal sealed partial class ScriptExpression : CompiledExpression
     private readonly string[] mentioned;
     private readonly string[] containerNames;
     private readonly bool usesTypes;
+    private readonly bool isPlain;
     private readonly string place;
     private readonly EngineOptions options;
 
@@ -39,6 +40,7 @@ internal sealed partial class ScriptExpression : CompiledExpression
         }
         string[] identifiers = [.. Identifier().Matches(code).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
         mentioned = [.. identifiers.Where(ScriptFunctions.IsInstallable)];
+        isPlain = ScriptShape.IsPlain(script.Program!);
         usesTypes = identifiers.Any(ScriptTypes.Mentions);
         containerNames = [.. ContainerMember().Matches(code).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
         AsksForOutputs = mentioned.Any(m => m is "getOutputFrom" or "getLastResult" || ScriptFunctions.IsOutputAccessor(m));
@@ -62,7 +64,8 @@ internal sealed partial class ScriptExpression : CompiledExpression
     public object? Run(ActivityExecutionContext context, Action<ScriptScope>? prepare)
     {
         using var engine = new Jint.Engine(Configure(context));
-        new ScriptGuards(engine, options.ScriptMaxOutput).Install();
+        if (!isPlain)
+            new ScriptGuards(engine, options.ScriptMaxOutput).Install();
         var scope = new ScriptScope(engine, context);
         foreach (var name in mentioned)
             ScriptFunctions.Install(scope, name);
