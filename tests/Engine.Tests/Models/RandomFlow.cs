@@ -19,27 +19,28 @@ public static class RandomFlow
         }
         // One step may start nothing: its inbound ways say where the flow begins.
         var flow = new FlowModel(name, steps, [.. ways.Distinct()]);
-        for (var tries = 0; tries < 3; tries++)
+        for (var tries = 0; tries < 8; tries++)
             flow = WithWayBack(random, flow);
         return flow;
     }
 
-    private static Model Step(Random random, string id, int depth) => random.Next(depth == 0 ? 13 : 8) switch
+    private static Model Step(Random random, string id, int depth) => random.Next(depth == 0 ? 15 : 9) switch
     {
         < 3 => new SayModel(id),
         < 5 => new WaitModel(id),
-        5 => new DecideModel(id, random.Next(3)),
-        6 => new ForkModel(id),
-        7 or 8 or 9 => new JoinModel(id, Any(random, ["WaitAny", "WaitAll", "WaitAllActive"])),
-        10 => Flow(random, id + "f", depth + 1),
-        var kind => new ContainerModel(id, kind == 11, [.. Enumerable.Range(0, random.Next(1, 4)).Select(i => random.Next(2) == 0 ? (Model)new SayModel($"{id}c{i}") : new WaitModel($"{id}c{i}"))]),
+        5 or 6 => new DecideModel(id, random.Next(4)),
+        7 => new ForkModel(id),
+        8 or 9 or 10 or 11 => new JoinModel(id, Any(random, ["WaitAny", "WaitAll", "WaitAllActive"])),
+        12 => Flow(random, id + "f", depth + 1),
+        var kind => new ContainerModel(id, kind == 13, [.. Enumerable.Range(0, random.Next(1, 4)).Select(i => random.Next(2) == 0 ? (Model)new SayModel($"{id}c{i}") : new WaitModel($"{id}c{i}"))]),
     };
 
     private static FlowModel WithWayBack(Random random, FlowModel flow)
     {
-        var from = random.Next(1, flow.Steps.Count);
-        if (flow.Steps[from] is not DecideModel)
+        int[] decisions = [.. Enumerable.Range(1, flow.Steps.Count - 1).Where(i => flow.Steps[i] is DecideModel)];
+        if (decisions.Length == 0)
             return flow;
+        var from = Any(random, decisions);
         // The start has no way in, or another step would be the start.
         var way = new Way(from, "True", random.Next(1, from + 1));
         if (way.To == from || !Reaches(flow, way.To, from, without: -1) || Reaches(flow, 0, from, without: way.To))
