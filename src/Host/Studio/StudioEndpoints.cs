@@ -45,6 +45,9 @@ public static partial class StudioEndpoints
             pages.MapGet(root + "/workflows/instances/{id}/view", (string id) => Results.LocalRedirect("/studio/app/instance/" + Uri.EscapeDataString(id)));
         }
 
+        // The designer's link to logs of its own; the console tells what happened to an instance.
+        pages.MapGet("/diagnostics/structured-logs", (string? workflowInstanceId) =>
+            Results.LocalRedirect(string.IsNullOrEmpty(workflowInstanceId) ? "/incidents" : "/incidents/" + Uri.EscapeDataString(workflowInstanceId)));
         pages.MapGet("/studio", () => Results.LocalRedirect("/studio/app/definitions"));
     }
 

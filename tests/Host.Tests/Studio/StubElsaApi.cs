@@ -53,6 +53,7 @@ internal static class StubElsaApi
         Get(api, "/activity-executions/list", """{"items":[]}""");
         Get(api, "/activity-execution-summaries/list", """{"items":[]}""");
         Post(api, "/activity-executions/report", $$"""{"stats":[{{Stats("SelfCheck", 1, false)}},{{Stats("Inspect", 0, true)}}] }""");
+        Post(api, "/bulk-actions/publish/workflow-definitions/by-definition-ids", """{"published":[],"alreadyPublished":[],"notFound":["lost"],"skipped":["unit-case"],"updatedConsumers":[],"failed":[],"warnings":{"unit-case":["须由第二人批准"]}}""");
         Get(api, "/features/installed", """{"items":[],"count":0}""");
         Get(api, "/descriptors/activities", $$"""{"items":[{{Descriptor("Elsa", "Workflow", "流程", true)}},{{Descriptor("Elsa", "Flowchart", "流程图", true)}},{{Descriptor("Orchestrator", "AwaitDecision", "等待决定", false)}}],"count":3}""");
         Get(api, "/descriptors/expression-descriptors", """

@@ -56,6 +56,7 @@ public sealed class StudioFilesTests(StudioServer server) : IClassFixture<Studio
     [InlineData("/workflows/definitions/unit-case/edit", "/studio/app/editor/unit-case")]
     [InlineData("/studio/workflows/instances/i1/view", "/studio/app/instance/i1")]
     [InlineData("/studio/", "/studio/app/definitions")]
+    [InlineData("/diagnostics/structured-logs?workflowInstanceId=i1", "/incidents/i1")]
     public async Task Addresses_of_the_designers_own_application_lead_to_our_pages(string asked, string led)
     {
         using var response = await GetAsync(asked, "br");

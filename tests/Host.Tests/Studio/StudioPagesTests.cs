@@ -73,6 +73,21 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
     }
 
     [Fact]
+    public async Task What_a_bulk_publication_left_undone_is_said()
+    {
+        await using var page = await OpenAsync("/studio/app/definitions");
+        await Assertions.Expect(page.Page.GetByText("单位整治案件").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+        await page.Page.EvaluateAsync("() => fetch('/elsa/api/bulk-actions/publish/workflow-definitions/by-definition-ids', { method: 'POST', body: '{}' })");
+
+        var notice = page.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "须由第二人批准" });
+        await Assertions.Expect(notice).ToContainTextAsync("lost 已不存在");
+        await notice.GetByRole(AriaRole.Button, new() { Name = "关闭" }).ClickAsync();
+        await Assertions.Expect(notice).ToHaveCountAsync(0);
+        AssertClean(page);
+    }
+
+    [Fact]
     public async Task A_row_of_the_instance_list_opens_its_viewer()
     {
         await using var page = await OpenAsync("/studio/app/instances");

@@ -47,6 +47,46 @@
     };
   }
 
+  // The designer says nothing of what a bulk publication left undone, so the page does: what waits for a second person, and what is refused.
+  const say = (lines) => {
+    let notice = document.getElementById('left-undone');
+    if (!notice) {
+      notice = document.createElement('div');
+      notice.id = 'left-undone';
+      notice.setAttribute('role', 'alert');
+      document.body.append(notice);
+    }
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.textContent = language === 'en' ? 'Close' : '关闭';
+    close.addEventListener('click', () => notice.remove());
+    notice.replaceChildren(...lines.map((line) => {
+      const paragraph = document.createElement('p');
+      paragraph.textContent = line;
+      return paragraph;
+    }), close);
+  };
+  const fetchAsUsual = window.fetch;
+  window.fetch = async (...request) => {
+    const response = await fetchAsUsual(...request);
+    if (response.ok && response.url.includes('/bulk-actions/publish/workflow-definitions/')) {
+      const { warnings, notFound } = await response.clone().json();
+      const gone = language === 'en' ? 'is no longer there' : '已不存在';
+      const lines = [...Object.values(warnings ?? {}).flat(), ...(notFound ?? []).map((missing) => `${missing} ${gone}`)];
+      if (lines.length > 0) say(lines);
+    }
+    return response;
+  };
+
+  // The designer would look into logs of its own; ours tell the same story in the console.
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element && event.target.closest('a[href*="/diagnostics/structured-logs"]');
+    const instanceId = link && new URL(link.href).searchParams.get('workflowInstanceId');
+    if (!instanceId) return;
+    event.preventDefault();
+    window.top.location.assign(`/incidents/${encodeURIComponent(instanceId)}`);
+  }, true);
+
   const tag = tags[page];
   const element = document.createElement(tag);
   element.setAttribute('remote-endpoint', `${location.origin}/elsa/api`);
