@@ -5,6 +5,7 @@ using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Commands;
 using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Host.Outbox;
+using Orchestrator.Host.Retention;
 using Orchestrator.Host.Seeding;
 using Orchestrator.Storage;
 using Orchestrator.Storage.Model;
@@ -27,11 +28,13 @@ internal static class HostComposition
         services.AddTemplates();
         services.AddSingleton<ShippedDefinitions>();
         services.AddSingleton<Seed>();
+        services.AddSingleton<RuntimePause>();
         services.AddSingleton<Pump>();
         services.AddSingleton<SetAside>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddAlterations();
         services.AddHttpWorkflows();
+        services.AddRetention();
         return services;
     }
 
@@ -41,6 +44,7 @@ internal static class HostComposition
         if (configuration["Engine:IncidentStrategy"] is { Length: > 0 } strategy)
             services.AddEngine(options => options.IncidentStrategy = Enum.Parse<IncidentStrategy>(strategy, ignoreCase: true));
         services.AddClockwork(database, clock, simulated: false);
+        services.AddRetentionSchedule(configuration);
         services.AddGateways(configuration, environment);
         AddListening<QueueService>(services);
         AddListening<OutboxService>(services);

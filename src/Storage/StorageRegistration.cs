@@ -9,6 +9,7 @@ using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Invariants;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Records;
+using Orchestrator.Storage.Retention;
 using Orchestrator.Storage.Transactions;
 using Orchestrator.Storage.Writes;
 using Orchestrator.Workflows.Alterations;
@@ -57,6 +58,7 @@ public static class StorageRegistration
         services.AddScoped<Migrator>();
         services.AddScoped<IBulletinFigures, BulletinFigures>();
         services.AddScoped<InvariantChecks>();
+        services.AddScoped<InstanceRetention>();
         return services;
     }
 }

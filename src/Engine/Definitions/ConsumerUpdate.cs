@@ -28,6 +28,23 @@ internal sealed class ConsumerUpdate(IEngineStore store, DefinitionReader reader
         return order;
     }
 
+    /// <summary>The definitions that use the given one, as a step or started by its id; with those that use them in turn, if asked. In order of their ids.</summary>
+    public async Task<IReadOnlyList<string>> UsersAsync(string definitionId, bool withTheirs, CancellationToken cancellationToken)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var open = new Queue<string>([definitionId]);
+        while (open.TryDequeue(out var used))
+        {
+            foreach (var user in await store.ListUsersAsync(used, cancellationToken))
+            {
+                if (user.DefinitionId != definitionId && (UsesIn(user).Contains(used) || StartsIn(user).Contains(used)) && found.Add(user.DefinitionId) && withTheirs)
+                    open.Enqueue(user.DefinitionId);
+            }
+        }
+
+        return [.. found];
+    }
+
     /// <summary>The document with every step that is one of the given workflows on its new version; null when it has none that is behind.</summary>
     public JsonObject? Updated(WorkflowDefinition consumer, IReadOnlyDictionary<string, WorkflowDefinition> published)
     {
@@ -70,4 +87,10 @@ internal sealed class ConsumerUpdate(IEngineStore store, DefinitionReader reader
 
     private IEnumerable<string> UsesIn(WorkflowDefinition definition) =>
         reader.Parse(definition.Json)["root"] is JsonObject root ? ActivityTree.SelfAndDescendants(root).Select(step => step.Text("workflowDefinitionId")).OfType<string>() : [];
+
+    // Started by its id: an input of that name that is plain text.
+    private IEnumerable<string> StartsIn(WorkflowDefinition definition) =>
+        reader.Parse(definition.Json)["root"] is JsonObject root
+            ? ActivityTree.SelfAndDescendants(root).Select(step => ((step["workflowDefinitionId"] as JsonObject)?["expression"] as JsonObject)?.Text("value")).OfType<string>()
+            : [];
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Orchestrator.Engine.Graph;
 using Orchestrator.Engine.Persistence;
-using Orchestrator.Engine.Values;
 
 namespace Orchestrator.Engine.Definitions;
 
@@ -22,6 +21,8 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
     public async Task<WorkflowDefinition> SaveDraftAsync(JsonObject model, bool keepsVersionId = false, string? savedBy = null, CancellationToken cancellationToken = default)
     {
         var document = DesignerForm.ToStored(DefinitionReader.Normalize(model));
+        if (((JsonObject)document["root"]!).Text("type") is null)
+            throw new DefinitionFormatException(new ValidationIssue("activity.no-type", "根步骤没有“type”。", "The root activity has no \"type\".", "$.root"));
         await AlignStepsAsync(document, cancellationToken);
         var definitionId = document.Text("definitionId") ?? Ids.New(clock);
         var latest = await store.FindDefinitionAsync(definitionId, VersionOptions.Latest, cancellationToken);
@@ -47,27 +48,44 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
             version.IsPublished = version.IsLatest = version.Id == latest.Id;
         graphs.Evict(latest.Id);
         await triggers.IndexAsync(latest, cancellationToken);
-        return new PublishResult(latest, false, issues) { UpdatedConsumers = consumers.IsWanted(latest) ? await UpdateConsumersAsync(latest, cancellationToken) : [] };
+        var (updated, leftBehind) = consumers.IsWanted(latest) ? await UpdateConsumersAsync(latest, cancellationToken) : ([], []);
+        return new PublishResult(latest, false, [.. issues, .. leftBehind]) { UpdatedConsumers = updated };
     }
+
+    /// <summary>The definitions whose latest version uses the given one, as a step or started by its id; with those that use them in turn, if asked.</summary>
+    public Task<IReadOnlyList<string>> ListConsumersAsync(string definitionId, bool withTheirs = false, CancellationToken cancellationToken = default) =>
+        consumers.UsersAsync(definitionId, withTheirs, cancellationToken);
 
     /// <summary>Brings the definitions that use the published version of a workflow as a step onto it. Answers their ids; null when nothing is published.</summary>
     public async Task<IReadOnlyList<string>?> UpdateReferencesAsync(string definitionId, CancellationToken cancellationToken = default) =>
-        await store.FindDefinitionAsync(definitionId, VersionOptions.Published, cancellationToken) is { } published ? await UpdateConsumersAsync(published, cancellationToken) : null;
+        await store.FindDefinitionAsync(definitionId, VersionOptions.Published, cancellationToken) is { } published ? (await UpdateConsumersAsync(published, cancellationToken)).Updated : null;
 
-    private async Task<IReadOnlyList<string>> UpdateConsumersAsync(WorkflowDefinition published, CancellationToken cancellationToken)
+    // A consumer that would no longer work keeps its published version, on the version of the step that it had; the new one waits as a draft.
+    private async Task<(IReadOnlyList<string> Updated, IReadOnlyList<ValidationIssue> LeftBehind)> UpdateConsumersAsync(WorkflowDefinition published, CancellationToken cancellationToken)
     {
         var current = new Dictionary<string, WorkflowDefinition>(StringComparer.Ordinal) { [published.DefinitionId] = published };
         var updated = new List<string>();
+        var leftBehind = new List<ValidationIssue>();
         foreach (var consumerId in await consumers.ConsumersAsync(published.DefinitionId, cancellationToken))
         {
             if (await store.FindDefinitionAsync(consumerId, VersionOptions.Latest, cancellationToken) is not { IsReadonly: false } consumer || consumers.Updated(consumer, current) is not { } document)
                 continue;
             var wasPublished = consumer.IsPublished;
             var next = await SaveDraftAsync(document, cancellationToken: cancellationToken);
+            if (wasPublished && (await CheckAsync(next, cancellationToken)).Where(issue => issue.Severity == IssueSeverity.Error).ToList() is { Count: > 0 } errors)
+            {
+                leftBehind.AddRange(errors.Select(error => new ValidationIssue(
+                    "consumer.invalid",
+                    $"使用它的流程“{consumer.Name}”改用新版本后不能发布，仍用旧版本，修改稿已保存：{error.Zh}",
+                    $"'{consumer.Name}', which uses it, cannot be published on the new version and stays on the old one; its draft is saved: {error.En}",
+                    $"{consumerId} {error.Place}",
+                    IssueSeverity.Warning)));
+                continue;
+            }
+
             updated.Add(consumerId);
             if (!wasPublished)
                 continue;
-            // The used workflow has changed, not what was drawn around it: what was publishable stays so.
             foreach (var version in await store.ListVersionsAsync(consumerId, cancellationToken))
                 version.IsPublished = version.IsLatest = version.Id == next.Id;
             graphs.Evict(next.Id);
@@ -75,7 +93,7 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
             current[consumerId] = next;
         }
 
-        return updated;
+        return (updated, leftBehind);
     }
 
     /// <summary>Takes the published version back: nothing new starts from it, what runs goes on. Null when none was published.</summary>
@@ -180,7 +198,7 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
         return next;
     }
 
-    private static void Fill(WorkflowDefinition version, JsonObject document, string? savedBy)
+    private void Fill(WorkflowDefinition version, JsonObject document, string? savedBy)
     {
         version.Name = document.Text("name") ?? (version.Name.Length > 0 ? version.Name : version.DefinitionId);
         version.Description = document.Text("description");
@@ -188,7 +206,7 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
         version.UsableAsActivity = DefinitionReader.IsUsableAsActivity(document);
         document["definitionId"] = version.DefinitionId;
         document["name"] = version.Name;
-        var json = document.ToJsonString(PlainValue.Json);
+        var json = reader.Write(document);
         if (version.Json != json)
             (version.Json, version.SavedBy) = (json, savedBy);
     }

@@ -11,6 +11,8 @@ namespace Orchestrator.Engine.Definitions;
 /// </summary>
 public sealed class DefinitionReader(EngineOptions options)
 {
+    private const int LongestPlace = 300;
+
     /// <summary>Reads a stored version.</summary>
     /// <exception cref="DefinitionFormatException">The text is no definition.</exception>
     public DefinitionDocument Read(WorkflowDefinition definition) => Read(definition.Json, definition.DefinitionId, definition.Id, definition.Version);
@@ -47,6 +49,26 @@ public sealed class DefinitionReader(EngineOptions options)
             throw Bad("definition.not-json", $"流程定义不是有效的 JSON（第 {e.LineNumber + 1} 行第 {e.BytePositionInLine + 1} 列）。", $"The definition is not valid JSON: {e.Message}", place, e);
         }
     }
+
+    /// <summary>The document as text, held to the limits on size and depth: what is stored can be read again.</summary>
+    /// <exception cref="DefinitionFormatException">It is too large or too deep.</exception>
+    public string Write(JsonObject document)
+    {
+        if (TooDeep(document, options.MaxDefinitionDepth) is { } place)
+            throw Bad("definition.too-deep", $"流程定义嵌套超过 {options.MaxDefinitionDepth} 层。", $"The definition is nested deeper than {options.MaxDefinitionDepth} levels.", place.Length > LongestPlace ? "…" + place[^LongestPlace..] : place);
+        var json = document.ToJsonString(Values.PlainValue.Json);
+        var bytes = Encoding.UTF8.GetByteCount(json);
+        return bytes <= options.MaxDefinitionBytes ? json
+            : throw Bad("definition.too-large", $"流程定义为 {bytes} 字节，超过上限 {options.MaxDefinitionBytes} 字节。", $"The definition has {bytes} bytes; at most {options.MaxDefinitionBytes} are allowed.", "$");
+    }
+
+    private static string? TooDeep(JsonNode? node, int levels) => node switch
+    {
+        JsonObject or JsonArray when levels == 0 => node.GetPath(),
+        JsonObject map => map.Select(member => TooDeep(member.Value, levels - 1)).FirstOrDefault(place => place is not null),
+        JsonArray list => list.Select(item => TooDeep(item, levels - 1)).FirstOrDefault(place => place is not null),
+        _ => null,
+    };
 
     /// <summary>camelCase members and plain arrays, whatever the exporting tool wrote. A document that is already so is returned as it is.</summary>
     public static JsonObject Normalize(JsonObject document)

@@ -44,6 +44,13 @@ public sealed class GraphCache(DefinitionReader reader, GraphCompiler compiler, 
             composed.TryRemove(key, out _);
     }
 
+    /// <summary>Forgets everything; what is needed is read and compiled anew.</summary>
+    public void Clear()
+    {
+        versions.Clear();
+        composed.Clear();
+    }
+
     private async ValueTask<WorkflowGraph> GetAsync(WorkflowDefinition definition, IEngineStore store, IReadOnlyDictionary<string, string>? pins, CancellationToken cancellationToken)
     {
         if (!versions.TryGetValue(definition.Id, out var known) || known.Revision != definition.Revision)

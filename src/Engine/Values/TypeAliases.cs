@@ -14,6 +14,7 @@ public static class TypeAliases
         ["Int16"] = typeof(short),
         ["Int32"] = typeof(int),
         ["Int64"] = typeof(long),
+        ["Long"] = typeof(long),
         ["Single"] = typeof(float),
         ["Double"] = typeof(double),
         ["Decimal"] = typeof(decimal),

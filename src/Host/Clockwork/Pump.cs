@@ -9,7 +9,7 @@ namespace Orchestrator.Host.Clockwork;
 /// Moves on whatever is due: expired deadlines, timers of waiting steps, timer triggers, and the engine's queue. Taking and doing is one
 /// transaction, so any node may pump at any time, and nothing is done twice or lost when one dies in the middle.
 /// </summary>
-internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, ILogger<Pump> log)
+internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, RuntimePause pause, ILogger<Pump> log)
 {
     private const int BatchSize = 32;
 
@@ -19,10 +19,14 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
         var total = 0;
         while (true)
         {
-            var moved = await DrainAsync("deadline", FireDeadlinesAsync, cancellationToken)
-                + await DrainAsync("timer", FireTimersAsync, cancellationToken)
-                + await DrainAsync("trigger", FireTriggersAsync, cancellationToken)
-                + await DrainAsync("queue", DrainQueueAsync, cancellationToken);
+            var moved = await DrainAsync("deadline", FireDeadlinesAsync, cancellationToken);
+            if (pause.Current is null)
+            {
+                moved += await DrainAsync("timer", FireTimersAsync, cancellationToken)
+                    + await DrainAsync("trigger", FireTriggersAsync, cancellationToken)
+                    + await DrainAsync("queue", DrainQueueAsync, cancellationToken);
+            }
+
             if (moved == 0)
                 return total;
             total += moved;

@@ -4,7 +4,7 @@ using Orchestrator.Storage.Transactions;
 namespace Orchestrator.Host.Clockwork;
 
 /// <summary>Pumps soon after a commit that left something in the engine's queue, without waiting for the clock.</summary>
-internal sealed class QueueService(Pump pump, ILogger<QueueService> log) : BackgroundService, ICommitListener
+internal sealed class QueueService(Pump pump, RuntimePause pause, ILogger<QueueService> log) : BackgroundService, ICommitListener
 {
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -16,6 +16,7 @@ internal sealed class QueueService(Pump pump, ILogger<QueueService> log) : Backg
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        pause.Resumed += () => _wake.Writer.TryWrite(true);
         await foreach (var _ in _wake.Reader.ReadAllAsync(stoppingToken))
         {
             try

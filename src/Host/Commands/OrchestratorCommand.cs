@@ -20,6 +20,7 @@ internal static class OrchestratorCommand
             SeedCommand.Create(),
             ImportCommand.Create(),
             VerifyCommand.Create(),
+            PruneCommand.Create(),
             DeadlineCommand.Create(),
             ConformanceCommand.Create(),
         };

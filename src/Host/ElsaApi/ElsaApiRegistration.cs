@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Host.Alterations;
+using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.ElsaApi.Alterations;
 using Orchestrator.Host.ElsaApi.Definitions;
 using Orchestrator.Host.ElsaApi.Descriptors;
@@ -22,6 +24,9 @@ public static class ElsaApiRegistration
     {
         services.AddAlterations();
         services.AddPublications();
+        services.TryAddSingleton<RuntimePause>();
+        services.AddSingleton<ResumeTokens>();
+        services.AddScoped<TestRun>();
         services.AddSingleton<DescriptorCache>();
         services.AddScoped<ElsaCaller>();
         services.AddScoped<DefinitionViews>();
@@ -49,10 +54,17 @@ public static class ElsaApiRegistration
         DefinitionBulk.Map(elsa);
         DefinitionFiles.Map(elsa);
         DefinitionGraph.Map(elsa);
+        DefinitionActions.Map(elsa);
         ExecutionEndpoints.Map(elsa);
         StimulusEndpoints.Map(elsa);
+        TokenEndpoints.Map(elsa);
+        RuntimeEndpoints.Map(elsa);
+        TestEndpoints.Map(elsa);
+        ScriptEndpoints.Map(elsa);
         InstanceEndpoints.Map(elsa);
         InstanceCommands.Map(elsa);
+        InstanceFiles.Map(elsa);
+        InstanceVariables.Map(elsa);
         AlterationEndpoints.Map(elsa);
         JournalEndpoints.Map(elsa);
         ExecutionRecordEndpoints.Map(elsa);

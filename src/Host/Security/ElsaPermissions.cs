@@ -14,6 +14,7 @@ public static class ElsaPermissions
     public const string ReadInstances = "read:workflow-instances";
     public const string CancelInstances = "cancel:workflow-instances";
     public const string DeleteInstances = "delete:workflow-instances";
+    public const string WriteInstances = "write:workflow-instances";
     public const string ReadExecutions = "read:activity-execution";
     /// <summary>Stands for Elsa's single descriptor permissions: who may read one catalogue may read all.</summary>
     public const string ReadDescriptors = "read:activity-descriptors";
@@ -45,6 +46,7 @@ public static class ElsaPermissions
         [ReadAlterations] = Authors,
         [CancelInstances] = Admins,
         [DeleteInstances] = Admins,
+        [WriteInstances] = Admins,
         [TriggerEvents] = Admins,
         [CompleteTasks] = Admins,
         [ManageRuntime] = Admins,

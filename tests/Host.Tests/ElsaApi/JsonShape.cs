@@ -9,8 +9,8 @@ namespace Orchestrator.Host.Tests.ElsaApi;
 /// </summary>
 internal static class JsonShape
 {
-    // Marks that the other server's serializer leaves, and places in its own source.
-    private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal) { "_type", "tenantId", "source", "notFoundConnections", "FlowScope", "links", "stringData", "methodName", "callbackMethodName" };
+    // Marks that the other server's serializer leaves, places in its own source, and names of its own classes.
+    private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal) { "_type", "tenantId", "source", "notFoundConnections", "FlowScope", "links", "stringData", "methodName", "callbackMethodName", "clrType", "Type" };
 
     private static readonly HashSet<string> Exact = new(StringComparer.Ordinal)
     {
@@ -50,6 +50,10 @@ internal static class JsonShape
                 }
 
                 break;
+            case (JsonArray a, JsonArray b) when IsCatalogue(a):
+                foreach (var item in a)
+                    Compare(item, b.FirstOrDefault(other => other is JsonObject row && EntryOf(row) == EntryOf((JsonObject)item!)), $"{path}[{EntryOf((JsonObject)item!)}]", report);
+                break;
             case (JsonArray a, JsonArray b):
                 if (a.Count != b.Count)
                     report($"{path} has {b.Count} items instead of {a.Count}");
@@ -58,6 +62,11 @@ internal static class JsonShape
                 break;
         }
     }
+
+    // Things that can be chosen, in whatever order, and more of them than Elsa has.
+    private static bool IsCatalogue(JsonArray list) => list.Count > 0 && list.All(item => item is JsonObject row && row["displayName"] is not null && EntryOf(row) is not null);
+
+    private static string? EntryOf(JsonObject row) => (string?)(row["inputs"] is null ? row["fullName"] ?? row["name"] ?? row["typeName"] ?? row["type"] : row["typeName"]);
 
     // Elsa lists the live executions in the order in which it happened to load them.
     private static JsonNode InOrder(JsonNode node) => node is JsonArray { Count: > 1 } list && list.All(item => item is JsonObject row && KeyOf(row) is not null)

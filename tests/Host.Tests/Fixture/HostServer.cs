@@ -16,6 +16,7 @@ using Orchestrator.Client.Session;
 using Orchestrator.Engine;
 using Orchestrator.Host.Api;
 using Orchestrator.Host.ElsaApi;
+using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Host.Publications;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage;
@@ -63,11 +64,13 @@ public sealed class HostServer : IAsyncDisposable
         });
         builder.Services.AddCaseApi();
         builder.Services.AddElsaApi();
+        builder.Services.AddHttpWorkflows();
         builder.Services.Configure<PublicationOptions>(options => options.NeedsSecondPerson = !publishesAlone);
         var app = builder.Build();
         app.UseSecurity();
         app.MapCaseApi();
         app.MapElsaApi();
+        app.MapHttpWorkflows();
         var server = new HostServer(folder, app, clock);
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync();

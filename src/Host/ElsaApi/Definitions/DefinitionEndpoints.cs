@@ -63,11 +63,9 @@ internal static class DefinitionEndpoints
         return TypedResults.Ok(new { isUnique = !taken });
     }
 
-    // Who uses a definition names its id in its document.
-    private static async Task<IResult> ListConsumersAsync(string definitionId, OrchestratorDbContext db, CancellationToken cancellationToken)
+    private static async Task<IResult> ListConsumersAsync(string definitionId, DefinitionLibrary library, CancellationToken cancellationToken)
     {
-        var quoted = "\"" + definitionId + "\"";
-        var consumers = await db.Definitions.Where(d => d.IsLatest && d.DefinitionId != definitionId && d.Json.Contains(quoted)).OrderBy(d => d.DefinitionId).Select(d => d.DefinitionId).Take(ElsaEndpoint.MostRows).ToListAsync(cancellationToken);
+        var consumers = await library.ListConsumersAsync(definitionId, cancellationToken: cancellationToken);
         return TypedResults.Ok(new { consumingWorkflowDefinitionIds = consumers });
     }
 

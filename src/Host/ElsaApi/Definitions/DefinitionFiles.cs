@@ -17,8 +17,6 @@ internal static class DefinitionFiles
 {
     /// <summary>Most files of one archive.</summary>
     private const int MostFiles = 200;
-    /// <summary>Largest single document once unpacked.</summary>
-    private const int LargestDocument = 5 * 1024 * 1024;
 
     public static void Map(RouteGroupBuilder elsa)
     {
@@ -43,19 +41,11 @@ internal static class DefinitionFiles
 
     private static async Task<IResult> ImportFilesAsync(HttpRequest request, IUnitOfWork unitOfWork, DefinitionReader reader, ElsaCaller caller, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType)
-            return ElsaErrors.BadRequest("请以表单上传文件。Upload the files as a form.");
-        var form = await request.ReadFormAsync(cancellationToken);
         var count = 0;
-        foreach (var file in form.Files.Take(MostFiles))
+        await foreach (var document in UploadedDocuments.ReadAsync(request, cancellationToken))
         {
-            await using var content = file.OpenReadStream();
-            var isZip = file.FileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
-            await foreach (var document in isZip ? UnpackAsync(content, cancellationToken) : SingleAsync(content, cancellationToken))
-            {
-                await TakeAsync(reader.Parse(document), caller, unitOfWork, cancellationToken);
-                count++;
-            }
+            await TakeAsync(reader.Parse(document), caller, unitOfWork, cancellationToken);
+            count++;
         }
 
         return TypedResults.Ok(new { count });
@@ -64,60 +54,43 @@ internal static class DefinitionFiles
     private static Task<WorkflowDefinition> TakeAsync(JsonObject model, ElsaCaller caller, IUnitOfWork unitOfWork, CancellationToken cancellationToken) =>
         unitOfWork.RunAsync((services, token) => services.GetRequiredService<DefinitionLibrary>().SaveDraftAsync((JsonObject)model.DeepClone(), keepsVersionId: true, caller.Actor.Id, token), cancellationToken);
 
-    private static async IAsyncEnumerable<string> SingleAsync(Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(string definitionId, string? versionOptions, bool? includeConsumingWorkflows, OrchestratorDbContext db, DefinitionViews views, DefinitionLibrary library, CancellationToken cancellationToken)
     {
-        yield return await ReadAsync(content, cancellationToken);
+        if (await DefinitionQueries.FindAsync(db, definitionId, versionOptions, cancellationToken) is not { } row)
+            return TypedResults.NotFound();
+        var rows = await WithConsumersAsync([row], includeConsumingWorkflows, db, library, cancellationToken);
+        return rows.Count > 1
+            ? await PackAsync(rows, views, cancellationToken)
+            : TypedResults.File(Bytes(views, row), MediaTypeNames.Application.Octet, NameOf(row));
     }
 
-    private static async IAsyncEnumerable<string> UnpackAsync(Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async Task<IResult> ExportManyAsync(HttpRequest request, OrchestratorDbContext db, DefinitionViews views, DefinitionLibrary library, CancellationToken cancellationToken)
     {
-        ZipArchive archive;
-        try
-        {
-            archive = new ZipArchive(content, ZipArchiveMode.Read);
-        }
-        catch (InvalidDataException)
-        {
-            throw new UnreadableBodyException("files", "压缩文件已损坏。The archive is damaged.");
-        }
-
-        using (archive)
-        {
-            foreach (var entry in archive.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).Take(MostFiles))
-            {
-                await using var document = await entry.OpenAsync(cancellationToken);
-                yield return await ReadAsync(document, cancellationToken);
-            }
-        }
+        var asked = await ElsaBody.ReadAsync<ExportRequest>(request, cancellationToken);
+        return await ExportByQueryAsync([.. DefinitionBulk.Bounded(asked.Ids)], asked.IncludeConsumingWorkflows, db, views, library, cancellationToken);
     }
 
-    // The size that an archive claims is not believed: reading stops at the limit.
-    private static async Task<string> ReadAsync(Stream content, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportByQueryAsync(string[] ids, bool? includeConsumingWorkflows, OrchestratorDbContext db, DefinitionViews views, DefinitionLibrary library, CancellationToken cancellationToken)
     {
-        var buffer = new byte[LargestDocument + 1];
-        var length = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length <= LargestDocument
-            ? new UTF8Encoding(false).GetString(buffer, 0, length).TrimStart('\uFEFF')
-            : throw new UnreadableBodyException("files", $"文件超过 {LargestDocument / 1024 / 1024} MB。A file is larger than {LargestDocument / 1024 / 1024} MB.");
-    }
-
-    private static async Task<IResult> ExportAsync(string definitionId, string? versionOptions, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken) =>
-        await DefinitionQueries.FindAsync(db, definitionId, versionOptions, cancellationToken) is { } row
-            ? TypedResults.File(Bytes(views, row), MediaTypeNames.Application.Octet, NameOf(row))
-            : TypedResults.NotFound();
-
-    private static async Task<IResult> ExportManyAsync(HttpRequest request, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken) =>
-        await PackAsync(DefinitionBulk.Bounded((await ElsaBody.ReadAsync<RowIds>(request, cancellationToken)).Ids), db, views, cancellationToken);
-
-    private static Task<IResult> ExportByQueryAsync(string[] ids, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken) =>
-        PackAsync(DefinitionBulk.Bounded(ids), db, views, cancellationToken);
-
-    private static async Task<IResult> PackAsync(IEnumerable<string> ids, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken)
-    {
-        var wanted = ids.Take(MostFiles).ToList();
+        var wanted = DefinitionBulk.Bounded(ids).Take(MostFiles).ToList();
         var rows = await db.Definitions.AsNoTracking().Where(d => wanted.Contains(d.Id)).OrderBy(d => d.DefinitionId).ToListAsync(cancellationToken);
-        if (rows.Count == 0)
-            return TypedResults.NoContent();
+        return rows.Count == 0 ? TypedResults.NoContent() : await PackAsync(await WithConsumersAsync(rows, includeConsumingWorkflows, db, library, cancellationToken), views, cancellationToken);
+    }
+
+    // Those that use the definitions come along in their latest version, and those that use them in turn.
+    private static async Task<IReadOnlyList<WorkflowDefinition>> WithConsumersAsync(IReadOnlyList<WorkflowDefinition> rows, bool? wanted, OrchestratorDbContext db, DefinitionLibrary library, CancellationToken cancellationToken)
+    {
+        if (wanted is not true)
+            return rows;
+        var consumers = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+            consumers.UnionWith(await library.ListConsumersAsync(row.DefinitionId, withTheirs: true, cancellationToken));
+        var more = consumers.Except(rows.Select(row => row.DefinitionId)).Take(MostFiles).ToList();
+        return [.. rows, .. await db.Definitions.AsNoTracking().Where(d => d.IsLatest && more.Contains(d.DefinitionId)).OrderBy(d => d.DefinitionId).ToListAsync(cancellationToken)];
+    }
+
+    private static async Task<IResult> PackAsync(IReadOnlyList<WorkflowDefinition> rows, DefinitionViews views, CancellationToken cancellationToken)
+    {
         using var packed = new MemoryStream();
         await using (var archive = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {

@@ -26,6 +26,7 @@ internal static class Catalogues
     [
         new("总是允许", "每次都可以新建流程实例。", "Elsa.Workflows.ActivationValidators.AllowAlwaysStrategy, Elsa.Workflows.Core"),
         new("同一关联标识只允许一个", "同一流程、同一关联标识没有运行中的实例时才可新建。", "Elsa.Workflows.Runtime.ActivationValidators.CorrelatedSingletonStrategy, Elsa.Workflows.Runtime"),
+        new("同一关联标识在所有流程中只允许一个", "同一关联标识在任何流程中都没有运行中的实例时才可新建。", "Elsa.Workflows.Runtime.ActivationValidators.CorrelationStrategy, Elsa.Workflows.Runtime"),
         new("只允许一个", "同一流程没有运行中的实例时才可新建。", "Elsa.Workflows.Runtime.ActivationValidators.SingletonStrategy, Elsa.Workflows.Runtime"),
     ];
 
@@ -38,6 +39,7 @@ internal static class Catalogues
     public static IReadOnlyList<Strategy> LogPersistenceStrategies { get; } =
     [
         new("包含", "记录到流程日志。", "Elsa.Workflows.LogPersistence.Strategies.Include, Elsa.Workflows.Core"),
+        new("排除", "不记录。", "Elsa.Workflows.LogPersistence.Strategies.Exclude, Elsa.Workflows.Core"),
         new("继承", "按上一级的设置。", "Elsa.Workflows.LogPersistence.Strategies.Inherit, Elsa.Workflows.Core"),
     ];
 
@@ -49,7 +51,7 @@ internal static class Catalogues
 
     public static IReadOnlyList<VariableType> Variables { get; } =
     [
-        new("Object", "任意", "基本"), new("String", "文字", "基本"), new("Boolean", "是否", "基本"), new("Int32", "整数", "基本"), new("Int64", "长整数", "基本"),
+        new("Object", "任意", "基本"), new("String", "文字", "基本"), new("Boolean", "是否", "基本"), new("Int32", "整数", "基本"), new("Long", "长整数", "基本"), new("Int64", "长整数（Int64）", "基本"),
         new("Single", "单精度数", "基本"), new("Double", "双精度数", "基本"), new("Decimal", "十进制数", "基本", "金额用此类型。"), new("Guid", "GUID", "基本"),
         new("DateTime", "日期时间", "基本"), new("DateTimeOffset", "带时区的时刻", "基本"), new("TimeSpan", "时长", "基本"),
         new("StringDictionary", "文字字典", "字典"), new("ObjectDictionary", "对象字典", "字典"),
@@ -67,7 +69,7 @@ internal static class Catalogues
     [
         new("Workflows", "流程"), new("Flowchart", "流程图"), new("WorkflowRuntime", "流程运行"), new("WorkflowManagement", "流程管理"),
         new("WorkflowDefinitions", "流程定义"), new("WorkflowInstances", "流程实例"), new("Scheduling", "定时"), new("JavaScript", "JavaScript"),
-        new("Liquid", "Liquid"), new("WorkflowsApi", "流程接口"), new("RealTimeWorkflowUpdates", "实时更新"),
+        new("Liquid", "Liquid"), new("Http", "HTTP"), new("WorkflowsApi", "流程接口"), new("RealTimeWorkflowUpdates", "实时更新"),
     ];
 
     private static Dictionary<string, string> Editor(string? language) => language is null ? [] : new() { ["MonacoLanguage"] = language };

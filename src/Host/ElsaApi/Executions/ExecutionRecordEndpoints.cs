@@ -11,7 +11,6 @@ namespace Orchestrator.Host.ElsaApi.Executions;
 internal static class ExecutionRecordEndpoints
 {
     private const int MostNodes = 2000;
-    private const int DeepestStack = 200;
 
     public static void Map(RouteGroupBuilder elsa)
     {
@@ -22,6 +21,7 @@ internal static class ExecutionRecordEndpoints
         executions.MapGet("/by-id", FindByIdAsync).Needs(ElsaPermissions.ReadExecutions);
         executions.MapGet("/{id}", FindAsync).Needs(ElsaPermissions.ReadExecutions);
         executions.MapGet("/{id}/call-stack", CallStackAsync).Needs(ElsaPermissions.ReadExecutions);
+        elsa.MapGet("/resilience/retries/{id}", ListRetries).Needs(ElsaPermissions.ReadExecutions);
         elsa.MapGet("/activity-execution-summaries/list", ListSummariesAsync).Needs(ElsaPermissions.ReadExecutions);
     }
 
@@ -33,16 +33,19 @@ internal static class ExecutionRecordEndpoints
         return TypedResults.Ok(new ExecutionReport([.. stats.OrderBy(row => nodes.IndexOf(row.ActivityNodeId))]));
     }
 
-    private static async Task<Ok<ListResponse<ExecutionRecord>>> ListAsync(string? workflowInstanceId, string? activityNodeId, OrchestratorDbContext db, CancellationToken cancellationToken)
-    {
-        var rows = await Select(db, workflowInstanceId, activityNodeId).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new ListResponse<ExecutionRecord>(rows.ConvertAll(ExecutionViews.Record)));
-    }
+    private static async Task<Ok<ExecutionPage<ExecutionRecord>>> ListAsync(string? workflowInstanceId, string? activityNodeId, int? skip, int? take, OrchestratorDbContext db, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await PageAsync(Select(db, workflowInstanceId, activityNodeId), skip, take, ExecutionViews.Record, cancellationToken));
 
-    private static async Task<Ok<ListResponse<ExecutionSummary>>> ListSummariesAsync(string? workflowInstanceId, string? activityNodeId, OrchestratorDbContext db, CancellationToken cancellationToken)
+    private static async Task<Ok<ExecutionPage<ExecutionSummary>>> ListSummariesAsync(string? workflowInstanceId, string? activityNodeId, int? skip, int? take, OrchestratorDbContext db, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await PageAsync(Select(db, workflowInstanceId, activityNodeId), skip, take, ExecutionViews.Summary, cancellationToken));
+
+    private static async Task<ExecutionPage<T>> PageAsync<T>(IQueryable<ActivityExecution> rows, int? skip, int? take, Func<ActivityExecution, T> show, CancellationToken cancellationToken)
     {
-        var rows = await Select(db, workflowInstanceId, activityNodeId).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new ListResponse<ExecutionSummary>(rows.ConvertAll(ExecutionViews.Summary)));
+        var (from, count) = (Math.Max(skip ?? 0, 0), Math.Clamp(take ?? ElsaEndpoint.MostRows, 1, ElsaEndpoint.MostRows));
+        var items = await rows.Skip(from).Take(count).ToListAsync(cancellationToken);
+        // Only a full page can have more behind it.
+        var total = from == 0 && items.Count < count ? items.Count : await rows.LongCountAsync(cancellationToken);
+        return new ExecutionPage<T>([.. items.Select(show)], total);
     }
 
     private static async Task<Ok<CountResponse>> CountAsync(string? workflowInstanceId, OrchestratorDbContext db, CancellationToken cancellationToken) =>
@@ -53,25 +56,23 @@ internal static class ExecutionRecordEndpoints
     private static async Task<Results<Ok<ExecutionRecord>, NotFound>> FindAsync(string id, OrchestratorDbContext db, CancellationToken cancellationToken) =>
         await db.Executions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellationToken) is { } row ? TypedResults.Ok(row.Record()) : TypedResults.NotFound();
 
-    private static async Task<Results<Ok<CallStack>, NotFound>> CallStackAsync(string id, OrchestratorDbContext db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<CallStack>, NotFound>> CallStackAsync(string id, bool? includeCrossWorkflowChain, int? skip, int? take, OrchestratorDbContext db, CancellationToken cancellationToken)
     {
-        var stack = new List<ExecutionRecord>();
-        for (var next = id; next is not null && stack.Count < DeepestStack;)
-        {
-            if (await db.Executions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == next, cancellationToken) is not { } row)
-                break;
-            stack.Insert(0, row.Record());
-            next = row.SchedulingExecutionId;
-        }
-
-        return stack.Count == 0 ? TypedResults.NotFound() : TypedResults.Ok(new CallStack(id, stack, stack.Count));
+        var stack = await CallStacks.OfAsync(db, id, includeCrossWorkflowChain ?? true, cancellationToken);
+        if (stack.Count == 0)
+            return TypedResults.NotFound();
+        var window = stack.Skip(Math.Max(skip ?? 0, 0)).Take(Math.Max(take ?? stack.Count, 0));
+        return TypedResults.Ok(new CallStack(id, [.. window.Select(ExecutionViews.Record)], stack.Count));
     }
+
+    // This engine tries again only when a person orders it: there is nothing to list, for whatever execution.
+    private static Ok<PagedResponse<ExecutionRecord>> ListRetries(string id) => TypedResults.Ok(new PagedResponse<ExecutionRecord>([], 0));
 
     private static IQueryable<ActivityExecution> Select(OrchestratorDbContext db, string? instanceId, string? nodeId)
     {
         var rows = db.Executions.AsNoTracking().Where(x => x.InstanceId == instanceId);
         if (!string.IsNullOrEmpty(nodeId))
             rows = rows.Where(x => x.NodeId == nodeId);
-        return rows.OrderBy(x => x.StartedAt).ThenBy(x => x.CallStackDepth).ThenBy(x => x.Id).Take(ElsaEndpoint.MostRows);
+        return rows.OrderBy(x => x.StartedAt).ThenBy(x => x.CallStackDepth).ThenBy(x => x.Id);
     }
 }

@@ -87,12 +87,15 @@ internal static class InstanceEndpoints
         return state is null ? TypedResults.NotFound() : TypedResults.Ok(new ExecutionState(state.Status, state.SubStatus, state.UpdatedAt));
     }
 
-    private static async Task<Ok<ListResponse<VariableValue>>> ListVariablesAsync(string id, OrchestratorDbContext db, InstanceStates states, CancellationToken cancellationToken)
+    private static async Task<Ok<ListResponse<VariableValue>>> ListVariablesAsync(string id, OrchestratorDbContext db, InstanceStates states, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await VariablesOfAsync(id, db, states, cancellationToken));
+
+    internal static async Task<ListResponse<VariableValue>> VariablesOfAsync(string id, OrchestratorDbContext db, InstanceStates states, CancellationToken cancellationToken)
     {
         if (await db.Instances.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellationToken) is not { } instance)
-            return TypedResults.Ok(new ListResponse<VariableValue>([]));
+            return new ListResponse<VariableValue>([]);
         var variables = await states.VariablesAsync(instance, cancellationToken);
-        return TypedResults.Ok(new ListResponse<VariableValue>([.. variables.Select(variable => new VariableValue(variable.Id, variable.Name, JsonSerializer.SerializeToNode(variable.Value, PlainValue.Json)))]));
+        return new ListResponse<VariableValue>([.. variables.Select(variable => new VariableValue(variable.Id, variable.Name, JsonSerializer.SerializeToNode(variable.Value, PlainValue.Json)))]);
     }
 
     private static T? Choice<T>(string? text) where T : struct, Enum =>

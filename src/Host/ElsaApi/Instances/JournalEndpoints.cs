@@ -51,31 +51,36 @@ internal static class JournalEndpoints
     private static async Task<IResult> FindLastAsync(string id, string activityId, OrchestratorDbContext db, CancellationToken cancellationToken)
     {
         var line = await db.Journal.AsNoTracking().Where(j => j.InstanceId == id && j.ActivityId == activityId).OrderByDescending(j => j.Sequence).FirstOrDefaultAsync(cancellationToken);
-        var instance = await db.Instances.Where(i => i.Id == id).Select(i => new { i.DefinitionId, i.DefinitionVersionId, i.DefinitionVersion }).FirstOrDefaultAsync(cancellationToken);
-        return line is null || instance is null
-            ? TypedResults.NotFound()
-            : TypedResults.Ok(new
-            {
-                workflowDefinitionId = instance.DefinitionId,
-                workflowDefinitionVersionId = instance.DefinitionVersionId,
-                workflowInstanceId = id,
-                workflowVersion = instance.DefinitionVersion,
-                line.ActivityInstanceId,
-                line.ParentActivityInstanceId,
-                line.ActivityId,
-                line.ActivityType,
-                line.ActivityTypeVersion,
-                line.ActivityName,
-                activityNodeId = line.NodeId,
-                line.Timestamp,
-                line.Sequence,
-                line.EventName,
-                line.Message,
-                line.Source,
-                payload = Json(line.Payload),
-                line.Id,
-            });
+        var instance = await db.Instances.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellationToken);
+        if (line is null || instance is null)
+            return TypedResults.NotFound();
+        return TypedResults.Ok(Detail(line, instance, await db.Executions.Where(x => x.Id == line.ActivityInstanceId).Select(x => x.Inputs).FirstOrDefaultAsync(cancellationToken)));
     }
+
+    /// <summary>One line with all that is known of where it was written.</summary>
+    /// <param name="inputs">What the step was given, as JSON.</param>
+    internal static object Detail(JournalRecord line, WorkflowInstance instance, string? inputs) => new
+    {
+        workflowDefinitionId = instance.DefinitionId,
+        workflowDefinitionVersionId = instance.DefinitionVersionId,
+        workflowInstanceId = instance.Id,
+        workflowVersion = instance.DefinitionVersion,
+        line.ActivityInstanceId,
+        line.ParentActivityInstanceId,
+        line.ActivityId,
+        line.ActivityType,
+        line.ActivityTypeVersion,
+        line.ActivityName,
+        activityNodeId = line.NodeId,
+        line.Timestamp,
+        line.Sequence,
+        line.EventName,
+        line.Message,
+        line.Source,
+        payload = Json(line.Payload),
+        activityState = Json(inputs),
+        line.Id,
+    };
 
     private static LogRecord Show(JournalRecord line) => new()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Engine;
@@ -11,7 +10,7 @@ using Orchestrator.Workflows.Records;
 
 namespace Orchestrator.Host.ElsaApi.Runtime;
 
-/// <summary>Events and task results from outside, and what the runtime says of itself.</summary>
+/// <summary>Events and task results from outside, and what could not be delivered.</summary>
 internal static class StimulusEndpoints
 {
     private const string EventName = "Elsa.Event";
@@ -25,44 +24,40 @@ internal static class StimulusEndpoints
         elsa.MapPost("/events/{eventName}/trigger", TriggerAsync).Needs(ElsaPermissions.TriggerEvents);
         elsa.MapPost("/tasks/{taskId}/complete", CompleteTaskAsync).Needs(ElsaPermissions.CompleteTasks);
         elsa.MapGet("/package/version", static () => TypedResults.Ok(new { packageVersion = Version })).Needs(ElsaPermissions.ReadDescriptors);
-        // This runtime knows no pause: a node that answers takes work.
-        elsa.MapGet("/admin/workflow-runtime/status", static () => TypedResults.Ok(new
-        {
-            state = new { reason = "None", isAcceptingNewWork = true, generationId = Environment.ProcessId.ToString(CultureInfo.InvariantCulture) },
-            sources = new[] { new { name = "scheduling.trigger", state = "Running" }, new { name = "internal.bookmark-queue-worker", state = "Running" } },
-            activeExecutionCycleCount = 0,
-        })).Needs(ElsaPermissions.ReadInstances);
         elsa.MapGet("/bookmark-queue/dead-letters", ListDeadAsync).Needs(ElsaPermissions.ManageRuntime);
-        elsa.MapPost("/scripting/javascript/type-definitions/{definitionId}", static (string definitionId) => TypedResults.Text("")).Needs(ElsaPermissions.ReadDefinitions);
     }
 
     private static async Task<IResult> TriggerAsync(string eventName, HttpRequest request, IUnitOfWork unitOfWork, CancellationToken cancellationToken)
     {
         var asked = await ElsaBody.ReadAsync<EventRequest>(request, cancellationToken);
+        await SendAsync(eventName, asked, unitOfWork, cancellationToken);
+        return TypedResults.Ok();
+    }
+
+    internal static Task SendAsync(string eventName, EventRequest asked, IUnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
         var (correlation, instance, execution) = (Given(asked.CorrelationId), Given(asked.WorkflowInstanceId), Given(asked.ActivityInstanceId));
         var input = asked.Input is null ? null : PlainValue.From(asked.Input);
         var isSynchronous = string.Equals(asked.WorkflowExecutionMode, "Synchronous", StringComparison.OrdinalIgnoreCase);
-        await unitOfWork.RunAsync(async (services, token) =>
+        return unitOfWork.RunAsync(async (services, token) =>
         {
             var runtime = services.GetRequiredService<IWorkflowRuntime>();
-            if (isSynchronous)
-            {
-                await runtime.SendStimulusAsync(new StimulusRequest
-                {
-                    Name = EventName,
-                    Payload = new EventStimulus(eventName),
-                    CorrelationId = correlation,
-                    InstanceId = instance,
-                    ActivityInstanceId = execution,
-                    Input = new Dictionary<string, object?> { [EventPayload] = input },
-                }, token);
-            }
-            else
+            if (!isSynchronous)
             {
                 runtime.PublishEvent(new PublishEventRequest(eventName) { Payload = input, CorrelationId = correlation, InstanceId = instance, ActivityInstanceId = execution });
+                return;
             }
+
+            await runtime.SendStimulusAsync(new StimulusRequest
+            {
+                Name = EventName,
+                Payload = new EventStimulus(eventName),
+                CorrelationId = correlation,
+                InstanceId = instance,
+                ActivityInstanceId = execution,
+                Input = new Dictionary<string, object?> { [EventPayload] = input },
+            }, token);
         }, cancellationToken);
-        return TypedResults.Ok();
     }
 
     private static async Task<IResult> CompleteTaskAsync(string taskId, HttpRequest request, IUnitOfWork unitOfWork, CancellationToken cancellationToken)

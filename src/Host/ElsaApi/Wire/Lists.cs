@@ -17,3 +17,9 @@ internal sealed record Link(string Href, string Rel, string Method);
 
 /// <summary>A number.</summary>
 internal sealed record CountResponse(long Count);
+
+/// <summary>A window of an instance's executions: how many are in it, and how many there are.</summary>
+internal sealed record ExecutionPage<T>(IReadOnlyList<T> Items, long TotalCount)
+{
+    public int Count => Items.Count;
+}
