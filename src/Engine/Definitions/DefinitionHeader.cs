@@ -1,4 +1,4 @@
-using Orchestrator.Engine.Graph;
+using System.Text.Json.Nodes;
 
 namespace Orchestrator.Engine.Definitions;
 
@@ -19,8 +19,8 @@ public sealed record DefinitionHeader
     public string? ActivityCategory { get; init; }
     /// <summary>Value of <c>customProperties["Flowchart:ExecutionMode"]</c>: CounterBased (default) or TokenBased.</summary>
     public string? FlowchartMode { get; init; }
-    /// <summary>What execution records keep of steps that say nothing of it themselves.</summary>
-    internal JournalScope Journal { get; init; } = JournalScope.Everything;
+    /// <summary>Whatever else the definition says of itself, as it is written.</summary>
+    internal JsonObject? CustomProperties { get; init; }
 }
 
 /// <summary>An input that the definition asks for at its start.</summary>

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Orchestrator.Engine.Graph;
 
 namespace Orchestrator.Engine.Definitions;
 
@@ -137,7 +136,7 @@ public sealed class DefinitionReader(EngineOptions options)
             UsableAsActivity = IsUsableAsActivity(json),
             ActivityCategory = workflowOptions?.Text("activityCategory"),
             FlowchartMode = customProperties?.Text("Flowchart:ExecutionMode"),
-            Journal = JournalScope.Of(customProperties, JournalScope.Everything),
+            CustomProperties = customProperties,
         };
     }
 

@@ -158,8 +158,23 @@ public sealed class DesignerForm(ActivityRegistry registry)
         foreach (var list in activity.Text("type") == "Elsa.Flowchart" ? (string[])["activities", "variables", "connections"] : ["activities", "variables"])
         {
             if (activity[list] is not JsonArray)
-                activity[list] = new JsonArray();
+                activity[list] = activity[list] is JsonObject single ? new JsonArray(single.DeepClone()) : new JsonArray();
         }
+
+        foreach (var connection in activity.Objects("connections"))
+        {
+            SettleEnd(connection, "source");
+            SettleEnd(connection, "target");
+        }
+    }
+
+    // Older exports write both ends of a connection flat.
+    private static void SettleEnd(JsonObject connection, string end)
+    {
+        if (connection[end] is not JsonValue step)
+            return;
+        connection[end] = new JsonObject { ["activity"] = step.DeepClone(), ["port"] = connection[end + "Port"]?.DeepClone() };
+        connection.Remove(end + "Port");
     }
 
     // A line from or to a step that is gone cannot be drawn; the designer stops at it.

@@ -13,6 +13,7 @@ public sealed class ActivityExecutionContext
     private static readonly object NotEvaluated = new();
     private readonly object?[] slots;
     private Dictionary<string, object?>? properties;
+    private bool isBeingGiven;
     private List<Bookmark>? bookmarks;
 
     internal ActivityExecutionContext(WorkflowExecutionContext workflow, GraphNode node, ActivityExecutionContext? parent, string id, DateTimeOffset startedAt)
@@ -345,9 +346,12 @@ public sealed class ActivityExecutionContext
         (Variables ??= new(StringComparer.Ordinal))[declared.Id] =
             declared.ValueType == typeof(object) ? PlainValue.From(value) : PlainValue.From(ValueConverter.Convert(value, declared.ValueType, WorkflowExecutionContext.TimeZone));
 
+    /// <summary>The variables that it declares, unless it is being given its own inputs: those are said in the terms of what stands around it.</summary>
+    internal IReadOnlyList<Variable> DeclaredVariables => isBeingGiven ? [] : Node.Variables;
+
     private Variable? FindDeclared(string nameOrId)
     {
-        var declared = Node.Variables;
+        var declared = DeclaredVariables;
         for (var i = 0; i < declared.Count; i++)
         {
             if (declared[i].Id == nameOrId || declared[i].Name == nameOrId)
@@ -362,13 +366,16 @@ public sealed class ActivityExecutionContext
         {
             if (input.Expression is null)
                 return input.DefaultValue;
-            // What is handed to a workflow that is a step is said in the terms of what stands around it.
-            var from = Activity is Activities.WorkflowDefinitionActivity ? ParentActivityExecutionContext ?? this : this;
-            return ValueConverter.Convert(input.Expression.Evaluate(from), input.ValueType, WorkflowExecutionContext.TimeZone);
+            isBeingGiven = Activity is Activities.WorkflowDefinitionActivity;
+            return ValueConverter.Convert(input.Expression.Evaluate(this), input.ValueType, WorkflowExecutionContext.TimeZone);
         }
         catch (Exception e) when (e is not InputEvaluationException && !WorkflowExecutionContext.Propagates(e))
         {
             throw new InputEvaluationException(WorkflowExecutionContext.DefinitionId, Node.Id, input.Name, e);
+        }
+        finally
+        {
+            isBeingGiven = false;
         }
     }
 }

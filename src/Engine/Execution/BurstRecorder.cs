@@ -195,7 +195,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
     public static string? InputsOf(ActivityExecutionContext context, JournalScope? scope = null)
     {
         var node = context.Node;
-        scope ??= JournalScope.Everything;
+        bool IsKept(string name) => scope is null || scope.KeepsInput(name, context);
         if (node.Inputs.Length == 0 && node.PlainInputs.Length == 0)
             return context.StoredInputs;
         var any = node.PlainInputs.Length > 0;
@@ -203,7 +203,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
         using (var writer = new Utf8JsonWriter(buffer, PlainValue.Writer))
         {
             writer.WriteStartObject();
-            foreach (var (name, json) in node.PlainInputs.Where(plain => scope.KeepsInput(plain.Key)))
+            foreach (var (name, json) in node.PlainInputs.Where(plain => IsKept(plain.Key)))
             {
                 writer.WritePropertyName(name);
                 writer.WriteRawValue(json, skipInputValidation: true);
@@ -213,7 +213,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
                 if (!context.TryGetEvaluated(input, out var value) || (value is null && input.Expression is null))
                     continue;
                 any = true;
-                if (!scope.KeepsInput(input.Name))
+                if (!IsKept(input.Name))
                     continue;
                 writer.WritePropertyName(input.Name);
                 if (value is not null && node.SensitiveInputs.Contains(input.Name))
@@ -231,7 +231,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
         if (context.Node.Outputs.Length == 0)
             return null;
         var outputs = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var output in context.Node.Outputs.Where(output => context.Node.Journal.KeepsOutput(output.Name)))
+        foreach (var output in context.Node.Outputs.Where(output => context.Node.Journal.KeepsOutput(output.Name, context)))
             outputs[output.Name] = context.OutputValues?.GetValueOrDefault(output.Name);
         return PlainValue.ToJson(outputs);
     }

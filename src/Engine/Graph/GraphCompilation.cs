@@ -28,8 +28,8 @@ internal sealed class GraphCompilation
         this.registry = registry;
         this.options = options;
         this.children = children;
-        journal = header.Journal;
         Expressions = new ExpressionCompiler(header, options, Issues);
+        journal = JournalScope.Of(header.CustomProperties, JournalScope.Everything, Expressions, "Workflow1");
     }
 
     /// <summary>The definition whose steps are being compiled: the outermost, or one that stands in it as a step.</summary>
@@ -93,7 +93,7 @@ internal sealed class GraphCompilation
             _ => false,
         };
         node.MergeMode = customProperties?.Text("mergeMode");
-        node.Journal = JournalScope.Of(customProperties, journal);
+        node.Journal = JournalScope.Of(customProperties, journal, Expressions, node.NodeId);
     }
 
     /// <summary>A step that is a workflow: its own steps are compiled below it, in the terms of its own definition.</summary>

@@ -25,7 +25,7 @@ internal sealed class ScriptScope(Jint.Engine engine, ActivityExecutionContext c
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var scope = context; scope is not null; scope = scope.ParentActivityExecutionContext)
         {
-            foreach (var name in (scope.DynamicVariables?.Keys ?? Enumerable.Empty<string>()).Concat(scope.Node.Variables.Select(v => v.Name)))
+            foreach (var name in (scope.DynamicVariables?.Keys ?? Enumerable.Empty<string>()).Concat(scope.DeclaredVariables.Select(v => v.Name)))
             {
                 if (seen.Add(name))
                     yield return name;

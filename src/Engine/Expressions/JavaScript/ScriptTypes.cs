@@ -5,11 +5,11 @@ namespace Orchestrator.Engine.Expressions.JavaScript;
 
 /// <summary>
 /// The .NET types that Elsa's scripts may name, rebuilt in script itself so that nothing of .NET is reachable: <c>DateTime</c>, <c>DateTimeOffset</c>,
-/// <c>TimeSpan</c>, <c>Guid</c> and <c>Random</c> with the members that workflows use. An object with a <c>$plain</c> leaves the script as that value.
+/// <c>TimeSpan</c>, <c>Guid</c>, <c>Random</c> and <c>LogPersistenceMode</c> with the members that workflows use. An object with a <c>$plain</c> leaves the script as that value.
 /// </summary>
 internal static class ScriptTypes
 {
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "DateTime", "DateTimeOffset", "TimeSpan", "Guid", "Random" };
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "DateTime", "DateTimeOffset", "TimeSpan", "Guid", "Random", "LogPersistenceMode" };
 
     private static readonly Prepared<Script> Definitions = Jint.Engine.PrepareScript("""
         (function (global) {
@@ -79,6 +79,7 @@ internal static class ScriptTypes
           global.DateTime = DateTime;
           global.DateTimeOffset = class DateTimeOffset extends DateTime {};
           global.Guid = { Empty: '00000000-0000-0000-0000-000000000000', NewGuid: () => newGuidString(), Parse: text => parseGuid(text) };
+          global.LogPersistenceMode = Object.freeze({ Inherit: 'Inherit', Include: 'Include', Exclude: 'Exclude' });
           global.Random = class Random { Next(a, b) { const [low, high] = b === undefined ? [0, a === undefined ? 2147483647 : a] : [a, b]; return low + Math.floor(Math.random() * (high - low)); } NextDouble() { return Math.random(); } };
         })(this);
         """, source: "types");

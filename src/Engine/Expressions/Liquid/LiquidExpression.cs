@@ -70,7 +70,7 @@ internal sealed class LiquidExpression : CompiledExpression
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         for (var scope = context; scope is not null; scope = scope.ParentActivityExecutionContext)
         {
-            foreach (var name in (scope.DynamicVariables?.Keys ?? Enumerable.Empty<string>()).Concat(scope.Node.Variables.Select(v => v.Name)))
+            foreach (var name in (scope.DynamicVariables?.Keys ?? Enumerable.Empty<string>()).Concat(scope.DeclaredVariables.Select(v => v.Name)))
             {
                 if (!values.ContainsKey(name))
                     values[name] = context.GetVariable(name);
