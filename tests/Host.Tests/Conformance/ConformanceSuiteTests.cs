@@ -8,24 +8,13 @@ public sealed class ConformanceSuiteTests(ConformanceSuiteTests.Databases databa
 {
     private static readonly string Folder = RepositoryFolder.Combine("tests", "Engine.Tests", "Conformance");
 
-    public static TheoryData<string, string> Cases
-    {
-        get
-        {
-            var rows = new TheoryData<string, string>();
-            foreach (var (family, played) in Load())
-                rows.Add(family, played.Id);
-            return rows;
-        }
-    }
+    public static TheoryData<string, string> Cases => CasesOf();
 
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task The_engine_does_what_the_case_says(string family, string id)
     {
-        var played = Load().Single(row => row.Family == family && row.Case.Id == id).Case;
-
-        var result = await new ConformanceRun(databases.Shared).RunAsync(played, TestContext.Current.CancellationToken);
+        var result = await new ConformanceRun(databases.Shared).RunAsync(Find(family, id), TestContext.Current.CancellationToken);
 
         Assert.True(result.Passed, string.Join('\n', result.Differences));
     }
@@ -38,6 +27,17 @@ public sealed class ConformanceSuiteTests(ConformanceSuiteTests.Databases databa
 
         Assert.Contains(table, document, StringComparison.Ordinal);
     }
+
+    /// <summary>Family and id of the cases of the given families; of all when none is given.</summary>
+    internal static TheoryData<string, string> CasesOf(params string[] families)
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var (family, played) in Load().Where(row => families.Length == 0 || families.Contains(row.Family)))
+            rows.Add(family, played.Id);
+        return rows;
+    }
+
+    internal static ConformanceCase Find(string family, string id) => Load().Single(row => row.Family == family && row.Case.Id == id).Case;
 
     private static List<(string Family, ConformanceCase Case)> Load() =>
     [
