@@ -67,8 +67,8 @@ internal sealed class MemoryStore : IEngineStore
     public Task<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(string hash, string? correlationId, string? instanceId, string? activityInstanceId, int limit, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<StoredBookmark>>([.. bookmarks.Values.Where(b => b.Hash == hash && (instanceId is null || b.InstanceId == instanceId)).Take(limit)]);
 
-    public Task<IReadOnlyList<string>> ListBookmarkPayloadsAsync(string name, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<string>>([.. bookmarks.Values.Where(b => b.Name == name).Select(b => b.Payload).OfType<string>().Distinct()]);
+    public Task<IReadOnlyList<string>> ListEndpointTemplatesAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. bookmarks.Values.Where(b => b.Name == "Elsa.HttpEndpoint").Select(b => b.Payload).OfType<string>().Where(p => p.IndexOf('{', 1) > 0).Distinct()]);
 
     public Task<IReadOnlyList<StoredBookmark>> ListBookmarksAsync(string instanceId, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<StoredBookmark>>([.. bookmarks.Values.Where(b => b.InstanceId == instanceId)]);

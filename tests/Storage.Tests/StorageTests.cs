@@ -52,6 +52,28 @@ public abstract class StorageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Paths_with_parameters_are_found_among_bookmarks_of_every_kind()
+    {
+        await _database.InTransactionAsync(async services =>
+        {
+            var db = services.GetRequiredService<OrchestratorDbContext>();
+            db.AddRange(
+                Waiting("1", "Elsa.HttpEndpoint", """{"path":"/cases/{id}","method":"get"}"""), Waiting("2", "Elsa.HttpEndpoint", """{"path":"/cases/{id}","method":"get"}"""),
+                Waiting("3", "Elsa.HttpEndpoint", """{"path":"/cases","method":"get"}"""), Waiting("4", "Elsa.Event", """{"eventName":"{id}"}"""), Waiting("5", "Elsa.HttpEndpoint", null));
+            await db.SaveChangesAsync();
+        });
+
+        var found = await _database.InTransactionAsync(services => services.GetRequiredService<IEngineStore>().ListEndpointTemplatesAsync());
+
+        Assert.Equal(["""{"path":"/cases/{id}","method":"get"}"""], found);
+
+        static StoredBookmark Waiting(string id, string name, string? payload) => new()
+        {
+            Id = id, InstanceId = "i" + id, Name = name, Hash = id, ActivityId = "a", ActivityNodeId = "a", ActivityInstanceId = "a", Payload = payload, CreatedAt = DateTimeOffset.UnixEpoch,
+        };
+    }
+
+    [Fact]
     public async Task Work_that_throws_leaves_nothing_behind()
     {
         var campaign = NewCampaign();

@@ -12,6 +12,8 @@ public sealed class Variable
     public bool IsArray { get; init; }
     /// <summary>The default, as the definition writes it: text, or JSON as text.</summary>
     public string? Value { get; init; }
+    /// <summary>Whether the definition writes the default as JSON itself, not as text.</summary>
+    internal bool IsJsonValue { get; init; }
     public string? StorageDriverTypeName { get; init; }
 
     /// <summary>The CLR type of the alias; object when the alias is unknown.</summary>
@@ -30,7 +32,7 @@ public sealed class Variable
                 // Elsa's designer writes "" for "no default"; only a text variable means the empty text by it.
                 defaultValue = string.IsNullOrEmpty(Value)
                     ? ValueType == typeof(string) ? Value : TypeAliases.DefaultOf(ValueType)
-                    : PlainValue.From(ValueConverter.Convert(Value, ValueType));
+                    : PlainValue.From(ValueConverter.Convert(IsJsonValue ? PlainValue.Parse(Value) : Value, ValueType));
                 isDefaultKnown = true;
             }
             return PlainValue.Copy(defaultValue);

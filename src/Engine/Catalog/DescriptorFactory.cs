@@ -60,7 +60,7 @@ internal static class DescriptorFactory
             UiHint = hint,
             Category = Pick(english, attribute.Category, attribute.CategoryEn),
             DefaultValue = DefaultOf(member, attribute, sample),
-            DefaultSyntax = attribute.DefaultSyntax ?? (member.Kind is MemberKind.WrappedInput ? "Literal" : null),
+            DefaultSyntax = attribute.DefaultSyntax,
             IsReadOnly = attribute.IsReadOnly,
             IsSensitive = attribute.IsSensitive,
             AutoEvaluate = attribute.AutoEvaluate,

@@ -29,6 +29,7 @@ internal static class VariableReader
             Name = json.Text("name") ?? id,
             TypeName = json.Text("typeName") ?? "Object",
             IsArray = json.Flag("isArray"),
+            IsJsonValue = json["value"] is { } given && given.GetValueKind() != JsonValueKind.String,
             Value = json["value"] switch
             {
                 null => null,

@@ -111,7 +111,7 @@ internal sealed class ExpressionCompiler(DefinitionHeader header, EngineOptions 
 
     // The dictionary editor writes each value as an expression; a hand-written file may mix them with plain values.
     private static bool IsExpression(JsonNode? value) =>
-        value is JsonObject { Count: 2 } item && item.ContainsKey("value") && item.Text("type") is ("Literal" or "Object" or "Json" or "JavaScript" or "Liquid" or "Variable" or "Input");
+        value is JsonObject { Count: 2 } item && item.ContainsKey("value") && item.Text("type") is ("Literal" or "Object" or "Json" or "JavaScript" or "Liquid" or "Variable" or "Input" or "CSharp" or "Python");
 
     private static string? Text(JsonNode? value) => value is null ? null : PlainValue.From(value) is { } plain ? ValueConverter.ToText(plain) : null;
 

@@ -49,8 +49,8 @@ public interface IEngineStore
     ValueTask<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken = default);
     /// <summary>Bookmarks of this hash, oldest first, narrowed by whatever is not null.</summary>
     Task<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(string hash, string? correlationId, string? instanceId, string? activityInstanceId, int limit, CancellationToken cancellationToken = default);
-    /// <summary>What bookmarks of one kind wait for, each payload once.</summary>
-    Task<IReadOnlyList<string>> ListBookmarkPayloadsAsync(string name, CancellationToken cancellationToken = default);
+    /// <summary>Payloads of the HTTP bookmarks whose paths have parameters, each once. The number of other bookmarks must not matter.</summary>
+    Task<IReadOnlyList<string>> ListEndpointTemplatesAsync(CancellationToken cancellationToken = default);
     Task<IReadOnlyList<StoredBookmark>> ListBookmarksAsync(string instanceId, CancellationToken cancellationToken = default);
 
     /// <summary>Writes all that a burst changed, raising the instance's revision. A revision that moved meanwhile is a conflict and throws.</summary>

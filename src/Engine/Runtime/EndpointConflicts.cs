@@ -20,9 +20,9 @@ internal static partial class EndpointConflicts
 
     private static HttpEndpointStimulus? Endpoint(StoredTrigger trigger) => trigger.Name == HttpEndpoint.BookmarkName ? HttpEndpointStimulus.Read(trigger.Payload) : null;
 
-    // Parameters match alike, whatever they are called.
-    private static string Shape(string path) => Parameter().Replace(path, "{}");
+    // Parameters match alike, whatever they are called; what they accept tells them apart.
+    private static string Shape(string path) => Parameter().Replace(path, "{$1$2}");
 
-    [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{(\**)[^{}:=?]*([^{}]*)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Parameter();
 }

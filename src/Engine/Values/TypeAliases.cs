@@ -68,23 +68,11 @@ public static class TypeAliases
         [typeof(IDictionary<string, string>)] = "StringDictionary",
     };
 
-    /// <summary>The type of an alias; arrays and <c>List&lt;T&gt;</c> become lists, <c>?</c> a nullable. Null when the name is unknown.</summary>
+    /// <summary>The type of an alias; arrays and collections become lists, <c>?</c> a nullable. Null when the name is unknown.</summary>
     public static Type? Resolve(string? name, bool isArray = false)
     {
         name = name?.Trim() ?? "Object";
-        Type? type;
-        if (ByName.TryGetValue(name, out var known))
-            type = known;
-        else if (name.EndsWith("[]", StringComparison.Ordinal))
-            type = ListOf(Resolve(name[..^2]));
-        else if (name.EndsWith('?'))
-            type = Resolve(name[..^1]) is { IsValueType: true } value ? typeof(Nullable<>).MakeGenericType(value) : Resolve(name[..^1]);
-        else if (name.StartsWith("List<", StringComparison.Ordinal) && name.EndsWith('>'))
-            type = ListOf(Resolve(name[5..^1]));
-        else if (name.StartsWith("System.", StringComparison.Ordinal))
-            type = ByName.GetValueOrDefault(name.Split(',')[0]["System.".Length..]);
-        else
-            type = null;
+        var type = ByName.GetValueOrDefault(name) ?? TypeNames.Resolve(name, simple => ByName.GetValueOrDefault(simple));
         return isArray ? ListOf(type) : type;
     }
 

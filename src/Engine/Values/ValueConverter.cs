@@ -48,6 +48,8 @@ public static class ValueConverter
             return Enum.ToObject(type, System.Convert.ToInt64(value, CultureInfo.InvariantCulture));
         if (IsNumber(type) && value is IConvertible number and not DateTime)
             return ToNumber(number, type);
+        if (type == typeof(bool) && value is (int or long or double or decimal))
+            return System.Convert.ToBoolean(value, CultureInfo.InvariantCulture);
         switch (value)
         {
             case DateTimeOffset at when type == typeof(DateTime): return at.UtcDateTime;

@@ -9,7 +9,7 @@ namespace Orchestrator.Host.HttpWorkflows;
 /// Finds who waits for a path and method. A path without parameters is found by its hash, whatever the number of waiting instances;
 /// only when there is none are the paths with parameters compared, most specific first. Triggers go before bookmarks, unless the request names the instance.
 /// </summary>
-internal sealed class EndpointTable(IEngineStore store)
+internal sealed class EndpointTable(IEngineStore store, IInlineConstraintResolver constraints)
 {
     private const string Name = "Elsa.HttpEndpoint";
     private const int MostListed = 20;
@@ -43,18 +43,18 @@ internal sealed class EndpointTable(IEngineStore store)
     private async Task<IEnumerable<(string Template, RouteValueDictionary Route)>> TemplatesAsync(string path, string method, CancellationToken cancellationToken)
     {
         var payloads = (await store.ListTriggersAsync(Name, cancellationToken)).Select(trigger => trigger.Payload)
-            .Concat(await store.ListBookmarkPayloadsAsync(Name, cancellationToken));
-        var found = new List<(string Template, RouteValueDictionary Route, int Parameters)>();
+            .Concat(await store.ListEndpointTemplatesAsync(cancellationToken));
+        var found = new List<(string Template, RouteValueDictionary Route, decimal Precedence)>();
         foreach (var template in payloads.Select(payload => PathOf(payload, method)).OfType<string>().Where(template => template.Contains('{', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
         {
             if (Match(template, path) is { } match)
-                found.Add((template, match.Route, match.Parameters));
+                found.Add((template, match.Route, match.Precedence));
         }
 
-        return found.OrderBy(item => item.Parameters).ThenBy(item => item.Template, StringComparer.Ordinal).Select(item => (item.Template, item.Route));
+        return found.OrderBy(item => item.Precedence).ThenBy(item => item.Template, StringComparer.Ordinal).Select(item => (item.Template, item.Route));
     }
 
-    private static (RouteValueDictionary Route, int Parameters)? Match(string template, string path)
+    private (RouteValueDictionary Route, decimal Precedence)? Match(string template, string path)
     {
         RouteTemplate parsed;
         try
@@ -69,8 +69,14 @@ internal sealed class EndpointTable(IEngineStore store)
 
         var defaults = new RouteValueDictionary(parsed.Parameters.Where(part => part.DefaultValue is not null).Select(part => KeyValuePair.Create(part.Name!, part.DefaultValue)));
         var values = new RouteValueDictionary();
-        return new TemplateMatcher(parsed, defaults).TryMatch("/" + path.Trim('/'), values) ? (values, parsed.Parameters.Count) : null;
+        return new TemplateMatcher(parsed, defaults).TryMatch("/" + path.Trim('/'), values) && parsed.Parameters.All(part => Accepts(part, values))
+            ? (values, RoutePrecedence.ComputeInbound(parsed))
+            : null;
     }
+
+    private bool Accepts(TemplatePart part, RouteValueDictionary values) =>
+        (part.IsOptional && values.GetValueOrDefault(part.Name!) is null)
+        || part.InlineConstraints.All(inline => constraints.ResolveConstraint(inline.Constraint)?.Match(null, null, part.Name!, values, RouteDirection.IncomingRequest) == true);
 
     private static string? PathOf(string? payload, string method) => HttpEndpointStimulus.Read(payload) is { } stimulus && stimulus.Method == method ? stimulus.Path : null;
 }

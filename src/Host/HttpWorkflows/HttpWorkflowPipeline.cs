@@ -87,7 +87,7 @@ internal sealed class HttpWorkflowPipeline(
     private async Task<EndpointMatch> FindAsync(string path, HttpRequest request, string? correlationId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await new EndpointTable(scope.ServiceProvider.GetRequiredService<IEngineStore>())
+        return await new EndpointTable(scope.ServiceProvider.GetRequiredService<IEngineStore>(), scope.ServiceProvider.GetRequiredService<IInlineConstraintResolver>())
             .FindAsync(path, request.Method.ToLowerInvariant(), correlationId, Given(request, "X-Workflow-Instance-ID", "workflowInstanceId"), cancellationToken);
     }
 

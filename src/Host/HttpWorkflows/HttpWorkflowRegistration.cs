@@ -9,6 +9,7 @@ internal static class HttpWorkflowRegistration
     public static IServiceCollection AddHttpWorkflows(this IServiceCollection services)
     {
         services.AddOptions<HttpWorkflowOptions>();
+        services.AddRoutingCore();
         services.AddSingleton<IHttpSender, HttpSender>();
         services.AddSingleton<HttpWorkflowPipeline>();
         return services;

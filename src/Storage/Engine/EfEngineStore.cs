@@ -72,10 +72,11 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
         return await db.Triggers.Where(t => t.Name == name).OrderBy(t => t.Id).ToListAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<string>> ListBookmarkPayloadsAsync(string name, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>> ListEndpointTemplatesAsync(CancellationToken cancellationToken = default)
     {
         await db.FlushAsync<StoredBookmark>(cancellationToken);
-        return await db.Bookmarks.Where(b => b.Name == name && b.Payload != null).Select(b => b.Payload!).Distinct().ToListAsync(cancellationToken);
+        // Word for word the filter of the index, without which the database would read every bookmark.
+        return await db.Bookmarks.Where(b => b.Name == "Elsa.HttpEndpoint" && EF.Functions.Like(b.Payload!, "_%{%")).Select(b => b.Payload!).Distinct().ToListAsync(cancellationToken);
     }
 
     public ValueTask<StoredTrigger?> FindTriggerAsync(string id, CancellationToken cancellationToken = default) => db.Triggers.FindAsync([id], cancellationToken);

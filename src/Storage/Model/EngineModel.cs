@@ -31,6 +31,8 @@ internal static class EngineModel
             e.HasIndex(b => b.Hash);
             e.HasIndex(b => b.InstanceId);
             e.HasIndex(b => b.DueAt);
+            // The few that wait for a path with parameters, so that looking for them costs nothing however many wait for something else.
+            e.HasIndex(b => b.Name).HasFilter("name = 'Elsa.HttpEndpoint' AND payload LIKE '_%{%'");
         });
         builder.Entity<StoredTrigger>(e =>
         {

@@ -63,8 +63,8 @@ public sealed class MemoryStore : IEngineStore
     public Task<IReadOnlyList<StoredTrigger>> ListTriggersAsync(string name, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<StoredTrigger>>([.. Triggers.Values.Where(t => t.Name == name)]);
 
-    public Task<IReadOnlyList<string>> ListBookmarkPayloadsAsync(string name, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<string>>([.. Bookmarks.Values.Where(b => b.Name == name).Select(b => b.Payload).OfType<string>().Distinct()]);
+    public Task<IReadOnlyList<string>> ListEndpointTemplatesAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. Bookmarks.Values.Where(b => b.Name == "Elsa.HttpEndpoint").Select(b => b.Payload).OfType<string>().Where(p => p.IndexOf('{', 1) > 0).Distinct()]);
 
     public ValueTask<StoredTrigger?> FindTriggerAsync(string id, CancellationToken cancellationToken = default) => new(Triggers.GetValueOrDefault(id));
 

@@ -11,7 +11,7 @@ public sealed record BulkDispatchWorkflowsStimulus(string ParentInstanceId);
 /// <summary>Has one workflow started for each item of a list once this step is committed and, unless told otherwise, waits until all have ended.</summary>
 [Activity("Elsa", "组合", CategoryEn = "Composition", DisplayName = "批量派发流程", DisplayNameEn = "Bulk dispatch workflows", Kind = ActivityKind.Task,
     Description = "提交后为列表中的每一项各启动一个流程，可等待全部结束。", DescriptionEn = "Has a workflow started for each item of a list and waits until all have ended.")]
-[FlowNode("Done|完成|Done", "Completed|全部结束|Completed", "Canceled|已取消|Canceled")]
+[FlowNode("Completed|全部结束|Completed", "Canceled|已取消|Canceled", "Done|完成|Done")]
 public sealed class BulkDispatchWorkflows : Activity
 {
     private const string DispatchedKey = "DispatchedInstancesCount";
@@ -37,10 +37,10 @@ public sealed class BulkDispatchWorkflows : Activity
     [Input(DisplayName = "等待结束", DisplayNameEn = "Wait for completion", Order = 6)]
     public Input<bool> WaitForCompletion { get; set; } = new(true);
 
-    [Input(DisplayName = "新追踪", DisplayNameEn = "Start new trace", Order = 7)]
+    [Input(DisplayName = "新追踪", DisplayNameEn = "Start new trace", Category = "追踪", CategoryEn = "Open Telemetry", Order = 7)]
     public Input<bool> StartNewTrace { get; set; } = new(false);
 
-    [Input(DisplayName = "通道", DisplayNameEn = "Channel", Order = 8)]
+    [Input(DisplayName = "通道", DisplayNameEn = "Channel", UIHint = UIHints.Dropdown, Options = ["|默认|Default"], Order = 8)]
     public Input<string>? ChannelName { get; set; }
 
     [Port(DisplayName = "子流程结束时", DisplayNameEn = "Child completed")]

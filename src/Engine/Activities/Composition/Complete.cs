@@ -6,7 +6,7 @@ namespace Orchestrator.Engine.Activities;
 [Activity("Elsa", "组合", CategoryEn = "Composition", DisplayName = "完成", DisplayNameEn = "Complete", Description = "以指定的结果完成所在流程。", DescriptionEn = "Completes the surrounding workflow with outcomes.", IsTerminal = true)]
 public sealed class Complete : Activity
 {
-    [Input(DisplayName = "结果", DisplayNameEn = "Outcomes", UIHint = UIHints.OutcomePicker)]
+    [Input(DisplayName = "结果", DisplayNameEn = "Outcomes", UIHint = UIHints.OutcomePicker, DefaultSyntax = "Object")]
     public Input<object>? Outcomes { get; set; }
 
     protected internal override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -20,10 +20,10 @@ public sealed class DispatchWorkflow : Activity<object?>
     [Input(DisplayName = "等待结束", DisplayNameEn = "Wait for completion", Order = 4)]
     public Input<bool> WaitForCompletion { get; set; } = new(false);
 
-    [Input(DisplayName = "新追踪", DisplayNameEn = "Start new trace", Order = 5)]
+    [Input(DisplayName = "新追踪", DisplayNameEn = "Start new trace", Category = "追踪", CategoryEn = "Open Telemetry", Order = 5)]
     public Input<bool> StartNewTrace { get; set; } = new(false);
 
-    [Input(DisplayName = "通道", DisplayNameEn = "Channel", Order = 6)]
+    [Input(DisplayName = "通道", DisplayNameEn = "Channel", UIHint = UIHints.Dropdown, Options = ["|默认|Default"], Order = 6)]
     public Input<string>? ChannelName { get; set; }
 
     protected internal override async ValueTask ExecuteAsync(ActivityExecutionContext context)

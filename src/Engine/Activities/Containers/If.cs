@@ -4,7 +4,7 @@ namespace Orchestrator.Engine.Activities;
 [Activity("Elsa", "分支", CategoryEn = "Branching", DisplayName = "如果", DisplayNameEn = "If", Description = "按条件执行其中一个分支。", DescriptionEn = "Runs one of two branches.")]
 public sealed class If : Activity<bool>
 {
-    [Input(DisplayName = "条件", DisplayNameEn = "Condition")]
+    [Input(DisplayName = "条件", DisplayNameEn = "Condition", UIHint = UIHints.SingleLine)]
     public Input<bool> Condition { get; set; } = new(false);
 
     [Port(DisplayName = "成立", DisplayNameEn = "Then")]

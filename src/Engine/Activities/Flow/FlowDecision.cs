@@ -5,7 +5,7 @@ namespace Orchestrator.Engine.Activities;
 [FlowNode("True|是|True", "False|否|False")]
 public sealed class FlowDecision : Activity
 {
-    [Input(DisplayName = "条件", DisplayNameEn = "Condition")]
+    [Input(DisplayName = "条件", DisplayNameEn = "Condition", UIHint = UIHints.SingleLine)]
     public Input<bool> Condition { get; set; } = new(false);
 
     protected internal override ValueTask ExecuteAsync(ActivityExecutionContext context) =>

@@ -136,6 +136,8 @@ public sealed class HttpEndpoint : Activity<object?>, ITrigger
         var path = context.Get(Path) is { } text && !string.IsNullOrWhiteSpace(text) ? HttpEndpointStimulus.Normalize(text) : throw new InvalidOperationException("“路径”没有值。Path has no value.");
         if (path.Contains("//", StringComparison.Ordinal))
             throw new InvalidOperationException($"路径“{path}”不能含有 //。Path cannot contain double slashes (//): '{path}'.");
+        if (HttpEndpointStimulus.Fault(path) is { } fault)
+            throw new InvalidOperationException(fault);
         var methods = context.Get(SupportedMethods) is { Count: > 0 } named ? named : ["GET"];
         foreach (var method in methods.Select(m => m.Trim().ToLowerInvariant()).Distinct(StringComparer.Ordinal))
             yield return new HttpEndpointStimulus(path, method) { Authorize = context.Get(Authorize), Policy = context.Get(Policy) is { Length: > 0 } policy ? policy : null };

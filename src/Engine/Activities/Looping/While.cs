@@ -4,7 +4,7 @@ namespace Orchestrator.Engine.Activities;
 [Activity("Elsa", "循环", CategoryEn = "Looping", DisplayName = "当…时循环", DisplayNameEn = "While", Description = "条件成立时重复执行。", DescriptionEn = "Repeats its body while a condition holds.")]
 public sealed class While : Activity, ILoop
 {
-    [Input(DisplayName = "条件", DisplayNameEn = "Condition", AutoEvaluate = false)]
+    [Input(DisplayName = "条件", DisplayNameEn = "Condition", UIHint = UIHints.SingleLine, AutoEvaluate = false)]
     public Input<bool> Condition { get; set; } = new(false);
 
     [Port(DisplayName = "循环体", DisplayNameEn = "Body")]

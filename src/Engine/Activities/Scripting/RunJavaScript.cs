@@ -15,7 +15,7 @@ public sealed class RunJavaScript : Activity<object?>
 {
     private CompiledExpression? code;
 
-    [Input(DisplayName = "脚本", DisplayNameEn = "Script", UIHint = UIHints.CodeEditor, UISpecifications = """{"code-editor":{"editorHeight":1,"language":"javascript","singleLineMode":false}}""", Order = 1)]
+    [Input(DisplayName = "脚本", DisplayNameEn = "Script", UIHint = UIHints.CodeEditor, DefaultSyntax = "JavaScript", UISpecifications = """{"code-editor":{"editorHeight":1,"language":"javascript","singleLineMode":false}}""", Order = 1)]
     public Input<string>? Script { get; set; }
 
     [Input(DisplayName = "可能的出口", DisplayNameEn = "Possible outcomes", UIHint = UIHints.DynamicOutcomes, Order = 2)]

@@ -71,13 +71,13 @@ internal sealed partial class ScriptExpression : CompiledExpression
             ScriptFunctions.Install(scope, name);
         if (usesTypes)
             ScriptTypes.Define(scope);
-        var container = containerNames.Length > 0 ? scope.OpenContainer(containerNames) : null;
+        if (containerNames.Length > 0)
+            scope.OpenContainer(containerNames);
         prepare?.Invoke(scope);
         try
         {
-            var result = scope.FromScript(engine.Evaluate(script));
-            if (container is not null)
-                scope.CloseContainer(container, containerNames);
+            var result = scope.FromScript(engine.Evaluate(script).UnwrapIfPromise(context.CancellationToken));
+            scope.CloseContainer();
             return result;
         }
         catch (JavaScriptException e)
@@ -102,6 +102,7 @@ internal sealed partial class ScriptExpression : CompiledExpression
     {
         o.LimitMemory(options.ScriptMaxMemory);
         o.TimeoutInterval(options.ScriptTimeout);
+        o.Constraints.PromiseTimeout = options.ScriptTimeout;
         o.MaxStatements(options.ScriptMaxStatements);
         o.LimitRecursion(options.ScriptMaxRecursion);
         o.CancellationToken(context.CancellationToken);

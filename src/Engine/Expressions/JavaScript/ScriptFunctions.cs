@@ -11,7 +11,7 @@ internal static class ScriptFunctions
     private static readonly Dictionary<string, Action<ScriptScope, string>> Functions = new(StringComparer.Ordinal)
     {
         ["getVariable"] = (s, n) => s.Define(n, a => s.Context.GetVariable(Text(a, 0))),
-        ["setVariable"] = (s, n) => s.Define(n, a => { s.Context.SetVariable(Text(a, 0), s.FromScript(a.ElementAtOrDefault(1) ?? JsValue.Null)); return null; }),
+        ["setVariable"] = (s, n) => s.Define(n, a => { s.SetVariable(Text(a, 0), a.ElementAtOrDefault(1) ?? JsValue.Null); return null; }),
         ["getInput"] = (s, n) => s.Define(n, a => Input(s, Text(a, 0))),
         ["getOutputFrom"] = (s, n) => s.Define(n, a => Output(s, Text(a, 0), a.Length > 1 && !a[1].IsNull() && !a[1].IsUndefined() ? Text(a, 1) : null)),
         ["getLastResult"] = (s, n) => s.Define(n, _ => s.Workflow.LastResult),
@@ -66,7 +66,7 @@ internal static class ScriptFunctions
         if (name[0] == 's')
         {
             if (variable is not null)
-                scope.Define(name, a => { scope.Context.SetVariable(variable, scope.FromScript(a.ElementAtOrDefault(0) ?? JsValue.Null)); return null; });
+                scope.Define(name, a => { scope.SetVariable(variable, a.ElementAtOrDefault(0) ?? JsValue.Null); return null; });
         }
         else if (variable is not null)
         {
@@ -111,7 +111,7 @@ internal static class ScriptFunctions
 
     private static Guid NewGuid(ScriptScope scope) => Guid.CreateVersion7(scope.Context.Clock.GetUtcNow());
 
-    private static string ShortGuid(ScriptScope scope) => Convert.ToBase64String(NewGuid(scope).ToByteArray()).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+    private static string ShortGuid(ScriptScope scope) => Convert.ToBase64String(NewGuid(scope).ToByteArray()).Replace("+", "", StringComparison.Ordinal).Replace("/", "", StringComparison.Ordinal).TrimEnd('=');
 
     private static string Text(JsValue[] arguments, int index) => TextOrNull(arguments, index) ?? "";
 

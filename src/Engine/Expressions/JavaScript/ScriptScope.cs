@@ -8,6 +8,7 @@ namespace Orchestrator.Engine.Expressions.JavaScript;
 internal sealed class ScriptScope(Jint.Engine engine, ActivityExecutionContext context)
 {
     private readonly Dictionary<string, string> before = new(StringComparer.Ordinal);
+    private JsObject? variables;
 
     public Jint.Engine Engine => engine;
     public ActivityExecutionContext Context => context;
@@ -33,27 +34,37 @@ internal sealed class ScriptScope(Jint.Engine engine, ActivityExecutionContext c
         }
     }
 
-    /// <summary>Fills the object <c>variables</c> with the names that the script mentions.</summary>
-    public JsObject OpenContainer(string[] names)
+    /// <summary>Sets a variable, and shows the new value in the object <c>variables</c>.</summary>
+    public void SetVariable(string name, JsValue value)
     {
-        var container = new JsObject(engine);
+        var plain = FromScript(value);
+        context.SetVariable(name, plain);
+        if (variables is null || !before.ContainsKey(name))
+            return;
+        before[name] = PlainValue.ToJson(plain);
+        variables.Set(name, ScriptValues.ToScript(engine, context.GetVariable(name)));
+    }
+
+    /// <summary>Fills the object <c>variables</c> with the names that the script mentions.</summary>
+    public void OpenContainer(string[] names)
+    {
+        variables = new JsObject(engine);
         foreach (var name in names)
         {
             var value = context.GetVariable(name);
             before[name] = PlainValue.ToJson(value);
-            container.Set(name, ScriptValues.ToScript(engine, value));
+            variables.Set(name, ScriptValues.ToScript(engine, value));
         }
-        engine.SetValue("variables", container);
-        return container;
+        engine.SetValue("variables", variables);
     }
 
     /// <summary>Writes back what the script changed in it.</summary>
-    public void CloseContainer(JsObject container, string[] names)
+    public void CloseContainer()
     {
-        foreach (var name in names)
+        foreach (var (name, old) in before)
         {
-            var value = FromScript(container.Get(name));
-            if (PlainValue.ToJson(value) != before[name])
+            var value = FromScript(variables!.Get(name));
+            if (PlainValue.ToJson(value) != old)
                 context.SetVariable(name, value);
         }
     }

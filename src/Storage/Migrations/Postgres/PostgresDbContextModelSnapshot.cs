@@ -468,6 +468,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_bookmarks_instance_id");
 
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_bookmarks_name")
+                        .HasFilter("name = 'Elsa.HttpEndpoint' AND payload LIKE '_%{%'");
+
                     b.ToTable("bookmarks", (string)null);
                 });
 

@@ -460,6 +460,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_bookmarks_instance_id");
 
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_bookmarks_name")
+                        .HasFilter("name = 'Elsa.HttpEndpoint' AND payload LIKE '_%{%'");
+
                     b.ToTable("bookmarks", (string)null);
                 });
 
