@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Orchestrator.Host.Publications;
 
 namespace Orchestrator.Host.Studio;
 
@@ -32,6 +34,7 @@ public static partial class StudioEndpoints
         pages.MapGet("/studio/app/editor/{definitionId}", (HttpContext c, string definitionId) => Page(c, StudioPageKind.Editor, definitionId));
         pages.MapGet("/studio/app/instances", (HttpContext c) => Page(c, StudioPageKind.Instances, null));
         pages.MapGet("/studio/app/instance/{instanceId}", (HttpContext c, string instanceId) => Page(c, StudioPageKind.Instance, instanceId));
+        pages.MapGet("/studio/app/outcomes", (HttpContext c, [FromServices] StepWords words) => Results.Json(words.Outcomes(IsEnglish(c.Request))));
         MapAddressesOfTheDesigner(pages);
         return pages;
     }

@@ -11,7 +11,6 @@ namespace Orchestrator.EndToEnd.Casework;
 /// <summary>One whole case in a browser, by its unit, officers, approver, legal clerk and commander, from the self-check to the archive.</summary>
 public sealed class CaseInTheBrowserTests(ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
 {
-    private const string Steps = ".x6-node[data-cell-id]";
     private static readonly LocatorAssertionsToHaveCountOptions DesignerStarts = new() { Timeout = 90_000 };
 
     [Fact]
@@ -61,7 +60,9 @@ public sealed class CaseInTheBrowserTests(ChromiumBrowser browser) : IClassFixtu
         Assert.Equal(0, await campaign.ReadAsync(db => db.Notices.CountAsync(row => row.RequiresService && row.Status != NoticeStatus.Served)));
         var auditor = await walk.PageOfAsync("auditor");
         await auditor.Page.GotoAsync($"/cases/{caseId}");
-        await Assertions.Expect(auditor.Page.FrameLocator("iframe").Locator(Steps).First).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        var first = auditor.Page.FrameLocator("iframe").Locator("[data-cell-id=IssueD01]");
+        await Assertions.Expect(first).ToBeInViewportAsync(new() { Timeout = 90_000 });
+        await Assertions.Expect(auditor.Page.FrameLocator("iframe").Locator("[data-cell-id=AwaitSelfCheck] .x6-port-out").First).ToHaveTextAsync("报送自查情况");
         await auditor.ScreenshotAsync("case-20-archived");
         Assert.Empty(walk.ForeignRequests);
         Assert.Empty(walk.Errors);

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Orchestrator.Host.Tests.Studio;
 
 /// <summary>
-/// The smallest server that the designer is content with: one definition of three steps and one instance of it that waits at
-/// the second. It lets the pages be tested without an engine behind them.
+/// The smallest server that the designer is content with: a definition of three steps, the same drawn so wide that its middle is
+/// empty, and of each an instance that waits at the second step. It lets the pages be tested without an engine behind them.
 /// </summary>
 internal static class StubElsaApi
 {
@@ -40,12 +40,13 @@ internal static class StubElsaApi
     public static void Map(IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/elsa/api");
-        var definition = Definition.Replace("STEPS",
-            $"{Step("SelfCheck", "自查", 0)},{Step("Inspect", "现场检查", 260)},{Step("Close", "结案", 520)}", StringComparison.Ordinal);
-        Get(api, "/workflow-definitions/by-definition-id/{id}", definition);
-        Get(api, "/workflow-definitions/by-id/{id}", definition);
+        var definition = Draw(Step("SelfCheck", "自查", 0), Step("Inspect", "现场检查", 260), Step("Close", "结案", 520));
+        var wide = Draw(Step("SelfCheck", "自查", 0), Step("Inspect", "现场检查", 9000, 3000), Step("Close", "结案", 300)).Replace("unit-case", "wide", StringComparison.Ordinal);
+        api.MapGet("/workflow-definitions/by-definition-id/{id}", (string id) => Json(id == "wide" ? wide : definition));
+        api.MapGet("/workflow-definitions/by-id/{id}", (string id) => Json(id == "wide-v1" ? wide : definition));
         Get(api, "/workflow-definitions", Page(definition));
-        Get(api, "/workflow-instances/{id}", Instance);
+        api.MapGet("/workflow-instances/{id}", (string id) => Json(id == "wide1"
+            ? Instance.Replace("\"i1\"", "\"wide1\"", StringComparison.Ordinal).Replace("unit-case", "wide", StringComparison.Ordinal) : Instance));
         Get(api, "/workflow-instances/{id}/execution-state", """{"status":"Running","subStatus":"Suspended","updatedAt":"2005-03-26T00:00:00+00:00"}""");
         Get(api, "/workflow-instances/{id}/variables", """{"items":[],"count":0}""");
         Post(api, "/workflow-instances", Page(Instance));
@@ -79,11 +80,14 @@ internal static class StubElsaApi
     private static string Page(string item) =>
         $$"""{"links":[{"href":"/bulk-actions/publish","rel":"bulk-publish","method":"POST"}],"items":[{{item}}],"totalCount":1}""";
 
-    private static string Step(string id, string name, int x) => $$"""
+    private static string Draw(params string[] steps) => Definition.Replace("STEPS", string.Join(',', steps), StringComparison.Ordinal);
+
+    private static string Step(string id, string name, int x, int y = 0) => $$"""
         {"id":"{{id}}","nodeId":"Workflow1:Flowchart1:{{id}}","name":"{{id}}","type":"Orchestrator.AwaitDecision","version":1,
          "question":{"typeName":"String","expression":{"type":"Literal","value":"{{name}}"} },
+         "act":{"typeName":"String","expression":{"type":"Literal","value":"{{id}}"} },
          "customProperties":{"canStartWorkflow":false,"runAsynchronously":false},
-         "metadata":{"displayText":"{{name}}","designer":{"position":{"x":{{x}},"y":0},"size":{"width":180,"height":50} } } }
+         "metadata":{"displayText":"{{name}}","designer":{"position":{"x":{{x}},"y":{{y}}},"size":{"width":180,"height":50} } } }
         """;
 
     private static string Stats(string id, int completed, bool blocked) => $$"""

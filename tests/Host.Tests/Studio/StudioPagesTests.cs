@@ -113,6 +113,57 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
     }
 
     [Fact]
+    public async Task Nothing_keeps_the_designer_from_the_instance_that_it_has_started()
+    {
+        await using var page = await OpenAsync("/studio/app/editor/unit-case");
+        await Assertions.Expect(page.Page.Locator(Nodes)).ToHaveCountAsync(3, new() { Timeout = 60_000 });
+        // What the designer does while an answer to its save is on the way. A browser asks only who has touched the page, and here they would stay.
+        page.Page.Dialog += (_, dialog) => dialog.DismissAsync();
+        await page.Page.EvaluateAsync("() => addEventListener('beforeunload', e => e.preventDefault())");
+        await page.Page.Locator(".graph-container").ClickAsync(new() { Position = new() { X = 5, Y = 5 } });
+
+        await page.Page.EvaluateAsync("() => { history.pushState(null, '', 'workflows/instances/i1/view'); history.replaceState(null, '', location.href); }");
+
+        await page.Page.WaitForURLAsync("**/studio/app/instance/i1", Arrival);
+    }
+
+    [Theory]
+    [InlineData("/studio/app/editor/wide", "SelfCheck")]
+    [InlineData("/studio/app/instance/wide1", "Inspect")]
+    public async Task A_flow_with_an_empty_middle_opens_where_there_is_something_to_see(string path, string step)
+    {
+        await using var page = await OpenAsync(path);
+        await page.Page.SetViewportSizeAsync(1366, 768);
+
+        await Assertions.Expect(page.Page.Locator($"[data-cell-id={step}]")).ToBeInViewportAsync(new() { Ratio = 1, Timeout = 60_000 });
+        await page.ScreenshotAsync("studio-wide-" + step);
+        AssertClean(page);
+    }
+
+    [Fact]
+    public async Task An_outcome_is_shown_as_the_form_of_its_act_calls_it_and_saved_by_its_name()
+    {
+        await using var page = await OpenAsync("/studio/app/editor/unit-case");
+        await Assertions.Expect(page.Page.Locator("[data-cell-id=SelfCheck] .x6-port-out")).ToHaveTextAsync("报送完毕", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Page.Locator("[data-cell-id=Inspect] .x6-port-out")).ToHaveTextAsync("完成");
+
+        var saved = await page.Page.RunAndWaitForRequestAsync(
+            async () =>
+            {
+                await page.Page.Locator("[data-cell-id=Close]").HoverAsync();
+                await page.Page.Mouse.DownAsync();
+                await page.Page.Mouse.MoveAsync(500, 300, new() { Steps = 5 });
+                await page.Page.Mouse.UpAsync();
+            },
+            request => request.Method == "POST" && request.Url.EndsWith("/workflow-definitions", StringComparison.Ordinal));
+
+        Assert.DoesNotContain("报送完毕", saved.PostData, StringComparison.Ordinal);
+        Assert.Contains("\"port\":\"Done\"", saved.PostData, StringComparison.Ordinal);
+        await Assertions.Expect(page.Page.Locator("[data-cell-id=SelfCheck] .x6-port-out")).ToHaveTextAsync("报送完毕");
+        AssertClean(page);
+    }
+
+    [Fact]
     public async Task English_is_shown_to_who_asks_for_it()
     {
         await using var page = await OpenAsync("/studio/app/definitions?lang=en");

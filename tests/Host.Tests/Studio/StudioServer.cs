@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orchestrator.Engine.Catalog;
+using Orchestrator.Host.Publications;
 using Orchestrator.Host.Studio;
+using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Host.Tests.Studio;
 
@@ -21,6 +25,7 @@ public sealed class StudioServer : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(new StepWords(new ActivityRegistry([]), new OneAct()));
         _app = builder.Build();
         _app.MapStudio();
         StubElsaApi.Map(_app);
@@ -35,4 +40,11 @@ public sealed class StudioServer : IAsyncLifetime
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _app!.DisposeAsync();
+
+    private sealed class OneAct : IActCatalog
+    {
+        public IReadOnlyCollection<ActForm> Forms { get; } = [new("SelfCheck", "Done", "报送完毕", "Filed", false, [])];
+
+        public IReadOnlyList<ActForm> For(WorkTask task) => throw new NotSupportedException("The designer has no tasks.");
+    }
 }

@@ -28,6 +28,10 @@
     location.assign(`/studio/app/${target}/${encodeURIComponent(targetId)}${suffix}`);
   };
 
+  // The designer saves before it goes. If it asked all the same whether to stay, because its answer to the save has not come
+  // yet, whoever stays would be on a page that is no longer listened to; so it is not asked. Registered before the designer's own.
+  window.addEventListener('beforeunload', (event) => { if (leaving) event.stopImmediatePropagation(); });
+
   // Where the designer would go in an application of its own, and where that is here.
   const routes = [
     [/^(?:\/studio)?\/workflows\/instances\/([^/]+)\/view$/, 'instance'],
@@ -86,6 +90,9 @@
     event.preventDefault();
     window.top.location.assign(`/incidents/${encodeURIComponent(instanceId)}`);
   }, true);
+
+  // Beside a case only the diagram matters: journal and property panes are one click away on the viewer's own page.
+  if (window.frameElement?.dataset.step !== undefined) document.documentElement.dataset.only = 'diagram';
 
   const tag = tags[page];
   const element = document.createElement(tag);

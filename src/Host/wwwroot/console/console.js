@@ -4,46 +4,6 @@ window.orchestrator = (() => {
 
   const key = (taskId) => `draft:${taskId}`;
 
-  // Beside the case only the diagram matters: journal and property panes are one click away on the viewer's own page.
-  const diagramOnly = `
-    :root, elsa-workflow-instance-viewer * { --mud-appbar-height: 0px !important; }
-    .rz-splitter-bar, .mud-dynamic-tabs > .mud-tabs-tabbar, .rz-splitter-pane:not(:has(.graph-container)) { display: none !important; }
-    .rz-splitter-pane:has(.graph-container) { flex-basis: 100% !important; }`;
-
-  // Studio offers no way to be told where to look, so the waiting step is brought to the middle as a hand would do it: by dragging the canvas.
-  const drag = (canvas, from, by) => {
-    const fire = (target, type, x, y) => target.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, view: canvas.ownerDocument.defaultView, clientX: x, clientY: y, button: 0, buttons: type === 'mouseup' ? 0 : 1 }));
-    fire(canvas, 'mousedown', from.x, from.y);
-    fire(canvas.ownerDocument.body, 'mousemove', from.x + by.x / 2, from.y + by.y / 2);
-    fire(canvas.ownerDocument.body, 'mousemove', from.x + by.x, from.y + by.y);
-    fire(canvas.ownerDocument.body, 'mouseup', from.x + by.x, from.y + by.y);
-  };
-
-  const showStep = (page, activityId) => {
-    const canvas = page.querySelector('.x6-graph-svg');
-    const step = activityId && page.querySelector(`.x6-node[data-cell-id="${CSS.escape(activityId)}"]`);
-    if (!canvas || !step) return false;
-    const [frame, node] = [canvas.getBoundingClientRect(), step.getBoundingClientRect()];
-    const by = { x: frame.x + frame.width / 2 - (node.x + node.width / 2), y: frame.y + frame.height / 2 - (node.y + node.height / 2) };
-    if (Math.abs(by.x) + Math.abs(by.y) > 8) drag(canvas, { x: frame.x + 4, y: frame.y + 4 }, by);
-    return true;
-  };
-
-  // The designer takes seconds to draw its nodes and then looks elsewhere once more; whoever touches the canvas in the meantime is left alone.
-  const prepare = (frame) => {
-    const page = frame.contentDocument;
-    if (!page?.head || page.querySelector('#diagram-only')) return;
-    page.head.append(Object.assign(page.createElement('style'), { id: 'diagram-only', textContent: diagramOnly }));
-    let looks = 0;
-    const looking = setInterval(() => {
-      if (showStep(page, frame.dataset.step) && ++looks > 15) clearInterval(looking);
-    }, 400);
-    const stop = () => clearInterval(looking);
-    page.addEventListener('pointerdown', stop, { once: true });
-    page.addEventListener('wheel', stop, { once: true, passive: true });
-    frame.contentWindow.addEventListener('pagehide', stop, { once: true });
-  };
-
   // One act is told of more than once (by the act, by the commit); and a designer that is torn down while it starts complains loudly, so it may finish first.
   const reloads = new Map();
   const reload = (frame) => {
@@ -74,12 +34,8 @@ window.orchestrator = (() => {
     saveDraft: (taskId, draft) => sessionStorage.setItem(key(taskId), draft),
     dropDraft: (taskId) => sessionStorage.removeItem(key(taskId)),
     focusWrong: (id) => { document.querySelector(`#${CSS.escape(id)} .wrong :is(input, select, textarea)`)?.focus(); },
-    watchStudio: (frame, component) => {
-      studios.set(frame, component);
-      frame.addEventListener('load', () => prepare(frame));
-      if (frame.contentDocument?.readyState === 'complete') prepare(frame);
-    },
-    showStep: (frame, activityId) => { if (frame?.contentDocument) showStep(frame.contentDocument, activityId); },
+    watchStudio: (frame, component) => { studios.set(frame, component); },
+    showStep: (frame) => { frame?.contentWindow.postMessage({ type: 'show-step' }, location.origin); },
     reloadStudio: (frame) => reload(frame),
     leaveStudio: (frame) => { studios.delete(frame); },
     download: async (name, reference) => {

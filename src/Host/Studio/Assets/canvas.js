@@ -1,0 +1,110 @@
+// Where a diagram looks and what it calls its outcomes. The designer opens on the middle of a flow, which in a wide one is empty
+// canvas, and writes outcomes by their names in the file. It shares its graphs with whoever imports its module, so both are set
+// right on the graphs themselves; what is stored stays as it is.
+(() => {
+  'use strict';
+
+  const margin = 24;
+  // Below this the captions of steps can't be read.
+  const legible = 0.65;
+  const tiny = 0.03;
+
+  const firstOf = (graph, nodes) => {
+    const entries = nodes.filter((node) => !graph.getIncomingEdges(node)?.length);
+    return (entries.length > 0 ? entries : nodes).reduce((first, node) => (node.position().x < first.position().x ? node : first));
+  };
+
+  // What the console around the page asks to see; else a step that failed, else one that waits.
+  const wanted = (nodes) => {
+    const told = (sign) => nodes.find((node) => node.prop('activityStats')?.[sign]);
+    return nodes.find((node) => node.id === window.frameElement?.dataset.step) ?? told('faulted') ?? told('blocked');
+  };
+
+  const look = (graph) => {
+    const nodes = graph.getNodes();
+    const { width, height } = graph.container.getBoundingClientRect();
+    if (nodes.length === 0 || width === 0 || height === 0) return;
+    const content = nodes.map((node) => node.getBBox()).reduce((all, box) => all.union(box));
+    const fits = Math.min((width - 2 * margin) / content.width, (height - 2 * margin) / content.height);
+    const scale = Math.min(1, Math.max(legible, fits));
+    const step = wanted(nodes);
+    graph.zoomTo(scale);
+    if (fits >= legible) graph.centerPoint(content.x + content.width / 2, content.y + content.height / 2);
+    else if (step) graph.centerCell(step);
+    else {
+      const first = firstOf(graph, nodes).getBBox();
+      graph.positionPoint({ x: first.x, y: first.y + first.height / 2 }, margin, height / 2);
+    }
+  };
+
+  const guide = (graph) => {
+    let isTouched = false;
+    let isDue = false;
+    const lookAgain = () => {
+      if (isTouched || isDue) return;
+      isDue = true;
+      requestAnimationFrame(() => {
+        isDue = false;
+        if (!isTouched) look(graph);
+      });
+    };
+    // What the designer calls once a flow is loaded, and from its tool bar.
+    graph.centerContent = () => look(graph);
+    graph.zoomToFit = () => Object.getPrototypeOf(graph).zoomToFit.call(graph, { padding: margin, minScale: tiny, maxScale: 1 });
+    // Panes are laid out and steps measured after that. Whoever touches the canvas in the meantime is left alone.
+    for (const change of ['resize', 'node:change:size', 'node:change:activityStats']) graph.on(change, lookAgain);
+    for (const touch of ['pointerdown', 'wheel']) {
+      graph.container.addEventListener(touch, () => { isTouched = true; }, { once: true, capture: true, passive: true });
+    }
+    window.addEventListener('message', (event) => {
+      if (event.source === window.parent && event.origin === location.origin && event.data?.type === 'show-step') look(graph);
+    });
+  };
+
+  const actOf = (activity) => {
+    const value = activity.act?.expression?.value;
+    return typeof value === 'string' ? value : '';
+  };
+
+  const name = (graph, outcomes) => {
+    for (const node of graph.getNodes()) {
+      const activity = node.getData();
+      const known = { ...outcomes.types[activity.type], ...outcomes.acts[actOf(activity)] };
+      const ports = graph.container.querySelectorAll(`.x6-node[data-cell-id="${CSS.escape(node.id)}"] > .x6-port-out`);
+      for (const port of ports) {
+        const outcome = port.querySelector('[port]')?.getAttribute('port');
+        const text = port.querySelector('.x6-port-label tspan');
+        if (!text) continue;
+        const caption = known[outcome] ?? (text.textContent === outcome ? outcomes.any[outcome] : undefined);
+        if (caption && text.textContent !== caption) text.textContent = caption;
+      }
+    }
+  };
+
+  const language = new URLSearchParams(location.search).get('lang');
+  const table = fetch(`/studio/app/outcomes${language ? `?lang=${encodeURIComponent(language)}` : ''}`).then((answer) => answer.json());
+
+  // Ports are drawn again whenever their step changes.
+  const christen = (graph) => table.then((outcomes) => {
+    let isDue = false;
+    const nameLater = () => {
+      if (isDue) return;
+      isDue = true;
+      requestAnimationFrame(() => { isDue = false; name(graph, outcomes); });
+    };
+    new MutationObserver(nameLater).observe(graph.container, { subtree: true, childList: true });
+    nameLater();
+  });
+
+  // The designer enters each graph into its table as it makes it; entering is what is listened to.
+  import(new URL('_content/Elsa.Studio.Workflows.Designer/designer.entry.js', document.baseURI)).then(({ graphBindings }) => {
+    Object.setPrototypeOf(graphBindings, new Proxy({}, {
+      set(_, id, binding, bindings) {
+        Object.defineProperty(bindings, id, { value: binding, writable: true, enumerable: true, configurable: true });
+        guide(binding.graph);
+        christen(binding.graph);
+        return true;
+      },
+    }));
+  });
+})();
