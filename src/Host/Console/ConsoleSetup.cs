@@ -1,6 +1,7 @@
 using MudBlazor;
 using MudBlazor.Services;
 using Orchestrator.Host.Alterations;
+using Orchestrator.Host.Progress;
 using Orchestrator.Host.Publications;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Alterations;
@@ -10,6 +11,7 @@ using Orchestrator.Host.Workbench.Incidents;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Host.Workbench.Notices;
 using Orchestrator.Host.Workbench.Outbox;
+using Orchestrator.Host.Workbench.Progress;
 using Orchestrator.Host.Workbench.Publications;
 using Orchestrator.Host.Workbench.SignIn;
 using Orchestrator.Host.Workbench.Units;
@@ -45,6 +47,8 @@ public static class ConsoleSetup
         services.AddSingleton<ITaskActions, DeskActions>();
         services.AddSingleton<ICampaignLaunch, CampaignLaunch>();
         services.AddSingleton<CaseReader>();
+        services.AddSingleton<ProgressReader>();
+        services.AddSingleton<IStepNotes, StepNotes>();
         services.AddSingleton<CaseListReader>();
         services.AddSingleton<CampaignReader>();
         services.AddSingleton<UnitListReader>();

@@ -28,7 +28,8 @@ internal sealed class Seed(IUnitOfWork unitOfWork, ShippedDefinitions shipped, T
         var triggers = services.GetRequiredService<ITriggerIndexer>();
         foreach (var (_, json) in shipped.All)
         {
-            var header = reader.Read(json).Header;
+            var document = reader.Read(json);
+            var header = document.Header;
             if (await store.FindDefinitionAsync(header.DefinitionId, VersionOptions.Latest, token) is not null)
                 continue;
             var definition = new WorkflowDefinition
@@ -37,6 +38,7 @@ internal sealed class Seed(IUnitOfWork unitOfWork, ShippedDefinitions shipped, T
                 DefinitionId = header.DefinitionId,
                 Version = 1,
                 Name = header.Name,
+                Description = (string?)document.Json["description"],
                 IsLatest = true,
                 IsPublished = true,
                 UsableAsActivity = header.UsableAsActivity,

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Orchestrator.Host.Progress;
 using Orchestrator.Host.Publications;
 
 namespace Orchestrator.Host.Studio;
@@ -35,6 +37,7 @@ public static partial class StudioEndpoints
         pages.MapGet("/studio/app/instances", (HttpContext c) => Page(c, StudioPageKind.Instances, null));
         pages.MapGet("/studio/app/instance/{instanceId}", (HttpContext c, string instanceId) => Page(c, StudioPageKind.Instance, instanceId));
         pages.MapGet("/studio/app/outcomes", (HttpContext c, [FromServices] StepWords words) => Results.Json(words.Outcomes(IsEnglish(c.Request))));
+        pages.MapGet("/studio/app/instance/{instanceId}/notes", NotesAsync);
         MapAddressesOfTheDesigner(pages);
         return pages;
     }
@@ -52,6 +55,12 @@ public static partial class StudioEndpoints
         pages.MapGet("/diagnostics/structured-logs", (string? workflowInstanceId) =>
             Results.LocalRedirect(string.IsNullOrEmpty(workflowInstanceId) ? "/incidents" : "/incidents/" + Uri.EscapeDataString(workflowInstanceId)));
         pages.MapGet("/studio", () => Results.LocalRedirect("/studio/app/definitions"));
+    }
+
+    private static async Task<IResult> NotesAsync(HttpContext context, string instanceId, [FromServices] IStepNotes notes)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(IsEnglish(context.Request) ? "en" : "zh-CN");
+        return Results.Json(await notes.OfAsync(instanceId, context.RequestAborted));
     }
 
     private static IResult Page(HttpContext context, StudioPageKind kind, string? id)

@@ -53,6 +53,8 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
         await page.Page.WaitForFunctionAsync("() => told.some(m => m.type === 'activity-selected')");
         Assert.Equal("Inspect|Workflow1:Flowchart1:Inspect", await page.Page.EvaluateAsync<string>(
             "() => { const m = told.find(m => m.type === 'activity-selected'); return m.activityId + '|' + m.nodeId; }"));
+        await Assertions.Expect(frame.Locator("[data-cell-id=Inspect] > .step-done")).ToHaveTextAsync("办理 2 次，历时 3 天 2 小时");
+        await Assertions.Expect(frame.Locator("[data-cell-id=Inspect] > .step-waits")).ToHaveTextAsync("自 2005-05-10 09:00 起等待");
         await page.ScreenshotAsync("studio-instance");
         AssertClean(page);
     }

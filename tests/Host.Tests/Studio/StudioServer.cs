@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orchestrator.Engine.Catalog;
+using Orchestrator.Host.Progress;
 using Orchestrator.Host.Publications;
 using Orchestrator.Host.Studio;
 using Orchestrator.Workflows.Tasks;
@@ -26,6 +27,7 @@ public sealed class StudioServer : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(new StepWords(new ActivityRegistry([]), new OneAct()));
+        builder.Services.AddSingleton<IStepNotes>(new OneNote());
         _app = builder.Build();
         _app.MapStudio();
         StubElsaApi.Map(_app);
@@ -40,6 +42,12 @@ public sealed class StudioServer : IAsyncLifetime
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _app!.DisposeAsync();
+
+    private sealed class OneNote : IStepNotes
+    {
+        public Task<IReadOnlyDictionary<string, StepNote>> OfAsync(string instanceId, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyDictionary<string, StepNote>>(new Dictionary<string, StepNote> { ["Inspect"] = new("办理 2 次，历时 3 天 2 小时", "自 2005-05-10 09:00 起等待") });
+    }
 
     private sealed class OneAct : IActCatalog
     {

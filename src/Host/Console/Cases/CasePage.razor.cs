@@ -20,7 +20,6 @@ public sealed partial class CasePage
     private string? _loadedId;
     private string? _openTask;
     private string? _chosenInstance;
-    private long _version;
     private DueCalendar _calendar = null!;
     private IDisposable? _watching;
 
@@ -70,12 +69,9 @@ public sealed partial class CasePage
     {
         if (_left.IsCancellationRequested)
             return;
-        var before = _file?.Case.Revision;
         await LoadAsync();
         if (_file?.OpenTasks.Any(task => task.Id == _openTask) != true)
             _openTask = FirstOfMine();
-        if (_file?.Case.Revision != before)
-            _version++;
         StateHasChanged();
     }
 

@@ -1,5 +1,5 @@
-// Where a diagram looks and what it calls its outcomes. The designer opens on the middle of a flow, which in a wide one is empty
-// canvas, and writes outcomes by their names in the file. It shares its graphs with whoever imports its module, so both are set
+// Where a diagram looks, what it calls its outcomes, what it tells of its steps. The designer opens on the middle of a flow, which in a wide one is empty
+// canvas, and writes outcomes by their names in the file. It shares its graphs with whoever imports its module, so that is set
 // right on the graphs themselves; what is stored stays as it is.
 (() => {
   'use strict';
@@ -20,17 +20,23 @@
     return nodes.find((node) => node.id === window.frameElement?.dataset.step) ?? told('faulted') ?? told('blocked');
   };
 
+  // The part of the canvas that can be seen: it reaches below the pane that holds it.
+  const sight = (graph) => {
+    const canvas = graph.container.getBoundingClientRect();
+    const pane = graph.container.closest('.rz-splitter-pane')?.getBoundingClientRect() ?? canvas;
+    return { width: canvas.width, height: Math.min(canvas.bottom, pane.bottom, window.innerHeight) - canvas.top };
+  };
+
   const look = (graph) => {
     const nodes = graph.getNodes();
-    const { width, height } = graph.container.getBoundingClientRect();
-    if (nodes.length === 0 || width === 0 || height === 0) return;
+    const { width, height } = sight(graph);
+    if (nodes.length === 0 || width <= 0 || height <= 0) return;
     const content = nodes.map((node) => node.getBBox()).reduce((all, box) => all.union(box));
     const fits = Math.min((width - 2 * margin) / content.width, (height - 2 * margin) / content.height);
-    const scale = Math.min(1, Math.max(legible, fits));
     const step = wanted(nodes);
-    graph.zoomTo(scale);
-    if (fits >= legible) graph.centerPoint(content.x + content.width / 2, content.y + content.height / 2);
-    else if (step) graph.centerCell(step);
+    graph.zoomTo(Math.min(1, Math.max(legible, fits)));
+    if (fits >= legible) graph.positionPoint(content.getCenter(), width / 2, height / 2);
+    else if (step) graph.positionPoint(step.getBBox().getCenter(), width / 2, height / 2);
     else {
       const first = firstOf(graph, nodes).getBBox();
       graph.positionPoint({ x: first.x, y: first.y + first.height / 2 }, margin, height / 2);
@@ -53,7 +59,7 @@
     graph.zoomToFit = () => Object.getPrototypeOf(graph).zoomToFit.call(graph, { padding: margin, minScale: tiny, maxScale: 1 });
     // Panes are laid out and steps measured after that. Whoever touches the canvas in the meantime is left alone.
     for (const change of ['resize', 'node:change:size', 'node:change:activityStats']) graph.on(change, lookAgain);
-    for (const touch of ['pointerdown', 'wheel']) {
+    for (const touch of ['pointerdown', 'wheel', 'dragenter']) {
       graph.container.addEventListener(touch, () => { isTouched = true; }, { once: true, capture: true, passive: true });
     }
     window.addEventListener('message', (event) => {
@@ -81,20 +87,59 @@
     }
   };
 
-  const language = new URLSearchParams(location.search).get('lang');
-  const table = fetch(`/studio/app/outcomes${language ? `?lang=${encodeURIComponent(language)}` : ''}`).then((answer) => answer.json());
+  const svg = (name, className) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+    element.setAttribute('class', className);
+    return element;
+  };
 
-  // Ports are drawn again whenever their step changes.
-  const christen = (graph) => table.then((outcomes) => {
+  // Under each step of an instance: how often and how long it ran, and since when it waits.
+  const annotate = (graph, notes) => {
+    for (const [activityId, { done, waits }] of Object.entries(notes)) {
+      const step = graph.container.querySelector(`.x6-node[data-cell-id="${CSS.escape(activityId)}"]`);
+      const node = step && graph.getCellById(activityId);
+      if (!node) continue;
+      for (const [line, text] of [done, waits].entries()) {
+        const className = line === 0 ? 'step-done' : 'step-waits';
+        const note = step.querySelector(`:scope > .${className}`) ?? (text ? step.appendChild(svg('text', className)) : null);
+        if (!note) continue;
+        note.setAttribute('y', node.size().height + 16 * (line + 1));
+        if (note.textContent !== (text ?? '')) note.textContent = text ?? '';
+      }
+    }
+  };
+
+  const { page, id } = document.documentElement.dataset;
+  const language = new URLSearchParams(location.search).get('lang');
+  const ask = (path) => fetch(path + (language ? `?lang=${encodeURIComponent(language)}` : '')).then((answer) => answer.json());
+  const outcomes = ask('/studio/app/outcomes');
+  const notesPath = page === 'instance' && `/studio/app/instance/${encodeURIComponent(id)}/notes`;
+
+  // Steps and their ports are drawn again whenever they change; an instance that moves tells its diagram so.
+  const label = async (graph) => {
+    const known = await outcomes;
+    let notes = {};
     let isDue = false;
-    const nameLater = () => {
+    const write = () => {
       if (isDue) return;
       isDue = true;
-      requestAnimationFrame(() => { isDue = false; name(graph, outcomes); });
+      requestAnimationFrame(() => {
+        isDue = false;
+        name(graph, known);
+        annotate(graph, notes);
+      });
     };
-    new MutationObserver(nameLater).observe(graph.container, { subtree: true, childList: true });
-    nameLater();
-  });
+    let asked;
+    const renew = () => {
+      clearTimeout(asked);
+      asked = setTimeout(() => ask(notesPath).then((answer) => { notes = answer; write(); }), 300);
+    };
+    new MutationObserver(write).observe(graph.container, { subtree: true, childList: true });
+    write();
+    if (!notesPath) return;
+    graph.on('node:change:activityStats', renew);
+    renew();
+  };
 
   // The designer enters each graph into its table as it makes it; entering is what is listened to.
   import(new URL('_content/Elsa.Studio.Workflows.Designer/designer.entry.js', document.baseURI)).then(({ graphBindings }) => {
@@ -102,7 +147,7 @@
       set(_, id, binding, bindings) {
         Object.defineProperty(bindings, id, { value: binding, writable: true, enumerable: true, configurable: true });
         guide(binding.graph);
-        christen(binding.graph);
+        label(binding.graph);
         return true;
       },
     }));

@@ -20,10 +20,13 @@
     if (window.parent !== window) window.parent.postMessage(message, location.origin);
   };
 
+  // In the console's designer the console goes on: its address and its buttons belong to what is open.
+  const isGuided = window.frameElement?.classList.contains('studio') === true;
   let leaving = false;
   const open = (target, targetId) => {
     leaving = true;
     tell({ type: 'studio-navigate', page: target, id: targetId });
+    if (isGuided) return;
     const suffix = new URLSearchParams(location.search).get('lang') === 'en' ? '?lang=en' : '';
     location.assign(`/studio/app/${target}/${encodeURIComponent(targetId)}${suffix}`);
   };

@@ -4,26 +4,17 @@ window.orchestrator = (() => {
 
   const key = (taskId) => `draft:${taskId}`;
 
-  // One act is told of more than once (by the act, by the commit); and a designer that is torn down while it starts complains loudly, so it may finish first.
-  const reloads = new Map();
-  const reload = (frame) => {
-    if (!frame) return;
-    clearTimeout(reloads.get(frame));
-    reloads.set(frame, setTimeout(() => {
-      if (!frame.isConnected) reloads.delete(frame);
-      else if (!frame.contentDocument?.querySelector('.x6-node')) reload(frame);
-      else {
-        reloads.delete(frame);
-        frame.contentWindow.location.reload();
-      }
-    }, 700));
-  };
-
   // Frames that show Studio, each with the component that is told of clicks in it.
   const studios = new Map();
 
+  const pages = { editor: '/designer/', instance: '/instances/' };
+
   window.addEventListener('message', (event) => {
-    if (event.origin !== location.origin || event.data?.type !== 'activity-selected') return;
+    if (event.origin !== location.origin) return;
+    if (event.data?.type === 'studio-navigate' && event.source === document.querySelector('iframe.studio')?.contentWindow) {
+      Blazor.navigateTo(pages[event.data.page] + encodeURIComponent(event.data.id));
+    }
+    if (event.data?.type !== 'activity-selected') return;
     for (const [frame, component] of studios) {
       if (frame.contentWindow === event.source) component.invokeMethodAsync('ClickedAsync', event.data.activityId ?? null, event.data.nodeId ?? null);
     }
@@ -36,7 +27,6 @@ window.orchestrator = (() => {
     focusWrong: (id) => { document.querySelector(`#${CSS.escape(id)} .wrong :is(input, select, textarea)`)?.focus(); },
     watchStudio: (frame, component) => { studios.set(frame, component); },
     showStep: (frame) => { frame?.contentWindow.postMessage({ type: 'show-step' }, location.origin); },
-    reloadStudio: (frame) => reload(frame),
     leaveStudio: (frame) => { studios.delete(frame); },
     download: async (name, reference) => {
       const url = URL.createObjectURL(new Blob([await reference.arrayBuffer()]));
