@@ -70,7 +70,14 @@ public sealed class ProgressTests
         {
             db.Bookmarks.Add(new StoredBookmark
             {
-                Id = $"{id}-{step}-{days}", InstanceId = id, Name = step, Hash = step, ActivityId = step, ActivityNodeId = step, ActivityInstanceId = id + step, CreatedAt = Now.AddDays(-days),
+                Id = $"{id}-{step}-{days}",
+                InstanceId = id,
+                Name = step,
+                Hash = step,
+                ActivityId = step,
+                ActivityNodeId = step,
+                ActivityInstanceId = id + step,
+                CreatedAt = Now.AddDays(-days),
             });
         }
     }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Catalog;
 using Orchestrator.Host.Publications;
-using Orchestrator.Storage;
 using Orchestrator.Storage.Model;
 using Orchestrator.Testing;
 using Orchestrator.Workflows.Tasks;

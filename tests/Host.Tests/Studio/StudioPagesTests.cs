@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Orchestrator.Testing;
 
@@ -7,9 +8,6 @@ namespace Orchestrator.Host.Tests.Studio;
 public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browser) : IClassFixture<StudioServer>, IClassFixture<ChromiumBrowser>
 {
     private const string Nodes = ".x6-node[data-cell-id]";
-
-    // The designer takes seconds to start, and more on a machine that is busy with other tests.
-    private static readonly PageWaitForURLOptions Arrival = new() { WaitUntil = WaitUntilState.Commit, Timeout = 60_000 };
 
     [Fact]
     public async Task The_editor_draws_the_graph_in_Chinese_and_asks_no_foreign_host()
@@ -69,7 +67,7 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
 
         await row.ClickAsync();
 
-        await page.Page.WaitForURLAsync("**/studio/app/editor/unit-case", Arrival);
+        await ArrivesAsync(page, "/studio/app/editor/unit-case");
         await Assertions.Expect(page.Page.Locator(Nodes)).ToHaveCountAsync(3, new() { Timeout = 60_000 });
         AssertClean(page);
     }
@@ -99,7 +97,7 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
 
         await row.ClickAsync();
 
-        await page.Page.WaitForURLAsync("**/studio/app/instance/i1", Arrival);
+        await ArrivesAsync(page, "/studio/app/instance/i1");
         AssertClean(page);
     }
 
@@ -111,7 +109,7 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
 
         await page.Page.EvaluateAsync("() => history.pushState(null, '', 'workflows/instances/i1/view')");
 
-        await page.Page.WaitForURLAsync("**/studio/app/instance/i1", Arrival);
+        await ArrivesAsync(page, "/studio/app/instance/i1");
     }
 
     [Fact]
@@ -126,7 +124,7 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
 
         await page.Page.EvaluateAsync("() => { history.pushState(null, '', 'workflows/instances/i1/view'); history.replaceState(null, '', location.href); }");
 
-        await page.Page.WaitForURLAsync("**/studio/app/instance/i1", Arrival);
+        await ArrivesAsync(page, "/studio/app/instance/i1");
     }
 
     [Theory]
@@ -181,6 +179,11 @@ public sealed class StudioPagesTests(StudioServer server, ChromiumBrowser browse
         await page.Page.GotoAsync(path);
         return page;
     }
+
+    // The address is asked for until it is right. An event that tells of it may pass between looking and listening, and a
+    // machine that is busy with other tests makes that gap wide.
+    private static Task ArrivesAsync(BrowserPage page, string path) =>
+        Assertions.Expect(page.Page).ToHaveURLAsync(new Regex(Regex.Escape(path) + "$"), new() { Timeout = 60_000 });
 
     private static void AssertClean(BrowserPage page)
     {
