@@ -37,15 +37,4 @@ public sealed class RefusedExpressionTests
         var message = Assert.Single(world.Last.Incidents).Message;
         Assert.All(["'wf'", "'Print'", "'Text'", at], part => Assert.Contains(part, message, StringComparison.Ordinal));
     }
-
-    [Fact]
-    public async Task A_promise_that_nobody_keeps_ends_with_the_scripts_time()
-    {
-        await using var world = Scenario.From(options => options.ScriptTimeout = TimeSpan.FromMilliseconds(200), Define(Sequence("Main", Say("Print", Js("new Promise(() => {})")))));
-
-        await world.StartAsync();
-
-        Assert.Single(world.Last.Incidents);
-        Assert.Empty(world.Lines);
-    }
 }

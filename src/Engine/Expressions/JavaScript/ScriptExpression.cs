@@ -76,7 +76,7 @@ internal sealed partial class ScriptExpression : CompiledExpression
         prepare?.Invoke(scope);
         try
         {
-            var result = scope.FromScript(engine.Evaluate(script).UnwrapIfPromise(context.CancellationToken));
+            var result = scope.FromScript(engine.Evaluate(script));
             scope.CloseContainer();
             return result;
         }
@@ -102,7 +102,6 @@ internal sealed partial class ScriptExpression : CompiledExpression
     {
         o.LimitMemory(options.ScriptMaxMemory);
         o.TimeoutInterval(options.ScriptTimeout);
-        o.Constraints.PromiseTimeout = options.ScriptTimeout;
         o.MaxStatements(options.ScriptMaxStatements);
         o.LimitRecursion(options.ScriptMaxRecursion);
         o.CancellationToken(context.CancellationToken);
