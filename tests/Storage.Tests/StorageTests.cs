@@ -69,7 +69,15 @@ public abstract class StorageTests : IAsyncLifetime
 
         static StoredBookmark Waiting(string id, string name, string? payload) => new()
         {
-            Id = id, InstanceId = "i" + id, Name = name, Hash = id, ActivityId = "a", ActivityNodeId = "a", ActivityInstanceId = "a", Payload = payload, CreatedAt = DateTimeOffset.UnixEpoch,
+            Id = id,
+            InstanceId = "i" + id,
+            Name = name,
+            Hash = id,
+            ActivityId = "a",
+            ActivityNodeId = "a",
+            ActivityInstanceId = "a",
+            Payload = payload,
+            CreatedAt = DateTimeOffset.UnixEpoch,
         };
     }
 
