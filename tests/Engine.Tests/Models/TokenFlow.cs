@@ -18,8 +18,11 @@ internal sealed class TokenFlow(Reference machine, Run run, FlowModel flow) : Re
         tokens.RemoveAll(w => w.To == at);
         foreach (var way in taken)
         {
-            if (IsReady(way))
-                Machine.Enqueue(Flow.Steps[way.To], Run);
+            if (!IsReady(way))
+                continue;
+            Machine.Enqueue(Flow.Steps[way.To], Run);
+            if (Flow.Steps[way.To] is JoinModel { Mode: "WaitAny" } or not JoinModel and { Merge: "Race" })
+                CancelBefore(Flow.Steps[way.To]);
         }
         CompleteIfIdle();
     }
@@ -47,13 +50,8 @@ internal sealed class TokenFlow(Reference machine, Run run, FlowModel flow) : Re
                 return forward.Count <= 1 || forward.TrueForAll(tokens.Contains);
             case not JoinModel and { Merge: "Converge" }:
                 return Into(way.To).Count() <= 1 || Into(way.To).All(tokens.Contains);
-            case not JoinModel and { Merge: "Cascade" }:
+            case JoinModel or { Merge: "Cascade" or "Race" }:
                 return IsFirst(way, forward);
-            case JoinModel or { Merge: "Race" }:
-                if (!IsFirst(way, forward))
-                    return false;
-                CancelBefore(Flow.Steps[way.To]);
-                return true;
             default:
                 return !forward.Exists(w => tokens.Exists(t => t.To == w.From));
         }

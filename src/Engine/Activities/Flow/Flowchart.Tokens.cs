@@ -26,32 +26,29 @@ public sealed partial class Flowchart
         tokens.Consume(plan, completed);
         foreach (var connection in followed)
         {
-            if (await IsReadyAsync(context, tokens, plan, connection))
-                context.WorkflowExecutionContext.Lifecycle.Schedule(steps[connections[connection].Target], context, viaBackward: plan.IsBackward(connection));
+            var target = steps[connections[connection].Target];
+            var mode = MergeModeOf(context, connections[connection].Target);
+            if (!IsReady(context, tokens, plan, connection, mode))
+                continue;
+            context.WorkflowExecutionContext.Lifecycle.Schedule(target, context, viaBackward: plan.IsBackward(connection));
+            // The winner stands in the queue before the losers go: a flowchart that saw nothing left would end.
+            if (mode == MergeMode.Race)
+                await CancelAncestorsAsync(context, target);
         }
     }
 
-    private async ValueTask<bool> IsReadyAsync(ActivityExecutionContext context, FlowTokens tokens, FlowPlan plan, int connection)
+    private bool IsReady(ActivityExecutionContext context, FlowTokens tokens, FlowPlan plan, int connection, MergeMode mode)
     {
         var target = connections[connection].Target;
         var traffic = tokens.TrafficOn(plan);
-        switch (MergeModeOf(context, target))
+        return mode switch
         {
-            case MergeMode.Merge:
-                return plan.Inbound(target).Length <= 1 || traffic.ForwardInto(target) == plan.Inbound(target).Length;
-            case MergeMode.Converge:
-                return plan.Into(target).Length <= 1 || traffic.Into(target) == plan.Into(target).Length;
-            case MergeMode.Cascade:
-                return IsFirst(context, tokens, plan, connection);
-            case MergeMode.Race:
-                if (!IsFirst(context, tokens, plan, connection))
-                    return false;
-                await CancelAncestorsAsync(context, steps[target]);
-                return true;
-            default:
-                // Something still on its way to a step before this one may yet come here.
-                return !traffic.IsComingTo(target);
-        }
+            MergeMode.Merge => plan.Inbound(target).Length <= 1 || traffic.ForwardInto(target) == plan.Inbound(target).Length,
+            MergeMode.Converge => plan.Into(target).Length <= 1 || traffic.Into(target) == plan.Into(target).Length,
+            MergeMode.Cascade or MergeMode.Race => IsFirst(context, tokens, plan, connection),
+            // Something still on its way to a step before this one may yet come here.
+            _ => !traffic.IsComingTo(target),
+        };
     }
 
     // Only what is under way now comes late to this round; what a loop sends later belongs to the next.
