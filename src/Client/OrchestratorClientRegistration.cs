@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Orchestrator.Client.Alterations;
+using Orchestrator.Client.Calendar;
 using Orchestrator.Client.Campaigns;
 using Orchestrator.Client.Cases;
 using Orchestrator.Client.Deadlines;
@@ -34,6 +35,7 @@ public static class OrchestratorClientRegistration
         Add<ITasksApi>(services, options, customize);
         Add<ICasesApi>(services, options, customize);
         Add<IDeadlinesApi>(services, options, customize);
+        Add<ICalendarApi>(services, options, customize);
         Add<INoticesApi>(services, options, customize);
         Add<ICampaignsApi>(services, options, customize);
         Add<IUnitsApi>(services, options, customize);

@@ -1,6 +1,7 @@
 using Orchestrator.Engine;
 using Orchestrator.Gateways;
 using Orchestrator.Host.Alterations;
+using Orchestrator.Host.Calendar;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Commands;
 using Orchestrator.Host.HttpWorkflows;
@@ -26,6 +27,7 @@ internal static class HostComposition
         services.AddEngine();
         services.AddCasework();
         services.AddTemplates();
+        services.AddSingleton<CalendarReader>();
         services.AddSingleton<ShippedDefinitions>();
         services.AddSingleton<Seed>();
         services.AddSingleton<RuntimePause>();
@@ -46,6 +48,7 @@ internal static class HostComposition
         services.AddClockwork(database, clock, simulated: false);
         services.AddRetentionSchedule(configuration);
         services.AddGateways(configuration, environment);
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarReader>());
         AddListening<QueueService>(services);
         AddListening<OutboxService>(services);
         AddListening<AlterationService>(services);

@@ -28,7 +28,8 @@ public static class CaseworkRegistration
     public static IServiceCollection AddCasework(this IServiceCollection services)
     {
         services.AddEngine(options => options.AddActivitiesFrom(typeof(CaseworkRegistration).Assembly));
-        services.TryAddSingleton(provider => new LegalClock(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(_ => new CalendarShelf());
+        services.TryAddSingleton(provider => new LegalClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<CalendarShelf>()));
         services.AddSingleton<IActCatalog, ActCatalog>();
         services.AddScoped<Acting>();
         services.AddScoped<CaseFiles>();
@@ -46,6 +47,8 @@ public static class CaseworkRegistration
         services.AddScoped(p => new UnitDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new AlterationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));
         services.AddScoped<PublicationDesk>();
+        services.AddScoped(p => new CalendarDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<CalendarShelf>()));
+        services.AddScoped(p => new DeadlineDecisions(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CaseFiles>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

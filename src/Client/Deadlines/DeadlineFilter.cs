@@ -5,7 +5,7 @@ public sealed record DeadlineFilter
 {
     public string? CampaignId { get; init; }
     public string? CaseId { get; init; }
-    /// <summary>Armed, Fired or Cancelled.</summary>
+    /// <summary>Armed, Fired, Cancelled or Suspended.</summary>
     public string? Status { get; init; }
     public string? Kind { get; init; }
     public string? Cursor { get; init; }

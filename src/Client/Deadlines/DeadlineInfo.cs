@@ -17,7 +17,7 @@ public sealed record DeadlineInfo
     public required string Rule { get; init; }
     public required string Explanation { get; init; }
     public required string ExplanationEn { get; init; }
-    /// <summary>Armed, Fired or Cancelled.</summary>
+    /// <summary>Armed, Fired, Cancelled or Suspended.</summary>
     public required string Status { get; init; }
     public DateTimeOffset? FiredAt { get; init; }
     public string? CancelReason { get; init; }

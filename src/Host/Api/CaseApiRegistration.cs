@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Client;
 using Orchestrator.Host.Alterations;
 using Orchestrator.Host.Api.Alterations;
+using Orchestrator.Host.Api.Calendar;
 using Orchestrator.Host.Api.Campaigns;
 using Orchestrator.Host.Api.Cases;
 using Orchestrator.Host.Api.Commands;
@@ -16,6 +18,7 @@ using Orchestrator.Host.Api.Problems;
 using Orchestrator.Host.Api.Publications;
 using Orchestrator.Host.Api.Tasks;
 using Orchestrator.Host.Api.Units;
+using Orchestrator.Host.Calendar;
 using Orchestrator.Host.Publications;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Transactions;
@@ -43,6 +46,7 @@ public static class CaseApiRegistration
         services.AddHostedService<AnswerCleaner>();
         services.AddAlterations();
         services.AddPublications();
+        services.TryAddSingleton<CalendarReader>();
         services.AddSingleton<CampaignLaunches>();
         services.AddHostedService(provider => provider.GetRequiredService<CampaignLaunches>());
         services.AddOpenApi(OpenApi.Document, OpenApi.Configure);
@@ -59,6 +63,7 @@ public static class CaseApiRegistration
         UnitEndpoints.Map(app);
         NoticeEndpoints.Map(app);
         DeadlineEndpoints.Map(app);
+        CalendarEndpoints.Map(app);
         OutboxEndpoints.Map(app);
         PeopleEndpoints.Map(app);
         InstanceEndpoints.Map(app);

@@ -14,6 +14,9 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "只输出 JSON / print JSON only" };
 
+    /// <summary>The embedded database that is used when nothing names another.</summary>
+    public static string UsualDatabase => Path.Combine(Path.GetFullPath(Environment.GetEnvironmentVariable("ORCHESTRATOR_VAR") ?? "var"), "orchestrator.db");
+
     /// <summary>The given database, else the one that the environment names, else a SQLite file in the variable-data folder.</summary>
     public static DatabaseOptions Resolve(string? given) =>
         new(given

@@ -5,6 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
+using Orchestrator.Host.Calendar;
+using Orchestrator.Storage;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
 
@@ -21,21 +23,37 @@ internal static class DeadlineCommand
         var from = new Option<string>("--from") { Required = true, Description = "起算事件日 2005-05-11;小时期限写到分钟 2005-05-11T14:05 / day 0; for hours also the time, Asia/Shanghai", HelpName = "date" };
         var period = new Option<string>("--period") { Required = true, Description = "期限:7cd 日、5wd 工作日、6mo 月、24h 小时 / 7cd calendar days, 5wd working days, 6mo months, 24h hours", HelpName = "length" };
         var profile = new Option<string?>("--profile") { Description = "法律版本:LP-2021,或年份(取起算日当年有效者);省略时取起算日有效者 / a profile's id or a year; without it the one in force on day 0", HelpName = "profile" };
+        var database = CommonOptions.Database();
+        database.Description = "另按此数据库中已载入的年度放假安排计算 / also count with the years that were loaded into this database";
         var json = CommonOptions.Json();
-        var command = new Command("deadline", "计算一个法定期限并说明理由 / count a legal period and say why") { from, period, profile, json };
-        command.SetAction(parsed => Guarded.RunAsync(() =>
+        var command = new Command("deadline", "计算一个法定期限并说明理由 / count a legal period and say why") { from, period, profile, database, json };
+        command.SetAction((parsed, cancellationToken) => Guarded.RunAsync(async () =>
         {
             var start = Start(parsed.GetValue(from)!);
             var length = StatutoryPeriod.Parse(parsed.GetValue(period)!);
             var law = Profile(parsed.GetValue(profile), LegalClock.DateOf(start.At));
             if (length.Unit == PeriodUnit.Hours && !start.HasTime)
                 throw new BadInputException("以小时计算的期限须给出起算时刻,例如 2005-05-11T14:05", "A period in hours counts from a moment, for example 2005-05-11T14:05");
-            var clock = new LegalClock(TimeProvider.System);
+            var clock = new LegalClock(TimeProvider.System, await CalendarAsync(parsed.GetValue(database), cancellationToken));
             var due = clock.Due(start.At, length, law);
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(CountedPeriod.Of(due, law, length, clock.Calendar), Json) : $"{due.ExplanationZh}\n{due.ExplanationEn}");
-            return Task.FromResult(ExitCode.Done);
+            return ExitCode.Done;
         }));
         return command;
+    }
+
+    /// <summary>The published calendar, with what administrators have loaded when a database is named or the usual one exists at this version's schema.</summary>
+    private static async Task<WorkingDayCalendar> CalendarAsync(string? given, CancellationToken cancellationToken)
+    {
+        var isUsual = given is null && Environment.GetEnvironmentVariable("ConnectionStrings__Orchestrator") is null;
+        if (isUsual && !File.Exists(CommonOptions.UsualDatabase))
+            return WorkingDayCalendar.China;
+        using var host = HostComposition.BuildTool(CommonOptions.Resolve(given));
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Migrator>().IsCurrentAsync(cancellationToken)
+            ? await host.Services.GetRequiredService<CalendarReader>().ReadAsync(cancellationToken)
+            : isUsual ? WorkingDayCalendar.China
+            : throw new BadInputException("数据库结构不是当前版本,请先运行 migrate。", "The database is not at this version's schema; run migrate first.");
     }
 
     private static (DateTimeOffset At, bool HasTime) Start(string text)

@@ -22,6 +22,7 @@ internal static class OrchestratorCommand
             VerifyCommand.Create(),
             PruneCommand.Create(),
             DeadlineCommand.Create(),
+            CalendarCommand.Create(),
             ConformanceCommand.Create(),
         };
         // Without a verb the options are serve's; `--help` alone lists the verbs.

@@ -33,7 +33,7 @@ internal static class VainWaits
         suspects.AddRange((await db.Bookmarks.AsNoTracking().Where(b => TaskSteps.Contains(b.Name) && !db.Tasks.Any(t => t.BookmarkId == b.Id && t.Status == WorkTaskStatus.Open))
             .OrderBy(b => b.CreatedAt).Take(Most).ToListAsync(cancellationToken)).Select(b => (b, "task-gone")));
         suspects.AddRange((await db.Bookmarks.AsNoTracking().Where(b => b.Name == DeadlineBookmark
-                && !db.Deadlines.Any(d => d.InstanceId == b.InstanceId && d.Status == DeadlineStatus.Armed && b.Payload == "{\"timer\":\"" + d.Timer + "\"}"))
+                && !db.Deadlines.Any(d => d.InstanceId == b.InstanceId && (d.Status == DeadlineStatus.Armed || d.Status == DeadlineStatus.Suspended) && b.Payload == "{\"timer\":\"" + d.Timer + "\"}"))
             .OrderBy(b => b.CreatedAt).Take(Most).ToListAsync(cancellationToken)).Select(b => (b, "deadline-gone")));
         suspects.AddRange((await db.Bookmarks.AsNoTracking().Where(b => b.DueAt != null && b.DueAt < late).OrderBy(b => b.CreatedAt).Take(Most).ToListAsync(cancellationToken)).Select(b => (b, "timer-overdue")));
         suspects.AddRange((await WithoutChildAsync(db, cancellationToken)).Select(b => (b, "child-ended")));

@@ -24,6 +24,8 @@ public static class Policies
     public const string DecideAlterations = "alterations:decide";
     /// <summary>Asks that a definition be published, or decides about another's request.</summary>
     public const string PublishDefinitions = "definitions:publish";
+    /// <summary>Corrects, suspends and resumes deadlines.</summary>
+    public const string DecideDeadlines = "deadlines:decide";
     public const string Administer = "administer";
 
     private static readonly Dictionary<string, string[]> RolesByPolicy = new()
@@ -38,6 +40,7 @@ public static class Policies
         [AlterInstances] = [Role.Author, Role.Admin],
         [DecideAlterations] = [Role.Author, Role.Admin, Role.Lead, Role.Commander],
         [PublishDefinitions] = [Role.Author, Role.Admin],
+        [DecideDeadlines] = [Role.Lead],
         [Administer] = [Role.Admin],
     };
 

@@ -46,7 +46,7 @@ public sealed class InvariantChecks(OrchestratorDbContext db, AuditVerifier audi
         var stuck = await db.Cases.AsNoTracking()
             .Where(c => !ended.Contains(c.State)
                 && !db.Tasks.Any(t => t.CaseId == c.Id && t.Status == WorkTaskStatus.Open)
-                && !db.Deadlines.Any(d => d.CaseId == c.Id && d.Status == DeadlineStatus.Armed && d.Kind != DeadlineKind.Reminder)
+                && !db.Deadlines.Any(d => d.CaseId == c.Id && (d.Status == DeadlineStatus.Armed || d.Status == DeadlineStatus.Suspended) && d.Kind != DeadlineKind.Reminder)
                 && !db.Bookmarks.Any(b => b.CorrelationId == c.Id && b.DueAt != null))
             .OrderBy(c => c.Number).Take(Most).Select(c => new { c.Number, c.State }).ToListAsync(cancellationToken);
         return [.. stuck.Select(c => new Violation("open-case-has-next-step", c.Number, $"案件处于 {c.State},既无待办任务也无期限", $"the case stands at {c.State} with neither an open task nor an armed deadline"))];

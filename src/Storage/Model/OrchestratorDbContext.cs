@@ -11,6 +11,7 @@ using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Outbox;
@@ -63,6 +64,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<PublicationRequest> PublicationRequests => Set<PublicationRequest>();
     public DbSet<SimulationRun> Simulations => Set<SimulationRun>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
     public DbSet<HostKey> HostKeys => Set<HostKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.Publications;
@@ -53,6 +54,7 @@ internal static class PaperworkModel
             e.Property(r => r.Revision).IsConcurrencyToken();
         });
         builder.Entity<SimulationRun>();
+        builder.Entity<CalendarYear>(e => e.HasIndex(y => new { y.Year, y.Revision }).IsUnique());
         builder.Entity<IdempotentAnswer>(e => e.HasIndex(a => a.AnsweredAt));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class AwaitDeadline : Activity
     {
         var (instanceId, timer) = (context.WorkflowExecutionContext.Id, context.Get(Timer, ""));
         var isArmed = await context.GetRequiredService<IRecords>().CountAsync<Deadline>(
-            row => row.InstanceId == instanceId && row.Timer == timer && row.Kind != DeadlineKind.Reminder && row.Status == DeadlineStatus.Armed, context.CancellationToken) > 0;
+            row => row.InstanceId == instanceId && row.Timer == timer && row.Kind != DeadlineKind.Reminder && (row.Status == DeadlineStatus.Armed || row.Status == DeadlineStatus.Suspended), context.CancellationToken) > 0;
         if (isArmed)
             context.CreateBookmark(DeadlineStimulus.Bookmark(timer, EndedAsync));
         else

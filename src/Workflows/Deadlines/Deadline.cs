@@ -60,4 +60,6 @@ public enum DeadlineStatus
     Armed,
     Fired,
     Cancelled,
+    /// <summary>Stands still by a recorded decision; what was left of it is counted anew when it is resumed.</summary>
+    Suspended,
 }

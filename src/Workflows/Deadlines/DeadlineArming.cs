@@ -108,7 +108,7 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
         var known = await records.ListAsync<Deadline>(row => row.InstanceId == instanceId && row.Timer == timer && row.Kind != DeadlineKind.Reminder, Most, null, cancellationToken);
         foreach (var deadline in known)
         {
-            if (deadline.Status == DeadlineStatus.Armed)
+            if (deadline.Status is DeadlineStatus.Armed or DeadlineStatus.Suspended)
                 await CancelAsync(file, deadline, reason, cancellationToken);
             else
                 await CancelRemindersAsync(deadline.Id, reason, cancellationToken);
@@ -119,8 +119,8 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
     public async Task CancelAllAsync(CaseFile file, string reason, CancellationToken cancellationToken)
     {
         var (caseId, penaltyId) = (file.Case.Id, file.PenaltyOrNull?.Id);
-        var armed = await records.ListAsync<Deadline>(row => row.CaseId == caseId && row.PenaltyCaseId == penaltyId && row.Status == DeadlineStatus.Armed, Most, rows => rows.OrderBy(row => row.ExpiresAt), cancellationToken);
-        foreach (var deadline in armed.Where(row => row.Status == DeadlineStatus.Armed))
+        var armed = await records.ListAsync<Deadline>(row => row.CaseId == caseId && row.PenaltyCaseId == penaltyId && (row.Status == DeadlineStatus.Armed || row.Status == DeadlineStatus.Suspended), Most, rows => rows.OrderBy(row => row.ExpiresAt), cancellationToken);
+        foreach (var deadline in armed.Where(row => row.Status is DeadlineStatus.Armed or DeadlineStatus.Suspended))
             await CancelAsync(file, deadline, reason, cancellationToken);
     }
 

@@ -9,14 +9,17 @@ namespace Orchestrator.Workflows.LegalTime;
 /// Counts legal periods (期间计算) in Asia/Shanghai: the day of the event is not counted, a last day that is off moves to the next working day,
 /// and the period ends at 24:00 of its last day. It says which rule it applied.
 /// </summary>
-public sealed class LegalClock(TimeProvider time, WorkingDayCalendar calendar)
+public sealed class LegalClock(TimeProvider time, CalendarShelf shelf)
 {
     // China has had one zone and no daylight saving since 1992; the fixed offset holds for every date that the calendar knows.
     private static readonly TimeSpan ShanghaiOffset = TimeSpan.FromHours(8);
 
-    public LegalClock(TimeProvider time) : this(time, WorkingDayCalendar.China) { }
+    public LegalClock(TimeProvider time) : this(time, new CalendarShelf()) { }
 
-    public WorkingDayCalendar Calendar { get; } = calendar;
+    public LegalClock(TimeProvider time, WorkingDayCalendar calendar) : this(time, new CalendarShelf(calendar)) { }
+
+    /// <summary>The calendar in force now; a year that an administrator loads is in it from then on.</summary>
+    public WorkingDayCalendar Calendar => shelf.Current;
 
     /// <summary>The present instant, UTC.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
@@ -108,44 +111,52 @@ public sealed class LegalClock(TimeProvider time, WorkingDayCalendar calendar)
 
     private DueDate DueInWorkingDays(LocalDate dayZero, StatutoryPeriod period, LegalProfile profile)
     {
+        var calendar = Calendar;
         var skipped = new List<SkippedDay>();
         var date = dayZero;
         for (var counted = 0; counted < period.Amount;)
         {
             date = date.PlusDays(1);
-            if (Calendar.IsWorkingDay(date))
+            if (calendar.IsWorkingDay(date))
                 counted++;
             else
-                skipped.Add(Calendar.Skipped(date));
+                skipped.Add(calendar.Skipped(date));
         }
-        var zh = $"{Zh(dayZero)}为期限开始之日，不计入；期限{period.Zh}，只计工作日（含调休上班日）{ListZh("不计", skipped)}，于{Day(date)}二十四时届满。";
-        var en = $"{En(dayZero)} is day 0 and not counted; {period.En}, make-up days included{ListEn("not counted", skipped)}; ends {DayEn(date)} at 24:00.";
-        return new DueDate(date, EndOf(date), zh, en, Rule(profile, period), skipped);
+        var zh = $"{Zh(dayZero)}为期限开始之日，不计入；期限{period.Zh}，只计工作日（含调休上班日）{ListZh("不计", skipped)}，于{Day(calendar, date)}二十四时届满{CountedZh(calendar)}。";
+        var en = $"{En(dayZero)} is day 0 and not counted; {period.En}, make-up days included{ListEn("not counted", skipped)}; ends {DayEn(calendar, date)} at 24:00{CountedEn(calendar)}.";
+        return new DueDate(date, EndOf(date), zh, en, Rule(profile, period), skipped, calendar.Version);
     }
 
     private DueDate DueByCalendar(LocalDate dayZero, StatutoryPeriod period, LegalProfile profile, bool rolls)
     {
+        var calendar = Calendar;
         var raw = period.Unit == PeriodUnit.Months ? dayZero.PlusMonths(period.Amount) : dayZero.PlusDays(period.Amount);
-        var due = rolls && period.Amount > 0 ? Calendar.WorkingDayOnOrAfter(raw) : raw;
+        var mayRoll = rolls && period.Amount > 0;
+        var due = mayRoll ? calendar.WorkingDayOnOrAfter(raw) : raw;
         var skipped = new List<SkippedDay>();
         for (var date = raw; date < due; date = date.PlusDays(1))
-            skipped.Add(Calendar.Skipped(date));
+            skipped.Add(calendar.Skipped(date));
         var startZh = period.Amount == 0 ? $"自{Zh(dayZero)}起立即履行" : $"{Zh(dayZero)}为期限开始之日，不计入；期限{period.Zh}，末日为{Zh(raw)}";
         var startEn = period.Amount == 0 ? $"At once, on {En(dayZero)}" : $"{En(dayZero)} is day 0 and not counted; {period.En}: last day {En(raw)}";
+        var (countedZh, countedEn) = mayRoll ? (CountedZh(calendar), CountedEn(calendar)) : ("", "");
         var zh = due == raw
-            ? $"{startZh}，当日二十四时届满。"
-            : $"{startZh}{ListZh("休息日", skipped)}，依{profile.PeriodRule.Zh}顺延至其后第一个工作日{Day(due)}，当日二十四时届满。";
+            ? $"{startZh}，当日二十四时届满{countedZh}。"
+            : $"{startZh}{ListZh("休息日", skipped)}，依{profile.PeriodRule.Zh}顺延至其后第一个工作日{Day(calendar, due)}，当日二十四时届满{countedZh}。";
         var en = due == raw
-            ? $"{startEn}; ends at 24:00 of that day."
-            : $"{startEn}{ListEn("off", skipped)}; moved to the next working day, {DayEn(due)}, by {profile.PeriodRule.En}; ends at 24:00 of that day.";
-        return new DueDate(due, EndOf(due), zh, en, Rule(profile, period), skipped);
+            ? $"{startEn}; ends at 24:00 of that day{countedEn}."
+            : $"{startEn}{ListEn("off", skipped)}; moved to the next working day, {DayEn(calendar, due)}, by {profile.PeriodRule.En}; ends at 24:00 of that day{countedEn}.";
+        return new DueDate(due, EndOf(due), zh, en, Rule(profile, period), skipped, mayRoll ? calendar.Version : null);
     }
+
+    private static string CountedZh(WorkingDayCalendar calendar) => $"（工作日历{calendar.Version}）";
+
+    private static string CountedEn(WorkingDayCalendar calendar) => $" (working-day calendar {calendar.Version})";
 
     private static string Rule(LegalProfile profile, StatutoryPeriod period) => $"{profile.Id}; {profile.PeriodRule.Zh}; {period}";
 
-    private string Day(LocalDate date) => Calendar.IsMakeUpDay(date) ? $"{Zh(date)}（调休上班）" : Zh(date);
+    private static string Day(WorkingDayCalendar calendar, LocalDate date) => calendar.IsMakeUpDay(date) ? $"{Zh(date)}（调休上班）" : Zh(date);
 
-    private string DayEn(LocalDate date) => Calendar.IsMakeUpDay(date) ? $"{En(date)} (a make-up working day)" : En(date);
+    private static string DayEn(WorkingDayCalendar calendar, LocalDate date) => calendar.IsMakeUpDay(date) ? $"{En(date)} (a make-up working day)" : En(date);
 
     private static string ListZh(string label, List<SkippedDay> days) =>
         days.Count == 0 ? "" : $"，{label}{string.Join("、", days.Select(day => $"{day.Date.Month}月{day.Date.Day}日（{day.NameZh}）"))}";

@@ -38,21 +38,27 @@ public sealed class WorkingDayCalendar
     /// <summary>Reads <c>{"2005-05-08": {"off": false, "name": "劳动节"}, …}</c>; every year that it names counts as known. A malformed file is refused.</summary>
     public static WorkingDayCalendar Load(Stream json)
     {
-        var entries = new Dictionary<LocalDate, CalendarEntry>();
+        using var reader = new StreamReader(json, Encoding.UTF8);
+        var entries = Read(reader.ReadToEnd());
+        return new WorkingDayCalendar(entries.Select(entry => KeyValuePair.Create(entry.Date, entry)), entries.Select(entry => entry.Date.Year));
+    }
+
+    /// <summary>The days of a file as <see cref="Load"/> takes it, in its order; a malformed file, and one that names a day twice, is refused.</summary>
+    public static IReadOnlyList<CalendarEntry> Read(string json)
+    {
         try
         {
             using var document = JsonDocument.Parse(json);
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                var date = LocalDatePattern.Iso.Parse(property.Name).GetValueOrThrow();
-                entries[date] = new CalendarEntry(date, property.Value.GetProperty("off").GetBoolean(), property.Value.GetProperty("name").GetString() ?? "");
-            }
+            var entries = document.RootElement.EnumerateObject().Select(property => new CalendarEntry(
+                LocalDatePattern.Iso.Parse(property.Name).GetValueOrThrow(), property.Value.GetProperty("off").GetBoolean(), property.Value.GetProperty("name").GetString() ?? "")).ToList();
+            if (entries.GroupBy(entry => entry.Date).FirstOrDefault(day => day.Count() > 1) is { } twice)
+                throw new RefusedException(new Refusal("calendar.day-twice", $"工作日历文件中{Iso(twice.Key)}出现多次。", $"The working-day calendar names {Iso(twice.Key)} more than once."));
+            return entries;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or UnparsableValueException)
         {
             throw new RefusedException(new Refusal("calendar.unreadable", $"工作日历文件无法读取：{e.Message}", $"The working-day calendar cannot be read: {e.Message}"));
         }
-        return new WorkingDayCalendar(entries, entries.Keys.Select(date => date.Year));
     }
 
     /// <summary>The same calendar with single dates overridden, for example a typhoon suspension. The year of an override must be known.</summary>
@@ -67,13 +73,14 @@ public sealed class WorkingDayCalendar
         return new WorkingDayCalendar(entries, _years);
     }
 
-    /// <summary>The same calendar with one more year, by its published notice. An entry of another year is refused.</summary>
+    /// <summary>The same calendar with the year as its notice has it, in place of what was known of the year. The notice of a year may also order make-up
+    /// days in the December before it; an entry of any other year is refused.</summary>
     public WorkingDayCalendar WithYear(int year, IEnumerable<CalendarEntry> published)
     {
-        var entries = _entries.ToDictionary();
+        var entries = _entries.Where(known => known.Key.Year != year).ToDictionary();
         foreach (var entry in published)
         {
-            if (entry.Date.Year != year)
+            if (entry.Date.Year != year && !(entry.Date.Year == year - 1 && entry.Date.Month == 12 && Knows(entry.Date)))
                 throw new RefusedException(new Refusal("calendar.other-year", $"{Iso(entry.Date)}不属于{year}年。", $"{Iso(entry.Date)} is not in {year}."));
             entries[entry.Date] = entry;
         }

@@ -140,4 +140,41 @@ public sealed class LegalClockTests
             var due = Clock.Due(day, StatutoryPeriod.WorkingDays(n), Law2005).DueOn;
             return due == Clock.AddWorkingDays(day, n) && Clock.WorkingDayBefore(due, n) == day && Clock.WorkingDaysBetween(day.PlusDays(1), due) == n;
         });
+
+    [Fact]
+    public void Every_counted_end_names_the_calendar_that_it_was_counted_with_and_hours_need_none() =>
+        Gen.Select(SomeDate, Gen.Int[1, 90], Gen.Int[0, 3]).Sample((start, n, unit) =>
+        {
+            var period = unit switch { 0 => StatutoryPeriod.CalendarDays(n), 1 => StatutoryPeriod.WorkingDays(n), 2 => StatutoryPeriod.Months(n % 6 + 1), _ => StatutoryPeriod.Hours(n) };
+            var due = Clock.Due(LegalClock.StartOf(start), period, Law2005);
+            return unit == 3
+                ? due is { CalendarVersion: null, Skipped.Count: 0 }
+                : due.CalendarVersion == Clock.Calendar.Version && due.ExplanationZh.Contains(Clock.Calendar.Version, StringComparison.Ordinal) && due.ExplanationEn.Contains(Clock.Calendar.Version, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void A_period_is_open_until_the_last_instant_of_its_last_day() =>
+        Gen.Select(SomeDate, Gen.Int[1, 90], Gen.Bool).Sample((start, n, working) =>
+        {
+            var due = Clock.Due(start, working ? StatutoryPeriod.WorkingDays(n) : StatutoryPeriod.CalendarDays(n), Law2005);
+            return due.ExpiresAt == LegalClock.StartOf(due.DueOn.PlusDays(1)) && due.Includes(due.ExpiresAt.AddTicks(-1)) && !due.Includes(due.ExpiresAt);
+        });
+
+    [Fact]
+    public void Months_end_on_the_same_day_number_or_on_the_last_day_of_a_shorter_month() =>
+        Gen.Select(SomeDate, Gen.Int[1, 12]).Sample((start, n) =>
+        {
+            var raw = Clock.Due(start, StatutoryPeriod.Months(n), Law2005, rolls: false).DueOn;
+            var months = (raw.Year - start.Year) * 12 + raw.Month - start.Month;
+            return months == n && raw.Day == Math.Min(start.Day, raw.Calendar.GetDaysInMonth(raw.Year, raw.Month));
+        });
+
+    [Fact]
+    public void Hours_end_so_many_whole_hours_after_the_hour_of_the_event() =>
+        Gen.Select(SomeDate, Gen.Int[0, 1439], Gen.Int[1, 200]).Sample((day, minute, n) =>
+        {
+            var start = LegalClock.StartOf(day).AddMinutes(minute);
+            var end = Clock.Due(start, StatutoryPeriod.Hours(n), Law2005).ExpiresAt;
+            return end - start > TimeSpan.FromHours(n) && end - start <= TimeSpan.FromHours(n + 1) && end.Minute == 0;
+        });
 }

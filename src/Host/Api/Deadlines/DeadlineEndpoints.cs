@@ -2,10 +2,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Client;
 using Orchestrator.Client.Deadlines;
+using NodaTime;
+using Orchestrator.Host.Api.Commands;
 using Orchestrator.Host.Api.Paging;
+using Orchestrator.Host.Api.Problems;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Host.Api.Deadlines;
 
@@ -13,8 +18,29 @@ internal static class DeadlineEndpoints
 {
     private const string List = "deadlines";
 
-    public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/deadlines", ListAsync).RequireAuthorization(Policies.SignedIn).WithTags("Deadlines").WithName("ListDeadlines").WithSummary("期限列表 / List deadlines");
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var deadlines = app.MapGroup("/api/deadlines").WithTags("Deadlines");
+        deadlines.MapGet("", ListAsync).RequireAuthorization(Policies.SignedIn).WithName("ListDeadlines").WithSummary("期限列表 / List deadlines");
+        deadlines.MapPost("/{id}/correct", CorrectAsync).RequireAuthorization(Policies.DecideDeadlines).AsCommand().WithName("CorrectDeadline").WithSummary("更正期限 / Count a running deadline again");
+        deadlines.MapPost("/{id}/suspend", SuspendAsync).RequireAuthorization(Policies.DecideDeadlines).AsCommand().WithName("SuspendDeadline").WithSummary("中止期限 / Let a deadline stand still");
+        deadlines.MapPost("/{id}/resume", ResumeAsync).RequireAuthorization(Policies.DecideDeadlines).AsCommand().WithName("ResumeDeadline").WithSummary("恢复期限 / Resume a suspended deadline");
+    }
+
+    private static async Task<Results<Ok<DeadlineInfo>, ProblemAnswer>> CorrectAsync(string id, DeadlineCorrection correction, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
+    {
+        var startedOn = correction.StartedOn is { } day ? new LocalDate(day.Year, day.Month, day.Day) : (LocalDate?)null;
+        return Show(await unitOfWork.RunAsync((services, token) => services.GetRequiredService<DeadlineDecisions>().CorrectAsync(id, startedOn, correction.Reason, current.Actor, token), cancellationToken));
+    }
+
+    private static async Task<Results<Ok<DeadlineInfo>, ProblemAnswer>> SuspendAsync(string id, DeadlineReason reason, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken) =>
+        Show(await unitOfWork.RunAsync((services, token) => services.GetRequiredService<DeadlineDecisions>().SuspendAsync(id, reason.Reason, current.Actor, token), cancellationToken));
+
+    private static async Task<Results<Ok<DeadlineInfo>, ProblemAnswer>> ResumeAsync(string id, DeadlineReason reason, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken) =>
+        Show(await unitOfWork.RunAsync((services, token) => services.GetRequiredService<DeadlineDecisions>().ResumeAsync(id, reason.Reason, current.Actor, token), cancellationToken));
+
+    private static Results<Ok<DeadlineInfo>, ProblemAnswer> Show(Answer<Deadline> answer) =>
+        answer.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok(answer.Value.Show());
 
     private static async Task<Ok<Page<DeadlineInfo>>> ListAsync([AsParameters] DeadlineFilter filter, OrchestratorDbContext db, ICurrentActor current, CancellationToken cancellationToken)
     {

@@ -40,6 +40,8 @@ internal static class ProblemStatus
         ["publication.reason-missing"] = StatusCodes.Status422UnprocessableEntity,
         ["publication.text-too-long"] = StatusCodes.Status422UnprocessableEntity,
         ["publication.invalid"] = StatusCodes.Status422UnprocessableEntity,
+        ["deadline.reason-missing"] = StatusCodes.Status422UnprocessableEntity,
+        ["deadline.reason-too-long"] = StatusCodes.Status422UnprocessableEntity,
         ["not-found"] = StatusCodes.Status404NotFound,
         ["task.unknown"] = StatusCodes.Status404NotFound,
         ["task.revision-moved"] = StatusCodes.Status412PreconditionFailed,
@@ -49,7 +51,7 @@ internal static class ProblemStatus
     };
 
     /// <summary>Families of codes that speak about what was sent, not about where things stand.</summary>
-    private static readonly string[] ContentFamilies = ["form.", "import.", "template."];
+    private static readonly string[] ContentFamilies = ["form.", "import.", "template.", "calendar."];
 
     public static int Of(Refusal refusal)
     {
