@@ -23,6 +23,7 @@ internal static class OrchestratorCommand
             PruneCommand.Create(),
             DeadlineCommand.Create(),
             CalendarCommand.Create(),
+            LawCommand.Create(),
             ConformanceCommand.Create(),
         };
         // Without a verb the options are serve's; `--help` alone lists the verbs.

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Refusals;
@@ -7,8 +9,10 @@ namespace Orchestrator.Workflows.Law;
 /// <summary>Every timer of the domain reference §2.6. Lengths carried back to 2005 from later texts are of medium certainty there.</summary>
 public static class TimerCatalogue
 {
-    /// <summary>T-01 to T-44 in order.</summary>
-    public static IReadOnlyList<TimerDefinition> All { get; } = [.. CaseTimers.All, .. PenaltyTimers.All, .. AftermathTimers.All];
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, Converters = { new JsonStringEnumConverter(), new PeriodJson() } };
+
+    /// <summary>T-01 to T-44 in order, from the data file <c>timers.json</c>.</summary>
+    public static IReadOnlyList<TimerDefinition> All { get; } = Load();
 
     /// <summary>The timer of this id; an unknown one is refused.</summary>
     public static TimerDefinition Get(string id) =>
@@ -29,6 +33,21 @@ public static class TimerCatalogue
     {
         var (definition, length) = Fixed(timer, profile);
         return clock.Due(start, length, profile, definition.Rolls);
+    }
+
+    private static List<TimerDefinition> Load()
+    {
+        using var stream = typeof(TimerCatalogue).Assembly.GetManifestResourceStream("timers.json")
+            ?? throw new InvalidOperationException("The timers are not embedded.");
+        return JsonSerializer.Deserialize<List<TimerDefinition>>(stream, Json) ?? throw new InvalidOperationException("There are no timers.");
+    }
+
+    /// <summary>Lengths are written as in <c>5wd</c>.</summary>
+    private sealed class PeriodJson : JsonConverter<StatutoryPeriod>
+    {
+        public override StatutoryPeriod Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => StatutoryPeriod.Parse(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, StatutoryPeriod value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
     private static (TimerDefinition Definition, StatutoryPeriod Length) Fixed(string timer, LegalProfile profile)

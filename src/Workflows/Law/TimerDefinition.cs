@@ -11,6 +11,9 @@ public sealed record TimerDefinition
     public required string NameZh { get; init; }
     public required string NameEn { get; init; }
     public required DeadlineKind Kind { get; init; }
+    /// <summary>The event whose day, or hour, is day 0.</summary>
+    public required string StartZh { get; init; }
+    public required string StartEn { get; init; }
     public required string BasisZh { get; init; }
     public required string BasisEn { get; init; }
     /// <summary>What its expiry brings about; never a penalty by itself.</summary>
@@ -18,6 +21,8 @@ public sealed record TimerDefinition
     public required string EffectEn { get; init; }
     /// <summary>Lengths with the profile from which each applies, oldest first; empty when a date or a decision fixes it.</summary>
     public IReadOnlyList<TimerLength> Lengths { get; init; } = [];
+    /// <summary>Lengths for cases of a kind of their own, for example public-security cases.</summary>
+    public IReadOnlyList<TimerVariant> Variants { get; init; } = [];
     /// <summary>Lengths that an officer may choose from.</summary>
     public IReadOnlyList<StatutoryPeriod> Options { get; init; } = [];
     /// <summary>Days relative to the due date on which reminders go out, negative before.</summary>
@@ -26,12 +31,22 @@ public sealed record TimerDefinition
     public bool Rolls { get; init; } = true;
 
     /// <summary>The length under a profile, or null.</summary>
-    public StatutoryPeriod? LengthUnder(LegalProfile profile)
-    {
-        var order = LegalProfiles.OrderOf(profile.Id);
-        return Lengths.LastOrDefault(length => LegalProfiles.OrderOf(length.FromProfile) <= order)?.Period;
-    }
+    public StatutoryPeriod? LengthUnder(LegalProfile profile) => TimerLength.Under(profile, Lengths);
 }
 
 /// <summary>A length and the first profile under which it applies.</summary>
-public sealed record TimerLength(string FromProfile, StatutoryPeriod Period);
+public sealed record TimerLength(string FromProfile, StatutoryPeriod Period)
+{
+    internal static StatutoryPeriod? Under(LegalProfile profile, IReadOnlyList<TimerLength> lengths)
+    {
+        var order = LegalProfiles.OrderOf(profile.Id);
+        return lengths.LastOrDefault(length => LegalProfiles.OrderOf(length.FromProfile) <= order)?.Period;
+    }
+}
+
+/// <summary>Another length of the same timer for one kind of case; where it has none under a profile the ordinary one holds.</summary>
+/// <param name="Key">Stable key, for example <c>public-security</c>.</param>
+public sealed record TimerVariant(string Key, string NameZh, string NameEn, IReadOnlyList<TimerLength> Lengths)
+{
+    public StatutoryPeriod? LengthUnder(LegalProfile profile) => TimerLength.Under(profile, Lengths);
+}

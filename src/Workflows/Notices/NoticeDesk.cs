@@ -2,11 +2,13 @@ using System.Text.Json.Nodes;
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices.Data;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Workflows.Notices;
 
@@ -26,6 +28,8 @@ internal sealed class NoticeDesk(IRecords records, IAuditTrail audit, INoticeRen
         content.Compose(facts, moment, data);
         foreach (var (name, value) in extra ?? [])
             data[name] = value?.DeepClone();
+        if (CitationReader.Check(data, moment.Today, file.CaseOrNull?.District) is { } badLaw)
+            throw new RefusedException(badLaw);
 
         int? serial = null;
         if (template.Series is { } series)

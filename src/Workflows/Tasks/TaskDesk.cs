@@ -3,6 +3,7 @@ using Orchestrator.Engine;
 using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
@@ -51,6 +52,8 @@ public sealed class TaskDesk
             return wrongOfficer;
 
         var now = clock.GetUtcNow();
+        if (CitationReader.Check(values, LegalClock.DateOf(now), file.CaseOrNull?.District) is { } badLaw)
+            return badLaw;
         var request = new ActRequest(command.Outcome, new FormValues(values), string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim(), actor, now, LegalClock.DateOf(now));
         if (ActCatalog.Find(task.Act) is { } group)
         {
