@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Orchestrator.Client;
 using Orchestrator.Client.Deadlines;
-using NodaTime;
 using Orchestrator.Host.Api.Commands;
 using Orchestrator.Host.Api.Paging;
 using Orchestrator.Host.Api.Problems;
