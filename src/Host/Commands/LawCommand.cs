@@ -4,17 +4,18 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
+using Orchestrator.Workflows.Guards;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
 
 namespace Orchestrator.Host.Commands;
 
-/// <summary><c>law</c>: what the law says on a day — its profile, timers and conflicts — and whether a citation was good law.</summary>
+/// <summary><c>law</c>: what the law says on a day (profile, timers, conflicts), whether a citation was good law, and the state machines as a document.</summary>
 internal static class LawCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create() => new("law", "法律适用 / the law on a day") { Show(), Cite() };
+    public static Command Create() => new("law", "法律适用 / the law on a day") { Show(), Cite(), Machines() };
 
     private static Command Show()
     {
@@ -52,6 +53,17 @@ internal static class LawCommand
                 Console.WriteLine(answer.Refusal is { } no ? $"✗ {no.Zh}\n  {no.En}" : $"✓ {answer.Value.Zh} {answer.Value.Version.Number}".TrimEnd());
             }
             return Task.FromResult(refused ? ExitCode.DoesNotHold : ExitCode.Done);
+        }));
+        return command;
+    }
+
+    private static Command Machines()
+    {
+        var command = new Command("machines", "案件状态机文档(docs/state-machines.md 的来源) / the state machines as a document");
+        command.SetAction(_ => Guarded.RunAsync(() =>
+        {
+            Console.Write(StateMachines.Markdown());
+            return Task.FromResult(ExitCode.Done);
         }));
         return command;
     }

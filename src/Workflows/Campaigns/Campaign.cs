@@ -59,6 +59,8 @@ public sealed record CampaignSettings
     public int MaxExtensions { get; init; } = 1;
     /// <summary>Working days to wait for letters posted in time before a decision (mail buffer after T-17/T-19).</summary>
     public int MailBufferWorkingDays { get; init; } = 2;
+    /// <summary>Days that a public notice runs before its document counts as served (T-25): 60 by the police rules, 30 by civil procedure since 2022.</summary>
+    public int PublicNoticeDays { get; init; } = 60;
     /// <summary>Organ whose name and seal the documents carry.</summary>
     public string IssuingOrgan { get; init; } = "深圳市公安局";
     /// <summary>Its short name in document numbers (深公).</summary>

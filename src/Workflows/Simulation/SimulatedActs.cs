@@ -38,7 +38,7 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
             "legal-review" => Maybe(s, random, rates.ReviewReturned, "Return", "Pass", "证据尚需补充。"),
             "rights" => luck.UsesRights(s) == UseOfRights.Waive ? Act("Waive") : Act("Defend"),
             "defence-review" => random.NextDouble() < rates.DefenceChanges ? Act("Change", Lighter(s)) : Act("Keep"),
-            "penalty-decision" => random.NextDouble() < rates.NoPenalty ? Act("NoPenalty", "违法行为轻微并已及时改正，未造成危害后果。") : Act("Penalise", AsProposed(s)),
+            "penalty-decision" => random.NextDouble() < rates.NoPenalty ? Act("NoPenalty", "违法行为轻微并已及时改正，未造成危害后果。", OverdueReason(s)) : Act("Penalise", [.. AsProposed(s), OverdueReason(s)]),
             "payment" => Act("Paid", ("amount", (s.Penalty!.Decided!.Fine + s.Penalty.Decided.Confiscation + Surcharge(s)).ToString(CultureInfo.InvariantCulture))),
             "acceptance" => Accept(s, random),
             "acceptance-followup" => random.NextDouble() < rates.PenaltyAfterAcceptance
@@ -127,6 +127,9 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
         var proposed = s.Penalty!.Proposed!;
         return [("warning", proposed.Warning), ("fine", proposed.Fine), ("confiscation", proposed.Confiscation), ("stopDays", proposed.StopDays)];
     }
+
+    private (string, JsonNode?) OverdueReason(TaskSituation s) =>
+        ("overdueReason", s.Penalty!.FiledOn is { } filed && clock.Today > clock.Due("T-14", filed, LegalProfiles.For(s.Campaign.LegalProfile)).DueOn ? "案情复杂，补充调查。" : null);
 
     private decimal Surcharge(TaskSituation s) =>
         s.Penalty!.PaymentDueOn is { } due && clock.Today > due ? Penalties.Surcharge.Of(s.Penalty.Decided!.Fine, due, clock.Today, LegalProfiles.For(s.Campaign.LegalProfile)).Amount : 0;

@@ -102,6 +102,90 @@ public sealed class GuardTests
         Assert.Equal(refusal, Guard("service", "Served", "2005-05-12", "off1", new JsonObject { ["mode"] = mode, ["servedOn"] = servedOn, ["receiver"] = "李四", ["witness"] = witness }, facts => facts.Notice()));
 
     [Theory]
+    [InlineData("2005-07-11", "service.public-notice-running")]
+    [InlineData("2005-07-12", null)]
+    public void A_public_notice_serves_on_the_day_after_its_sixty_days(string servedOn, string? refusal) =>
+        Assert.Equal(refusal, Guard("service", "Served", "2005-08-01", "off1", new JsonObject { ["mode"] = "PublicNotice", ["servedOn"] = servedOn }, facts => facts.Notice()));
+
+    [Fact]
+    public void A_public_notice_of_thirty_days_is_a_setting() =>
+        Assert.Null(Guard("service", "Served", "2005-08-01", "off1", new JsonObject { ["mode"] = "PublicNotice", ["servedOn"] = "2005-06-10" }, facts => facts.Notice().PublicNotice(30)));
+
+    [Theory]
+    [InlineData("LP-2005", "确认书1号", "service.electronic-not-lawful")]
+    [InlineData("LP-2021", "", "service.consent-missing")]
+    [InlineData("LP-2021", "确认书1号", null)]
+    public void Fax_and_mail_by_wire_serve_only_since_2021_and_with_consent(string profile, string consent, string? refusal) =>
+        Assert.Equal(refusal, Guard("service", "Served", "2005-05-12", "off1", new JsonObject { ["mode"] = "Electronic", ["servedOn"] = "2005-05-11", ["consent"] = consent }, facts => facts.Notice().Under(profile)));
+
+    [Theory]
+    [InlineData("2005-07-19", "", null)]
+    [InlineData("2005-07-20", "", "penalty.overdue-reason-missing")]
+    [InlineData("2005-07-20", "等待鉴定结论", null)]
+    public void A_decision_after_the_time_to_decide_gives_its_reason(string today, string reason, string? refusal)
+    {
+        var form = Filled.Penalty(9_000);
+        form["overdueReason"] = reason;
+        Assert.Equal(refusal, Guard("penalty-decision", "Penalise", today, "cmd", form, facts => facts.Penalty(announced: 9_000).Filed(new LocalDate(2005, 5, 20))));
+    }
+
+    [Theory]
+    [InlineData(9_000, true, "penalty.fined-twice")]
+    [InlineData(0, true, null)]
+    [InlineData(9_000, false, null)]
+    public void One_act_is_fined_once(int fine, bool elsewhere, string? refusal)
+    {
+        var form = Filled.Penalty(fine);
+        form["finedElsewhere"] = elsewhere;
+        Assert.Equal(refusal, Guard("penalty-decision", "Penalise", "2005-06-01", "cmd", form, facts => facts.Penalty(announced: 9_000)));
+    }
+
+    [Theory]
+    [InlineData("V01", "penalty-decision", "penalty.not-reviewed", true, false)]
+    [InlineData("V01", "penalty-decision", "penalty.not-announced", false, true)]
+    [InlineData("V01", "penalty-decision", null, false, false)]
+    public void Nothing_is_decided_without_review_and_notice(string violation, string act, string? refusal, bool unreviewed, bool untold) =>
+        Assert.Equal(refusal, Guard(act, "Penalise", "2005-06-01", "cmd", Filled.Penalty(9_000), facts => facts.Penalty(announced: 9_000).Missing(unreviewed, untold, violation)));
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "penalty.not-waived")]
+    public void A_waiver_is_express(bool waived, string? refusal) =>
+        Assert.Equal(refusal, Guard("rights", "Waive", "2005-05-25", "rep", new JsonObject { ["waived"] = waived }, facts => facts.Penalty()));
+
+    [Theory]
+    [InlineData("off1", "off1", "2005-05-10", "officers.not-two")]
+    [InlineData("off1", "off2", "2005-04-28", "inspection.before-phase")]
+    [InlineData("off1", "off2", "2005-04-26", "inspection.date-past")]
+    [InlineData("off1", "off2", "2005-05-10", null)]
+    public void An_inspection_is_planned_for_two_officers_and_in_its_phase(string lead, string second, string date, string? refusal) =>
+        Assert.Equal(refusal, Guard("inspection-plan", "Plan", "2005-04-27", "lead", new JsonObject { ["leadOfficer"] = lead, ["coOfficer"] = second, ["date"] = date, ["time"] = "09:30" }, facts => facts));
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "inspection.not-identified")]
+    public void Officers_show_their_identification(bool identified, string? refusal) =>
+        Assert.Equal(refusal, Guard("inspection-start", "Start", "2005-05-10", "off1", new JsonObject { ["identified"] = identified }, facts => facts));
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "self-check.not-declared-true")]
+    public void A_self_check_is_declared_true(bool truthful, string? refusal) =>
+        Assert.Equal(refusal, Guard("self-check", "Submit", "2005-04-20", "rep", new JsonObject { ["truthful"] = truthful }, facts => facts));
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "archive.index-incomplete")]
+    public void An_index_is_complete_before_archiving(bool complete, string? refusal) =>
+        Assert.Equal(refusal, Guard("case-archive", "Archive", "2005-06-10", "clerk", new JsonObject { ["indexComplete"] = complete }, facts => facts));
+
+    [Theory]
+    [InlineData(true, "close.findings-open")]
+    [InlineData(false, null)]
+    public void A_case_with_an_open_finding_does_not_close(bool hasFinding, string? refusal) =>
+        Assert.Equal(refusal, Guard("case-close", "Close", "2005-06-10", "lead", [], facts => hasFinding ? facts.Finding() : facts));
+
+    [Theory]
     [InlineData("acc", 38, 45, "none", "Pass", null)]
     [InlineData("acc", 30, 49, "none", "Pass", "acceptance.not-passed")]
     [InlineData("acc", 40, 60, "resale", "Pass", "acceptance.not-passed")]
@@ -152,6 +236,8 @@ public sealed class GuardTests
         private Inspection? visit;
         private PenaltyCase? penalty;
         private Notice? notice;
+        private string? profile;
+        private int? publicNoticeDays;
 
         public FactsBuilder Order(int extensions = 0, bool isPending = false)
         {
@@ -212,6 +298,34 @@ public sealed class GuardTests
             return this;
         }
 
+        public FactsBuilder Filed(LocalDate day)
+        {
+            penalty!.FiledOn = day;
+            return this;
+        }
+
+        public FactsBuilder Missing(bool review, bool notice, string violation)
+        {
+            penalty!.Violation = violation;
+            if (review)
+                penalty.ReviewedAt = null;
+            if (notice)
+                penalty.AdvanceNoticeServedOn = null;
+            return this;
+        }
+
+        public FactsBuilder Under(string legalProfile)
+        {
+            profile = legalProfile;
+            return this;
+        }
+
+        public FactsBuilder PublicNotice(int days)
+        {
+            publicNoticeDays = days;
+            return this;
+        }
+
         public FactsBuilder Notice()
         {
             notice = new Notice
@@ -237,7 +351,25 @@ public sealed class GuardTests
         {
             var clock = new FakeTimeProvider(now);
             var @case = new UnitCase { Id = "c", CampaignId = "k", UnitId = "u", Number = "2005-166-00001", UnitName = "u", District = "福田区", Category = UnitCategory.Hotel, StateSince = now, OpenedAt = now, LeadOfficerId = "off1", CoOfficerId = "off2" };
-            return new CaseFacts { File = new CaseFile(Campaign2005.Create(clock), @case, penalty), Clock = new LegalClock(clock), Orders = orders, Findings = findings, Inspection = visit, Notice = notice };
+            return new CaseFacts { File = new CaseFile(CampaignOf(clock), @case, penalty), Clock = new LegalClock(clock), Orders = orders, Findings = findings, Inspection = visit, Notice = notice };
+        }
+
+        private Campaign CampaignOf(TimeProvider clock)
+        {
+            var shipped = Campaign2005.Create(clock);
+            return new Campaign
+            {
+                Id = shipped.Id,
+                Code = shipped.Code,
+                Title = shipped.Title,
+                FoundingDocument = shipped.FoundingDocument,
+                IssuedOn = shipped.IssuedOn,
+                LegalProfile = profile ?? shipped.LegalProfile,
+                Phases = shipped.Phases,
+                Settings = publicNoticeDays is { } days ? shipped.Settings with { PublicNoticeDays = days } : shipped.Settings,
+                IsSimulated = true,
+                CreatedAt = shipped.CreatedAt,
+            };
         }
     }
 }

@@ -1,5 +1,6 @@
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards.Acceptance;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
 
@@ -31,7 +32,7 @@ internal sealed class AcceptanceActs : ActGroup
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request)
     {
-        return NotTheOfficers(facts, request)
+        return new TheOfficersOfAUnitDoNotAcceptIt().Check(facts, request)
             ?? AcceptanceRules.Check(request.Form.Integer("scoreA"), request.Form.Integer("scoreB"), Veto(request), request.Outcome == Pass)
             ?? (request.Outcome == Pass && facts.OpenFindings.Any() ? new Refusal("acceptance.findings-open", "仍有未整改问题，不能认定合格。", "Findings are still open; the unit cannot pass.", Basis) : null);
     }
@@ -53,10 +54,4 @@ internal sealed class AcceptanceActs : ActGroup
     });
 
     private static string? Veto(ActRequest request) => request.Form.Text("veto") is var veto and not "none" ? veto : null;
-
-    /// <summary>Acceptance is made by others than the officers who handled the unit.</summary>
-    public static Refusal? NotTheOfficers(CaseFacts facts, ActRequest request) =>
-        request.Actor.Id == facts.Case.LeadOfficerId || request.Actor.Id == facts.Case.CoOfficerId
-            ? new Refusal("acceptance.own-unit", "验收人员不能是该单位的承办民警。", "The officers who handled the unit may not accept it.", Basis)
-            : null;
 }

@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Closing;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
 
@@ -13,5 +15,5 @@ internal sealed class ArchiveActs : ActGroup
         [Form("Archive", "归档", "Archive", Fields.Flag("indexComplete", "卷内目录完整", "The index is complete", required: true), Fields.Text("shelf", "卷宗位置", "Where the file stands", required: false))];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        request.Form.Flag("indexComplete") ? null : new Refusal("archive.index-incomplete", "卷内目录不完整，不能归档。", "The index is incomplete.", "TR-35");
+        Safeguard.First(facts, request, new AnIndexIsCompleteBeforeTheFileIsArchived());
 }

@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Closing;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
 
@@ -19,10 +21,7 @@ internal sealed class CloseActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        facts.OpenFindings.Any() ? new Refusal("close.findings-open", "仍有未整改问题，不能结案。", "Findings are still open.", "TR-34")
-        : facts.UnservedDocuments.Count > 0 ? new Refusal("close.documents-unserved", $"下列文书尚未送达：{string.Join("、", facts.UnservedDocuments)}。", $"Not served: {string.Join(", ", facts.UnservedDocuments)}.", "TR-34")
-        : facts.OpenPenaltyCases > 0 && !request.Form.Flag("penaltyContinues") ? new Refusal("close.penalty-open", "尚有未结处罚案件，应当注明另案继续。", "A penalty case is open; state that it goes on by itself.", "TR-34")
-        : null;
+        Safeguard.First(facts, request, new ACaseClosesOnlyWhenNothingIsLeftOpen());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

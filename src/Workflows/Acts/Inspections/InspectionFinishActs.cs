@@ -1,4 +1,5 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards.Inspections;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -33,7 +34,7 @@ internal sealed class InspectionFinishActs : ActGroup
         if (Visits.Open(facts, InspectionKind.Full) is not { } visit)
             return Visits.NotStarted;
         return TwoOfficers.OnDuty(visit.LeadOfficerId, visit.CoOfficerId, request.Actor)
-            ?? Visits.Signature(request)
+            ?? new ARefusedSignatureNeedsAWitness().Check(facts, request)
             ?? (request.Form.Flag("allAnswered") ? null
                 : new Refusal("inspection.items-unanswered", "必查项目尚未全部检查，不能结束检查。", "The checklist has not been answered in full.", "TR-10"))
             ?? UnknownItem(facts, request);

@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Inspections;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
 
@@ -19,19 +21,10 @@ internal sealed class InspectionPlanActs : ActGroup
             Fields.Text("place", "检查地点", "Place", required: false)),
     ];
 
-    public override Refusal? Guard(CaseFacts facts, ActRequest request)
-    {
-        if (request.Form.Text("leadOfficer") == request.Form.Text("coOfficer"))
-            return TwoOfficers.Same;
-        if (request.Form.Date("date") < request.Today)
-            return new Refusal("inspection.date-past", "检查日期不能早于今天。", "The inspection cannot be planned for a day that is over.");
-        if (!NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(request.Form.Text("time")).Success)
-            return new Refusal("inspection.time-unreadable", "检查时间应写作 HH:mm，例如 09:30。", "The time must be written HH:mm, for example 09:30.");
-        var phase = facts.Campaign.PhaseNumber(2);
-        return request.Form.Date("date") < phase.First
-            ? new Refusal("inspection.before-phase", $"检查阶段自 {phase.First:yyyy-MM-dd} 开始。", $"The inspection phase begins on {phase.First:yyyy-MM-dd}.", "工作方案四(二)")
-            : null;
-    }
+    public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
+        Safeguard.First(facts, request, new AnInspectionIsPlannedForTwoOfficersInItsPhase())
+        ?? (NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(request.Form.Text("time")).Success ? null
+            : new Refusal("inspection.time-unreadable", "检查时间应写作 HH:mm，例如 09:30。", "The time must be written HH:mm, for example 09:30."));
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

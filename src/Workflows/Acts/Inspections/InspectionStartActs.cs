@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Inspections;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -20,9 +22,7 @@ internal sealed class InspectionStartActs(string code, InspectionKind kind, stri
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        TwoOfficers.OnDuty(facts.Case, request.Actor)
-        ?? (request.Form.Flag("identified") ? null
-            : new Refusal("inspection.not-identified", "检查时应当出示执法身份证件。", "Officers must show their identification before they inspect.", "《中华人民共和国行政处罚法》(1996年)第三十七条"));
+        Safeguard.First(facts, request, new OfficersShowTheirIdentification());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects) => effects.Add(new Inspection
     {

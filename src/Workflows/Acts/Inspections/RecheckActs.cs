@@ -1,5 +1,8 @@
 using Orchestrator.Workflows.Acts.Orders;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Inspections;
+using Orchestrator.Workflows.Guards.Orders;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Refusals;
@@ -34,19 +37,15 @@ internal sealed class RecheckActs : ActGroup
     {
         if (Visits.Open(facts, InspectionKind.Recheck) is not { } visit)
             return Visits.NotStarted;
-        if ((TwoOfficers.OnDuty(visit.LeadOfficerId, visit.CoOfficerId, request.Actor) ?? Visits.Signature(request) ?? Unanswered(facts, request)) is { } refusal)
+        if ((TwoOfficers.OnDuty(visit.LeadOfficerId, visit.CoOfficerId, request.Actor) ?? Safeguard.First(facts, request, new ARefusedSignatureNeedsAWitness(), new EveryOpenFindingIsRechecked(), new NothingIsOverdueBeforeItsDueDate())) is { } refusal)
             return refusal;
         var results = request.Form.FindingResults("results");
-        var isRunning = facts.LiveOrder is { DueOn: { } due } && request.Today <= due;
         return request.Outcome switch
         {
             Fixed when results.Any(result => !result.Fixed) => new Refusal("recheck.not-all-fixed", "仍有问题未整改，不能认定全部合格。", "Findings remain open; the result cannot be 'everything fixed'.", "TR-22"),
             Partly when results.All(result => result.Fixed) || results.All(result => !result.Fixed) => new Refusal("recheck.not-partly", "部分整改须有已整改和未整改的问题。", "Partly fixed means that some findings are fixed and some are not.", "TR-24"),
             Partly when OrderTerm.Check(request.Form.Integer("termDays")) is { } wrong => wrong,
-            NotFixed when isRunning => new Refusal("recheck.too-early", $"整改期限至 {facts.LiveOrder!.DueOn:yyyy-MM-dd} 二十四时届满，期满前不得认定逾期未改。",
-                $"The period runs until {facts.LiveOrder!.DueOn:yyyy-MM-dd} 24:00; before that nothing is overdue.", "公安部令第33号第二十一条；TR-23"),
             NotFixed when results.All(result => result.Fixed) => new Refusal("recheck.all-fixed", "问题均已整改，不能认定逾期未改。", "Everything is fixed; the result cannot be 'not fixed'.", "TR-23"),
-            Continue when !isRunning => new Refusal("recheck.period-over", "整改期限已满，应当作出复查结论。", "The period is over; the recheck must conclude.", "TR-23"),
             _ => null,
         };
     }
@@ -64,13 +63,5 @@ internal sealed class RecheckActs : ActGroup
         });
         if (request.Outcome == Partly)
             effects.Add(OrderTerms.Draft(facts, request, request.Form.Integer("termDays"), effects));
-    }
-
-    private static Refusal? Unanswered(CaseFacts facts, ActRequest request)
-    {
-        var open = facts.OpenFindings.Select(finding => finding.Id).ToHashSet();
-        var answered = request.Form.FindingResults("results").Select(result => result.Finding).ToHashSet();
-        return open.SetEquals(answered) ? null
-            : new Refusal("recheck.findings-unanswered", $"应当对全部 {open.Count} 个未整改问题逐项复查。", $"Each of the {open.Count} open finding(s) needs a result, and no other.", "TR-22");
     }
 }

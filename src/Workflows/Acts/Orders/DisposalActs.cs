@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Orders;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Refusals;
@@ -30,11 +32,11 @@ internal sealed class DisposalActs : ActGroup
         [.. Violations.All.Select(violation => new FormChoice(violation.Code, $"{violation.Code} {violation.NameZh}", $"{violation.Code} {violation.NameEn}"))], preset);
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        !facts.OpenFindings.Any() ? new Refusal("disposal.no-findings", "没有待处置的问题。", "There is no finding to dispose of.")
-        : request.Outcome switch
+        Safeguard.First(facts, request, new AnOrderNeedsAtLeastOneItem())
+        ?? request.Outcome switch
         {
             Order when request.Form.IntegerOrNull("termDays") is { } days => OrderTerm.Check(days),
-            Penalty => DirectPenalty(facts, request),
+            Penalty => new SomeViolationsNeedAnOrderFirst().Check(facts, request),
             _ => null,
         };
 
@@ -42,15 +44,5 @@ internal sealed class DisposalActs : ActGroup
     {
         if (request.Outcome == Order)
             effects.Add(OrderTerms.Draft(facts, request, request.Form.IntegerOrNull("termDays") ?? OrderTerm.For(facts.OpenFindings.Select(finding => finding.ItemCode)).Days, effects));
-    }
-
-    /// <summary>Only some violations may be punished without a prior order (reference §2.4): the others first need the order and its lapse.</summary>
-    private static Refusal? DirectPenalty(CaseFacts facts, ActRequest request)
-    {
-        var violation = Violations.Get(request.Form.Text("violation"));
-        return violation.NeedsOrderFirst && !facts.Campaign.Settings.WarnOnOrder
-            ? new Refusal("penalty.order-first", $"“{violation.NameZh}”应当先责令限期改正，逾期未改的才能立案处罚。",
-                $"'{violation.NameEn}' needs an order first; only its lapse may be punished.", violation.PenaltyBasisZh)
-            : null;
     }
 }

@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Orders;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -22,11 +24,7 @@ internal sealed class ExtensionActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        facts.Order is not { ExtensionPending: true, DueOn: { } due } order ? new Refusal("extension.none-asked", "没有待决定的延期申请。", "No extension has been asked for.")
-        : request.Today > due ? new Refusal("extension.decided-too-late", "整改期限已经届满，不能再准予延期。", "The period has ended; it can no longer be extended.", "TR-17")
-        : request.Outcome != Grant ? null
-        : order.Extensions >= facts.Campaign.Settings.MaxExtensions ? new Refusal("extension.used-up", $"整改期限至多延长 {facts.Campaign.Settings.MaxExtensions} 次。", $"A period may be extended at most {facts.Campaign.Settings.MaxExtensions} time(s).", "TR-17")
-        : OrderTerm.Check(request.Form.Integer("days"));
+        Safeguard.First(facts, request, new AnExtensionIsDecidedWhileThePeriodRuns());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Orders;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Refusals;
@@ -23,9 +25,7 @@ internal sealed class OrderApprovalActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        facts.DraftOrder is not { } draft ? new Refusal("order.no-draft", "没有待批准的责令整改通知书。", "There is no drafted order to approve.")
-        : draft.DraftedBy == request.Actor.Id ? new Refusal("order.own-draft", "拟稿人不能批准自己拟制的文书。", "Whoever drafted the order may not approve it.", "TR-14")
-        : null;
+        Safeguard.First(facts, request, new WhoDraftsAnOrderDoesNotApproveIt());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

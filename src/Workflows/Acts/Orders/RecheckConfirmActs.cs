@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Orders;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Refusals;
@@ -23,10 +25,7 @@ internal sealed class RecheckConfirmActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        facts.Inspection is not { Kind: InspectionKind.Recheck, Result: not null } visit ? new Refusal("recheck.not-finished", "复查尚未作出结论。", "The recheck has not concluded.")
-        : request.Actor.Id == visit.LeadOfficerId || request.Actor.Id == visit.CoOfficerId
-            ? new Refusal("recheck.own-result", "复查民警不能确认自己的复查结论。", "The officers who made the recheck may not confirm it.", "TR-22")
-        : null;
+        Safeguard.First(facts, request, new WhoRechecksDoesNotConfirm());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

@@ -1,5 +1,7 @@
 using NodaTime;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Orders;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Refusals;
@@ -26,12 +28,10 @@ internal sealed class RectificationActs : ActGroup
             Fields.LongText("interim", "延期期间的防护措施", "Protection meanwhile")),
     ];
 
-    public override Refusal? Guard(CaseFacts facts, ActRequest request)
-    {
-        if (facts.Order is not { DueOn: { } due } order)
-            return new Refusal("order.none-running", "没有正在执行的责令整改通知书。", "No order is running.");
-        return request.Outcome == AskExtension ? MayAsk(facts, request, order.Extensions, due) : null;
-    }
+    public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
+        facts.Order is not { DueOn: not null } ? new Refusal("order.none-running", "没有正在执行的责令整改通知书。", "No order is running.", "TR-17")
+        : request.Outcome == AskExtension ? new AnExtensionIsAskedForOnceAndInTime().Check(facts, request)
+        : null;
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {
@@ -47,15 +47,5 @@ internal sealed class RectificationActs : ActGroup
         order.ExtensionReason = request.Form.Text("grounds");
         order.ExtensionDaysAsked = request.Form.Integer("days");
         order.ExtensionAskedOn = request.Today;
-    }
-
-    private static Refusal? MayAsk(CaseFacts facts, ActRequest request, int extensions, LocalDate due)
-    {
-        var lastDay = facts.Clock.WorkingDayBefore(due, facts.Profile.LengthOf("T-08")!.Value.Amount);
-        return extensions >= facts.Campaign.Settings.MaxExtensions
-            ? new Refusal("extension.used-up", $"整改期限至多延长 {facts.Campaign.Settings.MaxExtensions} 次。", $"A period may be extended at most {facts.Campaign.Settings.MaxExtensions} time(s).", "TR-17")
-            : request.Today > lastDay
-                ? new Refusal("extension.asked-too-late", $"延期申请应当在 {lastDay:yyyy-MM-dd} 前提出。", $"An extension had to be asked for by {lastDay:yyyy-MM-dd}.", "T-08")
-            : OrderTerm.Check(request.Form.Integer("days"));
     }
 }

@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Penalties;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
 
@@ -16,7 +18,8 @@ internal sealed class CollectiveDiscussionActs : ActGroup
             Fields.LongText("conclusion", "讨论结论", "Conclusion")),
     ];
 
-    public override Refusal? Guard(CaseFacts facts, ActRequest request) => SeparateHands.NotAnOfficer(facts, request);
+    public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
+        Safeguard.First(facts, request, new WhoInvestigatesNeitherReviewsNorDecides());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects) => facts.Penalty.CollectivelyDiscussed = true;
 }

@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Penalties;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -20,12 +22,8 @@ internal sealed class DefenceReviewActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        TwoOfficers.OnDuty(facts.Penalty.LeadOfficerId, facts.Penalty.CoOfficerId, request.Actor)
-        ?? (facts.Penalty.Defence is null ? new Refusal("penalty.no-defence", "当事人没有提出陈述申辩。", "The unit has not stated a defence.") : null)
-        ?? (request.Outcome == Change
-            ? PenaltyContents.WithinLaw(PenaltyContents.Read(request.Form), facts.Penalty, facts.Profile)
-              ?? PenaltyRules.NotHeavierThanAnnounced(PenaltyContents.Read(request.Form), facts.Penalty.Proposed!, facts.Profile)
-            : null);
+        Safeguard.First(facts, request, new TwoDifferentOfficersInvestigate(), new OnlyADefenceThatWasMadeIsReviewed())
+        ?? (request.Outcome == Change ? Safeguard.First(facts, request, new ThePenaltyKeepsToKindsAndCeilings(), new TheDecisionIsNeverHeavierThanAnnounced()) : null);
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

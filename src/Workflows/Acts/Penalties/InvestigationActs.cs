@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Penalties;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -22,8 +24,7 @@ internal sealed class InvestigationActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        TwoOfficers.OnDuty(facts.Penalty.LeadOfficerId, facts.Penalty.CoOfficerId, request.Actor)
-        ?? PenaltyContents.WithinLaw(PenaltyContents.Read(request.Form), facts.Penalty, facts.Profile);
+        Safeguard.First(facts, request, new TwoDifferentOfficersInvestigate(), new ThePenaltyKeepsToKindsAndCeilings());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Penalties;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
 
@@ -18,10 +20,7 @@ internal sealed class LegalReviewActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        SeparateHands.NotAnOfficer(facts, request)
-        ?? (facts.Penalty.Proposed is not { } proposed ? new Refusal("penalty.nothing-to-review", "办案部门尚未提出处罚意见。", "No penalty has been proposed.")
-            : request.Outcome == Pass ? PenaltyContents.WithinLaw(proposed, facts.Penalty, facts.Profile)
-            : null);
+        Safeguard.First(facts, request, new WhoInvestigatesNeitherReviewsNorDecides(), new OnlyAProposedPenaltyIsReviewed());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Penalties;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -20,9 +22,7 @@ internal sealed class PenaltyFilingActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        request.Outcome == Approve && (facts.Penalty.LeadOfficerId is null || facts.Penalty.CoOfficerId is null)
-            ? new Refusal("officers.not-assigned", "本案尚未指派两名承办民警。", "Two officers have not been assigned to the case.", TwoOfficers.Basis)
-            : SeparateHands.NotAnOfficer(facts, request);
+        Safeguard.First(facts, request, new TwoOfficersAreAssignedBeforeFiling(), new WhoInvestigatesNeitherReviewsNorDecides());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

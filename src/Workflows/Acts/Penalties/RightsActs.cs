@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Penalties;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
 
@@ -19,9 +21,7 @@ internal sealed class RightsActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        facts.Penalty.AdvanceNoticeServedOn is null ? new Refusal("penalty.not-announced", "处罚告知尚未送达。", "The advance notice has not been served.", facts.Profile.PenaltyLaw.Cite(facts.Profile.PenaltyLaw.AdvanceNotice).Zh)
-        : request.Outcome == Waive && !request.Form.Flag("waived") ? new Refusal("penalty.not-waived", "放弃权利应当明确表示。", "A waiver must be stated expressly.", "G-P3")
-        : null;
+        Safeguard.First(facts, request, new RightsAreUsedOrWaivedAfterTheNotice());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.SelfChecks;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.SelfChecks;
@@ -32,9 +34,7 @@ internal sealed class SelfCheckActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        !request.Form.Flag("truthful")
-            ? new Refusal("self-check.not-declared-true", "未作真实性声明的自查报告不予接收。", "A self-check without the statement of truthfulness is not received.", "工作方案四(一)")
-            : null;
+        Safeguard.First(facts, request, new ASelfCheckIsDeclaredTrue());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

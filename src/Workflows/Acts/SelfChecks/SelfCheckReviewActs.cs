@@ -1,4 +1,6 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.SelfChecks;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Tasks;
@@ -21,15 +23,9 @@ internal sealed class SelfCheckReviewActs : ActGroup
         FormWithReason(Return, "退回补正", "Return for correction", Fields.LongText("items", "需补正内容", "What must be corrected")),
     ];
 
-    public override Refusal? Guard(CaseFacts facts, ActRequest request)
-    {
-        if (Pending(facts) is null)
-            return new Refusal("self-check.nothing-to-review", "没有待审核的自查报告。", "There is no filing to review.");
-        return request.Outcome == Return && facts.Case.SelfCheckReturns >= facts.Campaign.Settings.MaxReturns
-            ? new Refusal("self-check.too-many-returns", $"退回补正不得超过 {facts.Campaign.Settings.MaxReturns} 次，请核收或列入检查。",
-                $"A self-check may be returned at most {facts.Campaign.Settings.MaxReturns} time(s); accept it or inspect.", "TR-05")
-            : null;
-    }
+    public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
+        Pending(facts) is null ? new Refusal("self-check.nothing-to-review", "没有待审核的自查报告。", "There is no filing to review.", "TR-07")
+        : new ASelfCheckIsReturnedOnlySoOften().Check(facts, request);
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {
