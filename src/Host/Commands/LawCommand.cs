@@ -7,6 +7,8 @@ using NodaTime.Text;
 using Orchestrator.Workflows.Guards;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Host.Commands;
 
@@ -15,7 +17,7 @@ internal static class LawCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create() => new("law", "法律适用 / the law on a day") { Show(), Cite(), Machines() };
+    public static Command Create() => new("law", "法律适用 / the law on a day") { Show(), Cite(), Hearing(), Machines() };
 
     private static Command Show()
     {
@@ -53,6 +55,32 @@ internal static class LawCommand
                 Console.WriteLine(answer.Refusal is { } no ? $"✗ {no.Zh}\n  {no.En}" : $"✓ {answer.Value.Zh} {answer.Value.Version.Number}".TrimEnd());
             }
             return Task.FromResult(refused ? ExitCode.DoesNotHold : ExitCode.Done);
+        }));
+        return command;
+    }
+
+    private static Command Hearing()
+    {
+        var requested = new Option<string>("--requested") { Required = true, Description = "收到听证申请之日 / day on which the request was received", HelpName = "date" };
+        var notice = new Option<string?>("--notice") { Description = "听证通知书送达之日,省略时同日 / day on which the notice of hearing is served; the same day when left out", HelpName = "date" };
+        var hearing = new Option<string?>("--hearing") { Description = "拟定听证日期 / intended day", HelpName = "date" };
+        var command = new Command("hearing", "听证可以安排在哪一天 / on which day a hearing may be held") { requested, notice, hearing };
+        command.SetAction(parsed => Guarded.RunAsync(() =>
+        {
+            var (asked, served) = (Read(parsed.GetValue(requested)!), Read(parsed.GetValue(notice) ?? parsed.GetValue(requested)!));
+            var law = LegalProfiles.On(served);
+            var window = HearingWindow.Of(new LegalClock(TimeProvider.System), served, asked, law);
+            var (first, last) = (LocalDatePattern.Iso.Format(window.Earliest), LocalDatePattern.Iso.Format(window.TenDaysEnd));
+            Console.WriteLine($"最早 {first},十日内至 {last} / earliest {first}, ten days until {last}");
+            if (window.IsConflict)
+                Console.WriteLine("两项规定不能同时满足,以行政处罚法为准并记录原因 / both rules cannot be kept; the Administrative Penalty Law prevails and the reason is recorded");
+            if (parsed.GetValue(hearing) is not { } given)
+                return Task.FromResult(ExitCode.Done);
+            var day = Read(given);
+            if (window.Check(day, law) is { } no)
+                throw new RefusedException(no);
+            Console.WriteLine(window.NeedsReason(day) ? "可以,须记录超过十日的原因 / lawful, with the reason for passing the ten days" : "可以 / lawful");
+            return Task.FromResult(ExitCode.Done);
         }));
         return command;
     }
