@@ -12,7 +12,7 @@ namespace Orchestrator.Workflows.Tasks;
 /// when a deadline of the instance fires, with <c>Closed</c> when a phase begins.
 /// </summary>
 [Activity("Case", "案件", CategoryEn = "Casework", DisplayName = "等待决定", DisplayNameEn = "Await a decision", Kind = ActivityKind.Action,
-    Description = "为某一角色生成待办，按其选择的结果走相应出口；可设期限，届满时走 Expired 出口，阶段开始时走 Closed 出口。",
+    Description = "为某一角色生成待办，按其选择的结果走相应出口；可设期限，届满时走“期限届满”出口，阶段开始时走“阶段开始”出口。",
     DescriptionEn = "Makes a task for a role and goes the way of its outcome; with a deadline, Expired when it ends, Closed when a phase begins.")]
 internal sealed class AwaitDecision : Activity
 {
@@ -41,10 +41,10 @@ internal sealed class AwaitDecision : Activity
     [Input(DisplayName = "办理时限", DisplayNameEn = "Due in", Description = "例如 3 wd，或者 T-10（按其法定长度）；空白时取到期期限的末日。", DescriptionEn = "For example 3 wd, or T-10 for its lawful length; when empty, the last day of the deadline.", Order = 6)]
     public Input<string> DueIn { get; set; } = new("");
 
-    [Input(DisplayName = "随期限届满", DisplayNameEn = "Expires with", Description = "本流程已设定的期限编号，例如 T-06；届满时走 Expired 出口。", DescriptionEn = "A timer armed in this workflow, for example T-06.", Order = 7)]
+    [Input(DisplayName = "随期限届满", DisplayNameEn = "Expires with", Description = "本流程已设定的期限编号，例如 T-06；届满时走“期限届满”出口。", DescriptionEn = "A timer armed in this workflow, for example T-06.", Order = 7)]
     public Input<string> ExpiresWith { get; set; } = new("");
 
-    [Input(DisplayName = "至阶段开始", DisplayNameEn = "Until phase", Description = "阶段序号；该阶段开始时走 Closed 出口。0 为不限。", DescriptionEn = "Number of a phase; Closed when it begins. 0 for none.", Order = 8)]
+    [Input(DisplayName = "至阶段开始", DisplayNameEn = "Until phase", Description = "阶段序号；该阶段开始时走“阶段开始”出口。0 为不限。", DescriptionEn = "Number of a phase; Closed when it begins. 0 for none.", Order = 8)]
     public Input<int> UntilPhase { get; set; } = new(0);
 
     [Input(DisplayName = "职责分离", DisplayNameEn = "Not by the doers of", Description = "办理过这些事项的人员不得办理本事项。", DescriptionEn = "Whoever did these acts may not do this one.", Order = 9, UIHint = UIHints.MultiText)]

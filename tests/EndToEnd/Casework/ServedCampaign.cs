@@ -64,6 +64,18 @@ internal sealed class ServedCampaign : IAsyncDisposable
         return await query(scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>());
     }
 
+    /// <summary>A browser of their own for the first person who holds this role, signed in through the sign-in page.</summary>
+    public async Task<BrowserPage> SignInAsync(ChromiumBrowser browser, string role)
+    {
+        var people = await ReadAsync(db => db.People.AsNoTracking().ToListAsync());
+        var page = await browser.OpenAsync(Origin);
+        await page.Page.GotoAsync("/sign-in");
+        await page.Page.FillAsync("#user", people.First(person => person.Roles.Contains(role)).SignInName);
+        await page.Page.FillAsync("#password", Password);
+        await page.Page.RunAndWaitForResponseAsync(() => page.Page.ClickAsync("button[type=submit]"), answer => answer.Url == Origin + "/");
+        return page;
+    }
+
     /// <summary>The service's own client, signed in as this person, without retries of its own.</summary>
     public ServiceProvider ClientOf(string signInName)
     {

@@ -27,7 +27,7 @@ public sealed class IncidentsInTheBrowserTests(ChromiumBrowser browser) : IClass
             stuck.Add(await StartAsync(campaign, correlation, amount: 0));
         var waiting = await StartAsync(campaign, null, amount: 5);
 
-        await using var page = await SignedInAsync(campaign, Role.Admin);
+        await using var page = await campaign.SignInAsync(browser, Role.Admin);
         await page.Page.GotoAsync("/incidents");
         await Assertions.Expect(page.Page.Locator("section").First.Locator("tbody tr")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Page.Locator("section").First).ToContainTextAsync("amount missing");
@@ -80,17 +80,6 @@ public sealed class IncidentsInTheBrowserTests(ChromiumBrowser browser) : IClass
         await page.ScreenshotAsync("incidents-05-plan");
         Assert.Empty(page.ForeignRequests);
         Assert.Empty(page.Errors);
-    }
-
-    private async Task<BrowserPage> SignedInAsync(ServedCampaign campaign, string role)
-    {
-        var people = await campaign.ReadAsync(db => db.People.AsNoTracking().ToListAsync());
-        var page = await browser.OpenAsync(campaign.Origin);
-        await page.Page.GotoAsync("/sign-in");
-        await page.Page.FillAsync("#user", people.First(person => person.Roles.Contains(role)).SignInName);
-        await page.Page.FillAsync("#password", ServedCampaign.Password);
-        await page.Page.RunAndWaitForResponseAsync(() => page.Page.ClickAsync("button[type=submit]"), answer => answer.Url == campaign.Origin + "/");
-        return page;
     }
 
     private static async Task<string> StartAsync(ServedCampaign campaign, string? correlationId, int amount) =>

@@ -32,6 +32,9 @@ public sealed record CaseFile
     public required IReadOnlyDictionary<string, string> Names { get; init; }
     public required IReadOnlyList<Person> Officers { get; init; }
 
+    /// <summary>By instance, the version of its definition on which each workflow of the case stands; a migration changes it.</summary>
+    public required IReadOnlyDictionary<string, int> Versions { get; init; }
+
     /// <summary>The stages that the case has been in, the present one included.</summary>
     public required IReadOnlySet<CasePhase> Visited { get; init; }
 

@@ -47,6 +47,7 @@ internal sealed class CaseReader(RecordReader records)
         mentioned.UnionWith(acceptances.Select(a => a.CheckedBy));
         mentioned.UnionWith(penalties.SelectMany(p => new[] { p.LeadOfficerId, p.CoOfficerId, p.LegalReviewerId, p.DecidedBy }));
         var ids = mentioned.OfType<string>().ToList();
+        var flows = new[] { c.InstanceId }.Concat(penalties.Select(p => p.InstanceId)).Concat(tasks.Select(t => t.InstanceId)).OfType<string>().Distinct().ToList();
         return new CaseFile
         {
             Case = c,
@@ -58,6 +59,7 @@ internal sealed class CaseReader(RecordReader records)
             Inspections = inspections,
             Findings = await db.Findings.Where(f => f.CaseId == c.Id).OrderBy(f => f.ItemCode).ToListAsync(),
             Orders = orders,
+            Versions = await db.Instances.Where(i => flows.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.DefinitionVersion),
             Penalties = penalties,
             Acceptances = acceptances,
             Timeline = timeline,
