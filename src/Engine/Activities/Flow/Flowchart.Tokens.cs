@@ -57,7 +57,7 @@ public sealed partial class Flowchart
         if (tokens.Absorb(plan, connection))
             return false;
         var others = plan.Inbound(connections[connection].Target);
-        if (others.Length <= 1)
+        if (others.Length == 0 || (others.Length == 1 && others[0] == connection))
             return true;
         var alive = StepsUnderWay(context);
         foreach (var other in others.Where(other => other != connection && (tokens.IsOn(other) || alive.Exists(at => at == connections[other].Source || plan.AncestorsOf(connections[other].Source)[at]))))
