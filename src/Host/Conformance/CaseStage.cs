@@ -8,6 +8,7 @@ using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Engine.Values;
 using Orchestrator.Host.Clockwork;
+using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Storage.Due;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Records;
@@ -311,7 +312,10 @@ internal sealed class CaseStage : IAsyncDisposable
     private Task<T> InTransactionAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         Services.GetRequiredService<IUnitOfWork>().RunAsync(work, cancellationToken);
 
-    private IHost Build() => HostComposition.BuildTool(_database with { SyncEveryCommit = false }, _clock, services => services.AddSingleton<IWorkflowConsole>(Lines));
+    private IHost Build() => HostComposition.BuildTool(_database with { SyncEveryCommit = false }, _clock, services => services
+        .AddSingleton<IWorkflowConsole>(Lines)
+        // A case reaches nothing but this machine.
+        .Configure<HttpWorkflowOptions>(http => { http.AllowedAddresses.Add("127.0.0.1"); http.AllowPlainHttp = true; }));
 
     private async Task StopAsync()
     {

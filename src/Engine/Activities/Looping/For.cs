@@ -34,10 +34,13 @@ public sealed class For : Activity, ILoop
 
     private ValueTask NextAsync(ActivityExecutionContext context, long current)
     {
+        // As in Elsa: a loop that has nothing to run does not end.
+        if (Body is null)
+            return ValueTask.CompletedTask;
         var end = context.Get(End);
         var isInclusive = context.Get(OuterBoundInclusive);
         var goesOn = context.Get(Step) > 0 ? current < end || (isInclusive && current == end) : current > end || (isInclusive && current == end);
-        if (!goesOn || Body is null)
+        if (!goesOn)
             return context.CompleteActivityAsync();
         context.Properties[CurrentKey] = current;
         context.Set(CurrentValue, current);

@@ -76,9 +76,13 @@ internal sealed partial class ScriptExpression : CompiledExpression
         prepare?.Invoke(scope);
         try
         {
-            var result = scope.FromScript(engine.Evaluate(script));
+            var result = scope.FromScript(Settled(engine.Evaluate(script)));
             scope.CloseContainer();
             return result;
+        }
+        catch (PromiseRejectedException e)
+        {
+            throw new ScriptFaultException(place, $"脚本的 Promise 被拒绝：{e.RejectedValue}", $"The script's promise was rejected: {e.RejectedValue}", 0, 0, e);
         }
         catch (JavaScriptException e)
         {
@@ -95,6 +99,21 @@ internal sealed partial class ScriptExpression : CompiledExpression
             throw new ScriptFaultException(place,
                 string.Create(CultureInfo.InvariantCulture, $"脚本超出限制（第 {line} 行第 {column} 列）：{limit.Zh}。"),
                 string.Create(CultureInfo.InvariantCulture, $"The script exceeded its limit of {limit.En} at line {line}, column {column}."), line, column, e);
+        }
+    }
+
+    // An evaluation has run every continuation that could run, within its limits. What is pending then waits for something that no script can reach.
+    private JsValue Settled(JsValue result)
+    {
+        if (!result.IsPromise())
+            return result;
+        try
+        {
+            return result.UnwrapIfPromise();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ScriptFaultException(place, "脚本返回的 Promise 永远不会完成。", "The script returned a promise that nothing will ever settle.", 0, 0, e);
         }
     }
 

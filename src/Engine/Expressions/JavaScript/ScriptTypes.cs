@@ -36,12 +36,15 @@ internal static class ScriptTypes
             get Hours() { return Math.trunc(this.TotalHours) % 24; }
             get Minutes() { return Math.trunc(this.TotalMinutes) % 60; }
             get Seconds() { return Math.trunc(this.TotalSeconds) % 60; }
+            get Milliseconds() { return Math.trunc(this.TotalMilliseconds) % 1e3; }
+            Negate() { return new TimeSpan(-this.TotalMilliseconds); }
             Add(other) { return new TimeSpan(this.TotalMilliseconds + other.TotalMilliseconds); }
             Subtract(other) { return new TimeSpan(this.TotalMilliseconds - other.TotalMilliseconds); }
             toString() {
               const ms = Math.abs(this.TotalMilliseconds), days = Math.trunc(ms / 864e5), rest = ms % 1e3;
               return (this.TotalMilliseconds < 0 ? '-' : '') + (days ? days + '.' : '') + pad(ms / 36e5 % 24) + ':' + pad(ms / 6e4 % 60) + ':' + pad(ms / 1e3 % 60) + (rest ? '.' + pad(rest, 3) : '');
             }
+            ToString() { return this.toString(); }
             valueOf() { return this.TotalMilliseconds; }
             get $plain() { return this.toString(); }
           }
@@ -72,6 +75,11 @@ internal static class ScriptTypes
             AddYears(n) { return this.AddMonths(12 * n); }
             Subtract(other) { return other instanceof TimeSpan ? this.moved(-other.TotalMilliseconds) : new TimeSpan(this.at - other.at); }
             toString() { return this.at.toISOString(); }
+            ToString(format) {
+              const part = { yyyy: () => pad(this.Year, 4), yy: () => pad(this.Year % 100), MM: () => pad(this.Month), M: () => this.Month, dd: () => pad(this.Day), d: () => this.Day,
+                HH: () => pad(this.Hour), H: () => this.Hour, mm: () => pad(this.Minute), m: () => this.Minute, ss: () => pad(this.Second), s: () => this.Second, fff: () => pad(this.at.getMilliseconds(), 3) };
+              return format ? format === 'o' || format === 'O' ? this.toString() : format.replace(/yyyy|yy|MM?|dd?|HH?|mm?|ss?|fff/g, name => part[name]()) : this.toString();
+            }
             valueOf() { return +this.at; }
             get $plain() { return this.at; }
           }
