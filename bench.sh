@@ -6,6 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$root/.ci/machine.sh"
 
 need_toolchain
+need_packages postgresql
 mkdir -p "$root/artifacts"
 log="$root/artifacts/bench-build.log"
 say "Building …"
@@ -17,4 +18,5 @@ if ! dotnet build "$root/bench/Bench.csproj" -c Release -v quiet -nologo --tl:of
     die "The build failed (see $log).  构建失败。"
 fi
 exec 9>&-
+export ASPNETCORE_ENVIRONMENT=Development
 exec dotnet "$root/bench/bin/Release/net10.0/Orchestrator.Bench.dll" "$@"

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Filters;
@@ -15,11 +16,24 @@ namespace Orchestrator.Bench.Engine;
 /// <summary>The engine alone: no database, no host.</summary>
 internal sealed class EngineBenchmark : IBenchmark
 {
-    public string Name => "engine";
+    private const string Name = "engine";
 
-    public string Description => "Compiling, bursts, state and expressions, in memory.";
+    public Command Command(Option<FileInfo?> json)
+    {
+        var only = new Option<string>("--only") { Description = "Run only what matches, for example '*Burst*'.", DefaultValueFactory = _ => "*" };
+        var command = new Command(Name, "Compiling, bursts, state and expressions, in memory.") { json, only };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var report = Run(parsed.GetValue(only)!, cancellationToken);
+            report.Print();
+            if (parsed.GetValue(json) is { } file)
+                await report.WriteAsync(file, cancellationToken);
+            return report.Measurements.Count == 0 ? 1 : 0;
+        });
+        return command;
+    }
 
-    public Task<Report> RunAsync(string only, CancellationToken cancellationToken)
+    private static Report Run(string only, CancellationToken cancellationToken)
     {
         var measurements = new List<Measurement>();
         foreach (var type in new[] { typeof(Compiling), typeof(Bursts), typeof(States), typeof(Expressions) })
@@ -28,7 +42,7 @@ internal sealed class EngineBenchmark : IBenchmark
             Console.Error.WriteLine($"{type.Name} …");
             measurements.AddRange(Read(BenchmarkRunner.Run(type, Config(only))));
         }
-        return Task.FromResult(new Report(Name, measurements));
+        return new Report(Name, measurements);
     }
 
     private static ManualConfig Config(string only) => ManualConfig.CreateEmpty()

@@ -24,25 +24,27 @@ internal sealed class PostgresProcess : IAsyncDisposable
 
     private readonly string _folder;
     private readonly bool _durable;
+    private readonly IReadOnlyList<string> _settings;
     private readonly ConcurrentQueue<string> _log = new();
     private Process? _guard;
 
-    private PostgresProcess(string folder, bool durable)
+    private PostgresProcess(string folder, bool durable, IReadOnlyList<string> settings)
     {
         _folder = folder;
         _durable = durable;
+        _settings = settings;
     }
 
     public int Port { get; private set; }
 
     private static string Binaries { get; } = FindBinaries();
 
-    public static async Task<PostgresProcess> StartAsync(bool durable, TimeSpan timeout)
+    public static async Task<PostgresProcess> StartAsync(bool durable, IReadOnlyList<string> settings, TimeSpan timeout)
     {
         var folder = Directory.CreateTempSubdirectory("orchestrator-pg-").FullName;
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", ["postgres:", folder], timeout);
-        var process = new PostgresProcess(folder, durable);
+        var process = new PostgresProcess(folder, durable, settings);
         try
         {
             await RunAsync(AsPostgres([Path.Combine(Binaries, "initdb"), "-D", Path.Combine(folder, "data"), "-U", "postgres",
@@ -93,7 +95,8 @@ internal sealed class PostgresProcess : IAsyncDisposable
     {
         var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c shared_buffers=64MB -c shared_preload_libraries=pg_stat_statements"
-            + (_durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
+            + (_durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off")
+            + string.Concat(_settings.Select(setting => " -c " + setting));
         var command = AsPostgres(["sh", "-c", Guard, "sh", Binaries, _folder, Port.ToString(CultureInfo.InvariantCulture), options]);
         var guard = NewProcess(command[0], command[1..]);
         guard.StartInfo.RedirectStandardInput = true;

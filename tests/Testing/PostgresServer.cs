@@ -23,6 +23,9 @@ public sealed class PostgresServer : IAsyncLifetime
     /// </summary>
     public bool Durable { get; init; }
 
+    /// <summary>Further settings of the server, for example <c>shared_buffers=512MB</c>; they win over the usual ones.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>The loopback port that the server listens on.</summary>
     public int Port => Running.Port;
 
@@ -32,7 +35,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private PostgresProcess Running => _process ?? throw new InvalidOperationException("The server was not started.");
 
     /// <summary>Makes the cluster and starts the server; returns when it accepts connections.</summary>
-    public async ValueTask InitializeAsync() => _process = await PostgresProcess.StartAsync(Durable, StartTimeout);
+    public async ValueTask InitializeAsync() => _process = await PostgresProcess.StartAsync(Durable, Settings, StartTimeout);
 
     /// <summary>Connection string of the named database of this server.</summary>
     public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder

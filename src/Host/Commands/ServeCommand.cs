@@ -49,7 +49,7 @@ internal static class ServeCommand
         builder.Services.AddOrchestrator(database, clock);
         builder.Services.AddNode(builder.Configuration, builder.Environment, database, clock);
         builder.Services.Configure<HttpWorkflowOptions>(builder.Configuration.GetSection(HttpWorkflowOptions.Section));
-        builder.Services.AddSecurity();
+        builder.Services.AddSecurity(security => builder.Configuration.GetSection(SecurityOptions.Section).Bind(security));
         builder.Services.AddElsaApi();
         builder.Services.AddCaseApi();
         builder.Services.AddConsole();

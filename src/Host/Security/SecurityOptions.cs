@@ -3,6 +3,9 @@ namespace Orchestrator.Host.Security;
 /// <summary>How people and machines sign in.</summary>
 public sealed class SecurityOptions
 {
+    /// <summary>Section of the configuration that sets them.</summary>
+    public const string Section = "Security";
+
     /// <summary>Life of a bearer token. Default 8 hours.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(8);
     /// <summary>Life of a session that is not used. Default 10 hours, one working day.</summary>
