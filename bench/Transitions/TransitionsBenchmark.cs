@@ -9,7 +9,7 @@ namespace Orchestrator.Bench.Transitions;
 /// <summary>Officers decide over the HTTP API, against a host of its own process and a database on disk, beside the same row changes without any of it.</summary>
 internal sealed class TransitionsBenchmark : IBenchmark
 {
-    private const int WarmUpCases = 200;
+    private const int WarmUpCases = 1000;
 
     public Command Command(Option<FileInfo?> json)
     {
@@ -42,7 +42,7 @@ internal sealed class TransitionsBenchmark : IBenchmark
 
         await using var host = await ServedHost.StartAsync(database.ConnectionString, cancellationToken);
         Say("warming up …");
-        await OfficerClients.RunAsync(host.Origin, [.. tokens.Take(4)], new ConcurrentQueue<string>(warmUp), new Latencies(), cancellationToken);
+        await OfficerClients.RunAsync(host.Origin, tokens, new ConcurrentQueue<string>(warmUp), new Latencies(), cancellationToken);
         var floor = new TransitionFloor(database);
         await floor.TakeAsync(FiveDecisions.CaseId(0), FiveDecisions.CaseId(WarmUpCases + cases * clients.Length));
         var runs = new List<Figures>();

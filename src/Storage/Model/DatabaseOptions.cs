@@ -18,9 +18,9 @@ public sealed record DatabaseOptions(string ConnectionString)
         get
         {
             var builder = new NpgsqlConnectionStringBuilder(ConnectionString);
-            if (!builder.ContainsKey("Max Auto Prepare"))
+            if (!builder.ShouldSerialize("Max Auto Prepare"))
                 builder.MaxAutoPrepare = 128;
-            if (!builder.ContainsKey("No Reset On Close"))
+            if (!builder.ShouldSerialize("No Reset On Close"))
                 builder.NoResetOnClose = true;
             return builder.ToString();
         }

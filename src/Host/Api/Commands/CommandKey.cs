@@ -17,4 +17,8 @@ internal sealed class CommandKey(string id, string requestHash, string attempt)
     public string RequestHash { get; } = requestHash;
     /// <summary>Tells this attempt's own row from that of another attempt with the same key.</summary>
     public string Attempt { get; } = attempt;
+    /// <summary>Whether a commit has been tried before: the key may be remembered by now.</summary>
+    public bool IsRetried { get; set; }
+    /// <summary>The JSON of a success that is known before the commit, so that it is remembered with the effect; null when it is filled in afterwards.</summary>
+    public string? Answer { get; set; }
 }

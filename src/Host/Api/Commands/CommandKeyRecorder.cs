@@ -6,27 +6,32 @@ namespace Orchestrator.Host.Api.Commands;
 
 /// <summary>
 /// Writes the idempotency key into the command's own transaction, so that the effect and the memory of it stand or fall together.
-/// The answer is filled in afterwards; should that be lost, a repeat learns that the command was carried out.
+/// An answer that is not known yet is filled in afterwards; should that be lost, a repeat learns that the command was carried out.
 /// </summary>
 internal sealed class CommandKeyRecorder(TimeProvider clock) : ICommitParticipant
 {
     /// <summary>Status of a row whose answer has not been filled in.</summary>
     public const int Unanswered = 0;
 
+    /// <summary>Content type of an answer that is remembered with the effect.</summary>
+    public const string Json = "application/json; charset=utf-8";
+
     public async Task BeforeCommitAsync(OrchestratorDbContext db, CancellationToken cancellationToken)
     {
         if (CommandKey.Current is not { } command)
             return;
-        var known = await db.IdempotentAnswers.AsNoTracking().FirstOrDefaultAsync(answer => answer.Id == command.Id, cancellationToken);
+        // Hardly any command is repeated, so the first try asks nothing: should the key be remembered, its row stands in the way, and the next try looks.
+        var known = command.IsRetried ? await db.IdempotentAnswers.AsNoTracking().FirstOrDefaultAsync(answer => answer.Id == command.Id, cancellationToken) : null;
+        command.IsRetried = true;
         if (known is null)
         {
             db.Add(new IdempotentAnswer
             {
                 Id = command.Id,
                 RequestHash = command.RequestHash,
-                StatusCode = Unanswered,
-                ContentType = command.Attempt,
-                Body = "",
+                StatusCode = command.Answer is null ? Unanswered : StatusCodes.Status200OK,
+                ContentType = command.Answer is null ? command.Attempt : Json,
+                Body = command.Answer ?? "",
                 AnsweredAt = clock.GetUtcNow(),
             });
         }

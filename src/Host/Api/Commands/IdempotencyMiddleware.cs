@@ -34,14 +34,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IServiceScopeF
             return;
         }
 
-        var command = new CommandKey(actor.Id + "|" + key, await HashAsync(context.Request, context.RequestAborted), Ids.New(clock));
-        if (await FindAsync(command.Id, context.RequestAborted) is { } known)
-        {
-            await ReplayAsync(context, known, command);
-            return;
-        }
-
-        await CarryOutAsync(context, command);
+        // A repeat is not looked for beforehand: it cannot commit, and whatever is refused is looked up before it is answered.
+        await CarryOutAsync(context, new CommandKey(actor.Id + "|" + key, await HashAsync(context.Request, context.RequestAborted), Ids.New(clock)));
     }
 
     private async Task CarryOutAsync(HttpContext context, CommandKey command)
@@ -70,7 +64,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IServiceScopeF
             context.Response.Body = body;
         }
 
-        // Refused because a twin of this request was quicker: give the twin's answer.
+        // Refused because a twin of this request came before: give the twin's answer.
         if (context.Response.StatusCode >= 400 && await FindAsync(command.Id, context.RequestAborted) is { } twin && twin.ContentType != command.Attempt)
         {
             context.Response.Clear();
@@ -78,7 +72,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IServiceScopeF
             return;
         }
 
-        await RememberAsync(context.Response, buffer, command);
+        if (command.Answer is null || context.Response.StatusCode != StatusCodes.Status200OK)
+            await RememberAsync(context.Response, buffer, command);
         buffer.Position = 0;
         await buffer.CopyToAsync(body, context.RequestAborted);
     }

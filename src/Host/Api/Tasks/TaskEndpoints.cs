@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Orchestrator.Client;
 using Orchestrator.Client.Tasks;
 using Orchestrator.Host.Api.Commands;
@@ -38,14 +41,27 @@ internal static class TaskEndpoints
         return TypedResults.Ok(new TaskDetails(task.Summary(clock.GetUtcNow()), [.. acts.For(task).Select(TaskViews.Show)], task.MayDo(viewer), task.CompletedBy, task.CompletedAt));
     }
 
-    private static async Task<Results<Ok<TaskCompletionResult>, ProblemAnswer>> CompleteAsync(string id, TaskCompletion completion, HttpRequest request, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<TaskCompletionResult>, ProblemAnswer>> CompleteAsync(string id, TaskCompletion completion, HttpRequest request, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, IOptions<JsonOptions> json, CancellationToken cancellationToken)
     {
-        if (await SeenAsync(db, id, Viewer.Of(current), cancellationToken) is null)
-            return NotFound();
         var (actor, command) = (current.Actor, new CompleteTask(id, completion.Outcome, completion.Form, completion.Reason, Revisions.Expected(request)));
-        // A refusal leaves the transaction as an exception, so that nothing of it is kept.
-        var done = await unitOfWork.RunAsync(async (services, token) => (await services.GetRequiredService<TaskDesk>().CompleteAsync(command, actor, token)).Value, cancellationToken);
-        return TypedResults.Ok(new TaskCompletionResult(done.TaskId, done.CaseId, done.CaseState, done.OpenTaskIds));
+        try
+        {
+            // A refusal leaves the transaction as an exception, so that nothing of it is kept.
+            return TypedResults.Ok(await unitOfWork.RunAsync(async (services, token) =>
+            {
+                var done = (await services.GetRequiredService<TaskDesk>().CompleteAsync(command, actor, token)).Value;
+                var result = new TaskCompletionResult(done.TaskId, done.CaseId, done.CaseState, done.OpenTaskIds);
+                CommandKey.Current?.Answer = JsonSerializer.Serialize(result, json.Value.SerializerOptions);
+                return result;
+            }, cancellationToken));
+        }
+        catch (RefusedException)
+        {
+            // Whoever may do a task sees it; of one that is not theirs to see nobody learns anything.
+            if (await SeenAsync(db, id, Viewer.Of(current), cancellationToken) is null)
+                return NotFound();
+            throw;
+        }
     }
 
     private static Task<Results<Ok<TaskSummary>, ProblemAnswer>> ClaimAsync(string id, HttpRequest request, HttpResponse response, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, TimeProvider clock, CancellationToken cancellationToken)
