@@ -84,6 +84,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
         EngineModel.Configure(builder);
         CaseworkModel.Configure(builder);
         PaperworkModel.Configure(builder);
+        TextLists.Configure(builder);
     }
 }
 

@@ -46,7 +46,7 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
         var result = await work(scope.ServiceProvider, cancellationToken);
         foreach (var participant in _participants.Value)
             await participant.BeforeCommitAsync(db, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.FlushAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var changes = scope.ServiceProvider.GetRequiredService<ChangeCollector>().Changes;
         foreach (var listener in _listeners.Value)
