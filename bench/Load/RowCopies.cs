@@ -40,6 +40,9 @@ internal sealed class RowCopies
         return NewKey((string)row.Values[row.Keys[0]], suffix);
     }
 
+    /// <summary>The key that one of the rows has under this suffix.</summary>
+    public string KeyAt(int index, string suffix) => NewKey((string)_rows[index].Values[_rows[index].Keys[0]], suffix);
+
     /// <summary>The insert of one of the rows under keys that hold <paramref name="suffix"/>.</summary>
     public NpgsqlBatchCommand Insert(int index, string suffix)
     {

@@ -24,17 +24,15 @@ internal sealed class FiveDecisions(LoadServices services)
     private string _campaignId = "";
     private int _cases;
 
-    /// <summary>The campaign, the definition and a bearer token for each of the officers.</summary>
-    public async Task<IReadOnlyList<string>> FurnishAsync(int officers, CancellationToken cancellationToken)
+    /// <summary>The definition, a bearer token for each of the officers, and a campaign unless there is one.</summary>
+    public async Task<IReadOnlyList<string>> FurnishAsync(int officers, CancellationToken cancellationToken, string? campaignId = null)
     {
         var clock = services.Services.GetRequiredService<TimeProvider>();
-        var people = Enumerable.Range(1, officers).Select(i => new Person { Id = $"officer-{i}", SignInName = $"officer{i}", DisplayName = $"民警{i}", Roles = [Role.Officer] }).ToList();
+        var people = Enumerable.Range(1, officers).Select(i => new Person { Id = $"measured-{i}", SignInName = $"measured{i}", DisplayName = $"民警{i}", Roles = [Role.Officer] }).ToList();
         await services.InTransactionAsync((provider, _) =>
         {
             var records = provider.GetRequiredService<IRecords>();
-            var campaign = Campaign2005.Create(clock);
-            _campaignId = campaign.Id;
-            records.Add(campaign);
+            _campaignId = campaignId ?? AddCampaign(records, clock);
             people.ForEach(records.Add);
             var definition = Definition();
             provider.GetRequiredService<IEngineStore>().Add(new WorkflowDefinition
@@ -74,6 +72,13 @@ internal sealed class FiveDecisions(LoadServices services)
             _cases += batch;
         }
         return opened;
+    }
+
+    private static string AddCampaign(IRecords records, TimeProvider clock)
+    {
+        var campaign = Campaign2005.Create(clock);
+        records.Add(campaign);
+        return campaign.Id;
     }
 
     private async Task<string> OpenAsync(IServiceProvider provider, int number, CancellationToken cancellationToken)
