@@ -17,9 +17,9 @@ internal sealed class LoadServices : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<LoadServices> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    public static async Task<LoadServices> OpenAsync(string connectionString, CancellationToken cancellationToken, TimeProvider? clock = null)
     {
-        var app = ServeCommand.Build(new DatabaseOptions(connectionString), TimeProvider.System, configure: builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+        var app = ServeCommand.Build(new DatabaseOptions(connectionString), clock ?? TimeProvider.System, configure: builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         return new LoadServices(app);

@@ -7,6 +7,7 @@ using NodaTime;
 using Orchestrator.Bench.Load;
 using Orchestrator.Bench.Reporting;
 using Orchestrator.Bench.Transitions;
+using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Seeding;
 using Orchestrator.Host.Simulation;
 using Orchestrator.Storage.Model;
@@ -50,8 +51,8 @@ internal sealed class StormBenchmark : IBenchmark
         Say($"playing {Units} units up to the middle of May …");
         await using (var session = await SimulationSession.OpenAsync(new DatabaseOptions(database.ConnectionString), cancellationToken))
             await session.RunAsync(new SimulationRequest(Units, Seed, Morning), new Progress<SimulationProgress>(), cancellationToken);
-        await using var services = await LoadServices.OpenAsync(database.ConnectionString, cancellationToken);
         var offset = Morning - TimeProvider.System.GetUtcNow();
+        await using var services = await LoadServices.OpenAsync(database.ConnectionString, cancellationToken, new ShiftedClock(offset));
         await services.Services.GetRequiredService<Seed>().RememberClockAsync(offset, cancellationToken);
 
         Say($"{cases} cases whose period runs …");
