@@ -9,13 +9,14 @@ public sealed class BrowserPage : IAsyncDisposable
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentQueue<string> _foreignRequests = new();
     private readonly ConcurrentQueue<string> _requests = new();
+    private volatile bool _isLeaving;
 
     internal BrowserPage(IPage page, string origin)
     {
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            if (message.Type == "error" && !_isLeaving)
                 _errors.Enqueue($"console: {message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => _errors.Enqueue($"exception: {error}");
@@ -43,6 +44,17 @@ public sealed class BrowserPage : IAsyncDisposable
 
     /// <summary>Every request as <c>METHOD URL</c>.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
+
+    /// <summary>
+    /// Leaves the page, whatever it is still loading. A runtime whose files stop coming halfway complains on the console of a page that nobody sees any
+    /// more; that is no error of the page.
+    /// </summary>
+    public async Task LeaveAsync()
+    {
+        _isLeaving = true;
+        await Page.GotoAsync("about:blank");
+        _isLeaving = false;
+    }
 
     /// <summary>Writes <c>artifacts/screenshots/NAME.png</c> and returns its path.</summary>
     public async Task<string> ScreenshotAsync(string name)

@@ -50,7 +50,7 @@ internal sealed class CaseWalk(ServedCampaign campaign, ChromiumBrowser browser,
         await Assertions.Expect(page.Page.Locator($"#task-{task.Id}")).ToHaveCountAsync(0, new() { Timeout = (float)Patience.TotalMilliseconds });
         var done = await campaign.ReadAsync(db => db.Tasks.AsNoTracking().SingleAsync(row => row.Id == task.Id));
         Assert.Equal((WorkTaskStatus.Completed, outcome), (done.Status, done.Outcome));
-        await page.Page.GotoAsync("about:blank");
+        await page.LeaveAsync();
     }
 
     /// <summary>Lets the clock run to this moment; whatever falls due on the way is handled at its own instant.</summary>
@@ -73,7 +73,7 @@ internal sealed class CaseWalk(ServedCampaign campaign, ChromiumBrowser browser,
         if (!_pages.TryGetValue(signInName, out var page))
             _pages[signInName] = page = await browser.OpenAsync(campaign.Origin);
         // Weeks pass between two tasks, and a sign-in lasts for hours. What was open is closed first: it would be refused without one.
-        await page.Page.GotoAsync("about:blank");
+        await page.LeaveAsync();
         await page.Page.Context.ClearCookiesAsync();
         await page.Page.GotoAsync("/sign-in");
         await page.Page.FillAsync("#user", signInName);
