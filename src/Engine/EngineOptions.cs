@@ -53,6 +53,12 @@ public sealed class EngineOptions
     /// <summary>Longest output of one Liquid template and of any part of it, in characters. All its filters together may make thirty-two times as much. Default 1 million.</summary>
     public int LiquidMaxOutput { get; set; } = 1_000_000;
 
+    /// <summary>
+    /// Reads the settings of the service that authors may see, by names such as <c>Site:Name</c>: <c>getConfig</c> in scripts, <c>Configuration</c> in Liquid.
+    /// Null, the default: none, as in Elsa.
+    /// </summary>
+    public Func<string, string?>? ReadableSettings { get; set; }
+
     /// <summary>Attempts for one queued item before it is set aside for a person. Default 5.</summary>
     public int QueueMaxAttempts { get; set; } = 5;
 

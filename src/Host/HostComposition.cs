@@ -45,6 +45,8 @@ internal static class HostComposition
     {
         if (configuration["Engine:IncidentStrategy"] is { Length: > 0 } strategy)
             services.AddEngine(options => options.IncidentStrategy = Enum.Parse<IncidentStrategy>(strategy, ignoreCase: true));
+        if (configuration.GetSection("Engine:ReadableSettings").Get<string[]>() is { Length: > 0 } readable)
+            services.AddEngine(options => options.ReadableSettings = new ReadableSettings(configuration, readable).Read);
         services.AddClockwork(database, clock, simulated: false);
         services.AddRetentionSchedule(configuration);
         services.AddGateways(configuration, environment);

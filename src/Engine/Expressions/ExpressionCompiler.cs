@@ -34,8 +34,11 @@ internal sealed class ExpressionCompiler(DefinitionHeader header, EngineOptions 
                 return Named(value)?.Text("name") is { } input ? new WorkflowInputExpression(input) : null;
             case "CSharp" or "Python":
                 return Faulty(issues, place, "expression.host-code", $"不支持 {type} 表达式：它会在服务器上执行任意代码。请改用 JavaScript 或 Liquid。", $"{type} expressions are refused: they would run arbitrary code on the server. Use JavaScript or Liquid.");
+            case "Secret":
+                return Faulty(issues, place, "expression.secret", "本服务不保管机密，不支持 Secret 表达式。", "Secret expressions are refused: this service keeps no secrets.");
             default:
-                return Faulty(issues, place, "expression.unknown-type", $"未知的表达式类型“{type}”。", $"Unknown expression type '{type}'.");
+                issues.Add(new ValidationIssue("expression.unknown-type", $"未知的表达式类型“{type}”，该输入没有值。", $"Unknown expression type '{type}'; the input has no value.", place, IssueSeverity.Warning));
+                return null;
         }
     }
 

@@ -19,22 +19,31 @@ internal sealed class TriggerIndexer(IEngineStore store, GraphCache graphs, Engi
 
     public async Task<IReadOnlyList<ValidationIssue>> CheckAsync(WorkflowDefinition version, CancellationToken cancellationToken = default)
     {
-        try
+        var graph = await graphs.GetAsync(version, store, cancellationToken);
+        var environment = new BurstEnvironment(services, clock, options, [], [], logger);
+        var own = new List<StoredTrigger>();
+        var issues = new List<ValidationIssue>();
+        foreach (var node in Triggers.NodesOf(graph))
         {
-            var own = Triggers.Of(await graphs.GetAsync(version, store, cancellationToken), new BurstEnvironment(services, clock, options, [], [], logger));
-            if (own.All(trigger => trigger.Name != HttpEndpoint.BookmarkName))
-                return [];
+            try
+            {
+                own.AddRange(Triggers.Of(node, graph, environment));
+            }
+            catch (Cronos.CronFormatException e)
+            {
+                issues.Add(new ValidationIssue("trigger.bad-cron", $"Cron 表达式无效：{e.Message}", $"Error when parsing cron expression: {e.Message}", node.NodeId));
+            }
+            catch (Exception e) when (e is FormatException or InputEvaluationException or InvalidOperationException or ArgumentException)
+            {
+                issues.Add(new ValidationIssue("trigger.bad-input", $"流程的启动条件无效：{e.Message}", $"A trigger cannot be indexed: {e.Message}", node.NodeId));
+            }
+        }
+        if (own.Any(trigger => trigger.Name == HttpEndpoint.BookmarkName))
+        {
             var stored = await store.ListTriggersAsync(HttpEndpoint.BookmarkName, cancellationToken);
-            return [.. EndpointConflicts.Of(own, stored.Where(trigger => trigger.DefinitionId != version.DefinitionId))];
+            issues.AddRange(EndpointConflicts.Of(own, stored.Where(trigger => trigger.DefinitionId != version.DefinitionId)));
         }
-        catch (Cronos.CronFormatException e)
-        {
-            return [new ValidationIssue("trigger.bad-cron", $"Cron 表达式无效：{e.Message}", $"Error when parsing cron expression: {e.Message}", version.DefinitionId)];
-        }
-        catch (Exception e) when (e is FormatException or InputEvaluationException or InvalidOperationException or ArgumentException)
-        {
-            return [new ValidationIssue("trigger.bad-input", $"流程的启动条件无效：{e.Message}", $"A trigger cannot be indexed: {e.Message}", version.DefinitionId)];
-        }
+        return issues;
     }
 
     public Task ClearAsync(string definitionId, CancellationToken cancellationToken = default) => store.ReplaceTriggersAsync(definitionId, [], cancellationToken);

@@ -12,33 +12,33 @@ namespace Orchestrator.Engine.Runtime;
 internal static class Triggers
 {
     /// <exception cref="Expressions.InputEvaluationException">A trigger's input cannot be evaluated.</exception>
-    public static List<StoredTrigger> Of(WorkflowGraph graph, BurstEnvironment environment)
+    public static List<StoredTrigger> Of(WorkflowGraph graph, BurstEnvironment environment) => [.. NodesOf(graph).SelectMany(node => Of(node, graph, environment))];
+
+    /// <summary>The steps that start instances.</summary>
+    public static IEnumerable<GraphNode> NodesOf(WorkflowGraph graph) => graph.Nodes.Where(n => n is { CanStartWorkflow: true, Activity: ITrigger });
+
+    /// <inheritdoc cref="Of(WorkflowGraph, BurstEnvironment)"/>
+    public static IEnumerable<StoredTrigger> Of(GraphNode node, WorkflowGraph graph, BurstEnvironment environment)
     {
-        var triggers = new List<StoredTrigger>();
-        foreach (var node in graph.Nodes.Where(n => n is { CanStartWorkflow: true, Activity: ITrigger }))
+        var now = environment.Clock.GetUtcNow();
+        var instance = new WorkflowInstance { Id = "", DefinitionId = graph.DefinitionId, DefinitionVersionId = graph.VersionId, DefinitionVersion = graph.Version, CreatedAt = now, State = "" };
+        var workflow = new WorkflowExecutionContext(instance, graph, environment, CancellationToken.None);
+        var root = new ActivityExecutionContext(workflow, graph.Root, null, "", now);
+        foreach (var seed in ((ITrigger)node.Activity).Seeds(new ActivityExecutionContext(workflow, node, root, "", now)))
         {
-            var now = environment.Clock.GetUtcNow();
-            var instance = new WorkflowInstance { Id = "", DefinitionId = graph.DefinitionId, DefinitionVersionId = graph.VersionId, DefinitionVersion = graph.Version, CreatedAt = now, State = "" };
-            var workflow = new WorkflowExecutionContext(instance, graph, environment, CancellationToken.None);
-            var root = new ActivityExecutionContext(workflow, graph.Root, null, "", now);
-            var context = new ActivityExecutionContext(workflow, node, root, "", now);
-            foreach (var seed in ((ITrigger)node.Activity).Seeds(context))
+            yield return new StoredTrigger
             {
-                triggers.Add(new StoredTrigger
-                {
-                    Id = Ids.New(environment.Clock),
-                    DefinitionId = graph.DefinitionId,
-                    DefinitionVersionId = graph.VersionId,
-                    ActivityId = node.Id,
-                    Name = seed.Name,
-                    // A timer is found by its instant, never by its hash; its own id keeps it apart from others alike.
-                    Hash = StimulusHash.Compute(seed.Name, seed.Stimulus, seed.DueAt is null ? null : node.Id),
-                    Payload = seed.Stimulus is null ? null : PlainValue.ToJson(seed.Stimulus),
-                    DueAt = seed.DueAt,
-                });
-            }
+                Id = Ids.New(environment.Clock),
+                DefinitionId = graph.DefinitionId,
+                DefinitionVersionId = graph.VersionId,
+                ActivityId = node.Id,
+                Name = seed.Name,
+                // A timer is found by its instant, never by its hash; its own id keeps it apart from others alike.
+                Hash = StimulusHash.Compute(seed.Name, seed.Stimulus, seed.DueAt is null ? null : node.Id),
+                Payload = seed.Stimulus is null ? null : PlainValue.ToJson(seed.Stimulus),
+                DueAt = seed.DueAt,
+            };
         }
-        return triggers;
     }
 
     /// <summary>The first instant of a recurring trigger after <paramref name="now"/>; null when it fires only once.</summary>

@@ -50,6 +50,8 @@ public static class ValueConverter
             return ToNumber(number, type);
         if (type == typeof(bool) && value is (int or long or double or decimal))
             return System.Convert.ToBoolean(value, CultureInfo.InvariantCulture);
+        if (type == typeof(byte[]) && value is List<object?> numbers)
+            return numbers.ConvertAll(number => System.Convert.ToByte(number, CultureInfo.InvariantCulture)).ToArray();
         switch (value)
         {
             case DateTimeOffset at when type == typeof(DateTime): return at.UtcDateTime;
@@ -117,6 +119,7 @@ public static class ValueConverter
         DateTime at => at.ToString("O", CultureInfo.InvariantCulture),
         TimeSpan span => Durations.Format(span),
         Guid id => id.ToString("D"),
+        byte[] bytes => System.Convert.ToBase64String(bytes),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => PlainValue.From(value) is string s ? s : PlainValue.ToJson(value),
     };

@@ -1,13 +1,16 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Engine;
 using Orchestrator.Engine.Activities;
 using Orchestrator.Engine.Alterations;
 using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Http;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Engine.Values;
 using Orchestrator.Host.Clockwork;
+using Orchestrator.Host.ElsaApi.Runtime;
 using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Storage.Due;
 using Orchestrator.Storage.Model;
@@ -314,8 +317,11 @@ internal sealed class CaseStage : IAsyncDisposable
 
     private IHost Build() => HostComposition.BuildTool(_database with { SyncEveryCommit = false }, _clock, services => services
         .AddSingleton<IWorkflowConsole>(Lines)
+        .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
+        .AddSingleton<ResumeTokens>()
+        .AddSingleton<IEventTriggerUrls, EventTriggerUrls>()
         // A case reaches nothing but this machine.
-        .Configure<HttpWorkflowOptions>(http => { http.AllowedAddresses.Add("127.0.0.1"); http.AllowPlainHttp = true; }));
+        .Configure<HttpWorkflowOptions>(http => { http.AllowedAddresses.Add("127.0.0.1"); http.AllowPlainHttp = true; http.PublicUrl = new Uri("http://127.0.0.1"); }));
 
     private async Task StopAsync()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orchestrator.Engine.Http;
 using Orchestrator.Host.Alterations;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.ElsaApi.Alterations;
@@ -26,6 +27,7 @@ public static class ElsaApiRegistration
         services.AddPublications();
         services.TryAddSingleton<RuntimePause>();
         services.AddSingleton<ResumeTokens>();
+        services.AddSingleton<IEventTriggerUrls, EventTriggerUrls>();
         services.AddScoped<TestRun>();
         services.AddSingleton<DescriptorCache>();
         services.AddScoped<ElsaCaller>();

@@ -8,6 +8,9 @@ public sealed class HttpWorkflowOptions
     /// <summary>Below this path requests go to workflows. Default <c>/workflows</c>, as in Elsa.</summary>
     public string BasePath { get; set; } = "/workflows";
 
+    /// <summary>Where the outside reaches this service, such as <c>https://orders.example.cn</c>; links that scripts make for mails begin with it. Default: none, and scripts make no links.</summary>
+    public Uri? PublicUrl { get; set; }
+
     /// <summary>Largest request that is read at all, in bytes; an endpoint may ask for less. Default 4 MiB.</summary>
     public long MaxRequestBytes { get; set; } = 4 * 1024 * 1024;
 

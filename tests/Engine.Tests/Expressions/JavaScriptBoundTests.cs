@@ -39,6 +39,8 @@ public sealed class JavaScriptBoundTests
     [InlineData("new Array(1000000).join('x'.repeat(300))")]
     [InlineData("Array.from({ length: 1e9 })")]
     [InlineData("new Array(4294967295).sort()")]
+    [InlineData("bytesFromString('x'.repeat(1000)).join('x'.repeat(1000000))")]
+    [InlineData("new (bytesFromString('x').buffer.constructor)(2 ** 30)")]
     [InlineData("'x'.repeat(1000000).replaceAll('x', 'y'.repeat(1000))")]
     [InlineData("'x'.repeat(1000000).replace(/x/g, 'y'.repeat(1000))")]
     [InlineData("/x/g[Symbol.replace]('x'.repeat(1000000), 'y'.repeat(1000))")]

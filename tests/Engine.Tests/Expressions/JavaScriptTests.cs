@@ -121,4 +121,13 @@ public sealed class JavaScriptTests
         await using var s = await Scenario.From(Define(Sequence("S", Activity("RunJavaScript", "J", ("script", Lit("globalThis.leak = 1"))), Say("W", Js("typeof leak"))))).StartAsync();
         Assert.Equal(["undefined"], s.Lines);
     }
+
+    [Fact]
+    public async Task Settings_are_read_where_they_are_open_to_authors()
+    {
+        await using var open = await Scenario.From(o => o.ReadableSettings = name => name == "Site:Name" ? "深圳" : null, Define(Say("W", Js("getConfig('Site:Name') + getConfig('Site:None')")))).StartAsync();
+        Assert.Equal(["深圳null"], open.Lines);
+        await using var closed = await Scenario.From(Define(Say("W", Js("getConfig('Site:Name')")))).StartAsync();
+        Assert.Contains("getConfig is not enabled", Assert.Single(closed.Last.Incidents).Message, StringComparison.Ordinal);
+    }
 }

@@ -37,6 +37,24 @@ public sealed class LiquidTests
         Assert.Equal(WorkflowSubStatus.Faulted, s.Last.SubStatus);
     }
 
+    [Theory]
+    [InlineData("a\n  {{ 'x' | date: '%0999d' }}", "line 2, column 3")]
+    [InlineData("{% raw %}{{ x }}{% endraw %}\n{% if true %}{{ 1 }}\n{% for i in (1..9) %}{{ i | date: '%0999d' }}{% endfor %}{% endif %}", "line 3, column 22")]
+    [InlineData("{% assign a = 1 %}{% comment %}{% assign b = 2 %}{% endcomment %}\n{% unless a %}{% assign c = 3 %}{% endunless %}\n\n {% assign d = 'x' | date: '%0999d' %}", "line 4, column 2")]
+    public async Task A_template_that_fails_says_where(string template, string place)
+    {
+        await using var s = await Render(template);
+        Assert.Contains(place, Assert.Single(s.Last.Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_are_read_where_they_are_open_to_authors()
+    {
+        await using var s = await Render("{{ Configuration.Site.Name }}|{{ Configuration.Site.None }}|{% if Configuration.Site.Name %}yes{% endif %}",
+            o => o.ReadableSettings = name => name == "Site:Name" ? "深圳" : null);
+        Assert.Equal(["深圳||yes"], s.Lines);
+    }
+
     [Fact]
     public async Task Output_is_bounded()
     {

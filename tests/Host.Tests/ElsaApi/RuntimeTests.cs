@@ -64,6 +64,28 @@ public sealed class RuntimeTests
     }
 
     [Fact]
+    public async Task A_link_that_a_script_makes_raises_the_event_in_its_own_instance()
+    {
+        const string SendsLink = """{"id":"F","type":"Elsa.Sequence","version":1,"activities":[{"id":"L","type":"Elsa.SetOutput","version":1,"outputName":{"typeName":"String","expression":{"type":"Literal","value":"link"}},"outputValue":{"typeName":"Object","expression":{"type":"JavaScript","value":"createEventTriggerUrl('go', TimeSpan.FromHours(2))"}}},{"id":"E","type":"Elsa.Event","version":1,"eventName":{"typeName":"String","expression":{"type":"Literal","value":"go"}}}]}""";
+        await using var server = await HostServer.StartAsync();
+        using var admin = await server.SignedInAsync(Role.Admin);
+        using var anybody = server.Anonymous();
+        await admin.SaveAsync("links", SendsLink);
+        var id = await admin.ExecuteAsync("links");
+        var link = new Uri((string)(await admin.GetJsonAsync($"/workflow-instances/{id}"))["workflowState"]!["output"]!["link"]!);
+        Assert.Equal("orders.example.cn", link.Host);
+
+        using (var looked = await anybody.GetAsync(link.PathAndQuery))
+            Assert.Contains("确认", await looked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await anybody.PostJsonAsync(link.PathAndQuery["/elsa/api".Length..]);
+        await server.DrainQueueAsync();
+        Assert.Equal("Finished", (string)(await admin.GetJsonAsync($"/workflow-instances/{id}"))["status"]!);
+
+        server.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.Contains("Invalid token", await anybody.RefusedAsync(link.PathAndQuery["/elsa/api".Length..]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_for_an_event_reaches_only_whom_it_names_and_only_in_its_time()
     {
         await using var server = await HostServer.StartAsync();

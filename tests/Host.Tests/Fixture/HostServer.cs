@@ -56,6 +56,7 @@ public sealed class HostServer : IAsyncDisposable
         builder.Services.AddEngine();
         builder.Services.AddTemplates();
         Casework.Add(builder.Services);
+        builder.Services.Configure<HttpWorkflowOptions>(http => http.PublicUrl = new Uri("https://orders.example.cn/"));
         builder.Services.AddSecurity(options =>
         {
             options.SignInsPerMinute = 1000;

@@ -32,12 +32,15 @@ public static class ScriptDeclarations
         ["getShortGuid"] = "(): string",
         ["stringToBase64"] = "(text: string): string",
         ["stringFromBase64"] = "(base64: string): string",
-        ["bytesToString"] = "(bytes: string): string",
-        ["bytesFromString"] = "(text: string): string",
-        ["bytesToBase64"] = "(bytes: string): string",
-        ["bytesFromBase64"] = "(base64: string): string",
-        ["streamToBytes"] = "(stream: string): string",
-        ["streamToBase64"] = "(stream: string): string",
+        ["bytesToString"] = "(bytes: Uint8Array): string",
+        ["bytesFromString"] = "(text: string): Uint8Array",
+        ["bytesToBase64"] = "(bytes: Uint8Array): string",
+        ["bytesFromBase64"] = "(base64: string): Uint8Array",
+        ["streamToBytes"] = "(stream: any): Uint8Array",
+        ["streamToBase64"] = "(stream: any): string",
+        ["readStreamAsText"] = "(stream: any): string",
+        ["getConfig"] = "(name: string): string | null",
+        ["createEventTriggerUrl"] = "(eventName: string, lifetimeOrExpiry?: any): string",
     };
 
     /// <summary>The declarations for scripts that see these variables, inputs and outputs of steps.</summary>

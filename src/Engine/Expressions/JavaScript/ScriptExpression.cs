@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Acornima.Ast;
 using Jint;
 using Jint.Native;
+using Jint.Native.Object;
 using Jint.Runtime;
 using Orchestrator.Engine.Definitions;
 
@@ -82,7 +83,10 @@ internal sealed partial class ScriptExpression : CompiledExpression
         }
         catch (PromiseRejectedException e)
         {
-            throw new ScriptFaultException(place, $"脚本的 Promise 被拒绝：{e.RejectedValue}", $"The script's promise was rejected: {e.RejectedValue}", 0, 0, e);
+            var (line, column) = PlaceOf(e.RejectedValue);
+            throw new ScriptFaultException(place,
+                string.Create(CultureInfo.InvariantCulture, $"脚本的 Promise 被拒绝（第 {line} 行第 {column} 列）：{e.RejectedValue}"),
+                string.Create(CultureInfo.InvariantCulture, $"The script's promise was rejected at line {line}, column {column}: {e.RejectedValue}"), line, column, e);
         }
         catch (JavaScriptException e)
         {
@@ -94,8 +98,7 @@ internal sealed partial class ScriptExpression : CompiledExpression
         catch (Exception e) when (Limit(e) is { } limit)
         {
             // The engine still knows the statement that it came to last.
-            var at = Place().Match(engine.Advanced.StackTrace);
-            var (line, column) = at.Success ? (int.Parse(at.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(at.Groups[2].ValueSpan, CultureInfo.InvariantCulture)) : (0, 0);
+            var (line, column) = FirstPlaceIn(engine.Advanced.StackTrace) ?? (0, 0);
             throw new ScriptFaultException(place,
                 string.Create(CultureInfo.InvariantCulture, $"脚本超出限制（第 {line} 行第 {column} 列）：{limit.Zh}。"),
                 string.Create(CultureInfo.InvariantCulture, $"The script exceeded its limit of {limit.En} at line {line}, column {column}."), line, column, e);
@@ -113,9 +116,22 @@ internal sealed partial class ScriptExpression : CompiledExpression
         }
         catch (InvalidOperationException e)
         {
-            throw new ScriptFaultException(place, "脚本返回的 Promise 永远不会完成。", "The script returned a promise that nothing will ever settle.", 0, 0, e);
+            var (line, column) = LastStatement();
+            throw new ScriptFaultException(place,
+                string.Create(CultureInfo.InvariantCulture, $"脚本返回的 Promise（第 {line} 行第 {column} 列）永远不会完成。"),
+                string.Create(CultureInfo.InvariantCulture, $"The script returned a promise that nothing will ever settle, at line {line}, column {column}."), line, column, e);
         }
     }
+
+    // An error knows where it was made; whatever else a promise is rejected with does not, and then the statement that gave the promise is named.
+    private (int Line, int Column) PlaceOf(JsValue rejected) =>
+        (rejected is ObjectInstance error && error.Get("stack") is JsString stack ? FirstPlaceIn(stack.ToString()) : null) ?? LastStatement();
+
+    private (int Line, int Column) LastStatement() => script.Program!.Body is [.., var last] ? (last.Location.Start.Line, last.Location.Start.Column + 1) : (1, 1);
+
+    private static (int Line, int Column)? FirstPlaceIn(string stack) => Place().Match(stack) is { Success: true } at
+        ? (int.Parse(at.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(at.Groups[2].ValueSpan, CultureInfo.InvariantCulture))
+        : null;
 
     private Action<Options> Configure(ActivityExecutionContext context) => o =>
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Jint;
 using Jint.Native;
+using Orchestrator.Engine.Http;
 using Orchestrator.Engine.Values;
 
 namespace Orchestrator.Engine.Expressions.JavaScript;
@@ -33,14 +34,17 @@ internal static class ScriptFunctions
         ["newShortGuid"] = (s, n) => s.Define(n, _ => ShortGuid(s)),
         ["getShortGuid"] = (s, n) => s.Define(n, _ => ShortGuid(s)),
         ["stringToBase64"] = (s, n) => s.Define(n, a => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(a, 0)))),
-        // Bytes are Base64 text in a script.
-        ["bytesToString"] = (s, n) => s.Define(n, a => Encoding.UTF8.GetString(Convert.FromBase64String(Text(a, 0)))),
-        ["bytesFromString"] = (s, n) => s.Define(n, a => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(a, 0)))),
-        ["bytesToBase64"] = (s, n) => s.Define(n, a => Text(a, 0)),
+        ["bytesToString"] = (s, n) => s.Define(n, a => Encoding.UTF8.GetString(Bytes(s, a))),
+        ["bytesFromString"] = (s, n) => s.Define(n, a => Encoding.UTF8.GetBytes(Text(a, 0))),
+        ["bytesToBase64"] = (s, n) => s.Define(n, a => Convert.ToBase64String(Bytes(s, a))),
         ["bytesFromBase64"] = (s, n) => s.Define(n, a => Convert.FromBase64String(Text(a, 0))),
-        ["streamToBytes"] = (s, n) => s.Define(n, a => Text(a, 0)),
-        ["streamToBase64"] = (s, n) => s.Define(n, a => Text(a, 0)),
+        // What a stream held has been read when a script sees it.
+        ["streamToBytes"] = (s, n) => s.Define(n, a => Bytes(s, a)),
+        ["streamToBase64"] = (s, n) => s.Define(n, a => Convert.ToBase64String(Bytes(s, a))),
+        ["readStreamAsText"] = (s, n) => s.Define(n, a => Encoding.UTF8.GetString(Bytes(s, a))),
         ["stringFromBase64"] = (s, n) => s.Define(n, a => Encoding.UTF8.GetString(Convert.FromBase64String(Text(a, 0)))),
+        ["getConfig"] = (s, n) => s.Define(n, a => Setting(s, Text(a, 0))),
+        ["createEventTriggerUrl"] = (s, n) => s.Define(n, a => EventUrl(s, Text(a, 0), a.ElementAtOrDefault(1) ?? JsValue.Null)),
     };
 
     public static bool IsInstallable(string identifier) => Functions.ContainsKey(identifier) || IsAccessor(identifier);
@@ -112,6 +116,27 @@ internal static class ScriptFunctions
     private static Guid NewGuid(ScriptScope scope) => Guid.CreateVersion7(scope.Context.Clock.GetUtcNow());
 
     private static string ShortGuid(ScriptScope scope) => Convert.ToBase64String(NewGuid(scope).ToByteArray()).Replace("+", "", StringComparison.Ordinal).Replace("/", "", StringComparison.Ordinal).TrimEnd('=');
+
+    // Bytes that were stored with an object come back as Base64 text.
+    private static byte[] Bytes(ScriptScope scope, JsValue[] arguments) => ValueConverter.To<byte[]>(scope.FromScript(arguments.ElementAtOrDefault(0) ?? JsValue.Null)) ?? [];
+
+    private static string? Setting(ScriptScope scope, string name) =>
+        (scope.Workflow.Environment.Options.ReadableSettings ?? throw new InvalidOperationException("本服务没有开放 getConfig。getConfig is not enabled on this service."))(name);
+
+    private static string EventUrl(ScriptScope scope, string eventName, JsValue until)
+    {
+        var urls = scope.Context.GetService<IEventTriggerUrls>() ?? throw new InvalidOperationException("本服务没有开放 createEventTriggerUrl。createEventTriggerUrl is not enabled on this service.");
+        if (eventName.Length == 0)
+            throw new InvalidOperationException("“事件名”没有值。createEventTriggerUrl needs the name of an event.");
+        DateTimeOffset? expires = scope.FromScript(until) switch
+        {
+            null => null,
+            DateTimeOffset at => at,
+            string span when Durations.TryParse(span, out var lifetime) => scope.Context.Clock.GetUtcNow() + lifetime,
+            var other => ValueConverter.To<DateTimeOffset>(other, scope.Workflow.TimeZone),
+        };
+        return urls.UrlOf(eventName, scope.Workflow.Id, expires);
+    }
 
     private static string Text(JsValue[] arguments, int index) => TextOrNull(arguments, index) ?? "";
 

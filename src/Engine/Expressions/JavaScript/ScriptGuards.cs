@@ -25,6 +25,7 @@ internal sealed class ScriptGuards(Jint.Engine engine, int limit)
 
     public void Install()
     {
+        SealBytes(Prototype("Uint8Array"));
         foreach (var name in Removed)
             engine.Global.Delete(name);
         foreach (var name in TextFunctions)
@@ -42,6 +43,16 @@ internal sealed class ScriptGuards(Jint.Engine engine, int limit)
             });
         }
         GuardJson((ObjectInstance)engine.Global.Get("JSON"));
+    }
+
+    // The bytes that a script is given may be read, but lead to nothing that makes more of them.
+    private void SealBytes(ObjectInstance bytes)
+    {
+        var arrays = bytes.Prototype!;
+        bytes.Delete("constructor");
+        arrays.Delete("constructor");
+        arrays.Delete("buffer");
+        Guard(arrays, "join", (self, arguments) => Require(Number(self.Get("length")) * (3 + Length(First(arguments)))));
     }
 
     private void GuardTexts(ObjectInstance texts)

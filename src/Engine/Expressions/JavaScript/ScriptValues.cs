@@ -25,7 +25,7 @@ internal static class ScriptValues
         DateTime at => new JsDate(engine, at),
         TimeSpan span => new JsString(Durations.Format(span)),
         Guid id => new JsString(id.ToString("D")),
-        byte[] bytes => new JsString(Convert.ToBase64String(bytes)),
+        byte[] bytes => engine.Intrinsics.Uint8Array.Construct(bytes),
         Dictionary<string, object?> map => Map(engine, map),
         List<object?> list => new JsArray(engine, [.. list.Select(i => ToScript(engine, i))]),
         _ => ToScript(engine, PlainValue.From(value)),
@@ -47,6 +47,10 @@ internal static class ScriptValues
                 return number == Math.Truncate(number) && Math.Abs(number) <= 9_007_199_254_740_991 ? (long)number : number;
             case JsDate date:
                 return double.IsNaN(date.DateValue) ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)date.DateValue);
+            case JsTypedArray when value.IsUint8Array():
+                var bytes = value.AsUint8Array();
+                budget.Spend(bytes.Length);
+                return bytes;
             case JsArray array:
                 var list = new List<object?>();
                 for (uint i = 0; i < array.Length; i++)

@@ -7,10 +7,27 @@ namespace Orchestrator.Engine.Expressions.Liquid;
 
 /// <summary>
 /// Replaces what the library does not bound: a range such as <c>(1..n)</c>, which it fills before it counts the first step; a capture, which it writes
-/// without end; a search, which costs no step.
+/// without end; a search, which costs no step. Each statement says where it stands before it runs, so that a fault can name the place.
 /// </summary>
-internal sealed class Bounder(int limit) : AstRewriter
+internal sealed class Bounder(int limit, LiquidPlaces places) : AstRewriter
 {
+    public override Statement Visit(Statement statement)
+    {
+        // An outer statement stands before those within it.
+        var place = places.Next(statement);
+        var visited = base.Visit(statement);
+        return place is { } at ? new Placed(visited, at) : visited;
+    }
+
+    private sealed class Placed(Statement statement, LiquidPlace place) : Statement
+    {
+        public override ValueTask<Completion> WriteToAsync(TextWriter output, System.Text.Encodings.Web.TextEncoder encoder, TemplateContext context)
+        {
+            LiquidBudget.Of(context).Place = place;
+            return statement.WriteToAsync(output, encoder, context);
+        }
+    }
+
     protected override Statement VisitCaptureStatement(CaptureStatement captureStatement) =>
         base.VisitCaptureStatement(captureStatement) is CaptureStatement capture ? new BoundedCapture(capture) : captureStatement;
 

@@ -13,6 +13,9 @@ internal sealed class LiquidBudget(EngineOptions options)
     private readonly long started = Stopwatch.GetTimestamp();
     private long made;
 
+    /// <summary>The statement that runs now, or ran last; null before the first.</summary>
+    public LiquidPlace? Place { get; set; }
+
     public int MaxOutput => options.LiquidMaxOutput;
 
     public static LiquidBudget Of(TemplateContext context) => (LiquidBudget)context.AmbientValues[Key];

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Fluid;
 using Fluid.Values;
 
@@ -27,7 +28,7 @@ internal sealed class LiquidExpression : CompiledExpression
             (expression, error) = (null, $"嵌套或运算过多，超过 {options.LiquidMaxNesting} 层。More than {options.LiquidMaxNesting} levels or operators in one tag.");
             return false;
         }
-        expression = Parser.TryParse(text, out var template, out error) ? new LiquidExpression(new Bounder(options.LiquidMaxSteps).VisitTemplate(template), place, options) : null;
+        expression = Parser.TryParse(text, out var template, out error) ? new LiquidExpression(new Bounder(options.LiquidMaxSteps, new LiquidPlaces(text)).VisitTemplate(template), place, options) : null;
         return expression is not null;
     }
 
@@ -40,7 +41,8 @@ internal sealed class LiquidExpression : CompiledExpression
             TimeZone = options.TimeZone,
             Now = () => TimeZoneInfo.ConvertTime(workflow.Clock.GetUtcNow(), options.TimeZone),
         };
-        new LiquidBudget(options).Attach(model);
+        var budget = new LiquidBudget(options);
+        budget.Attach(model);
         model.SetValue("Variables", FluidValue.Create(LiquidValues.Localize(Variables(context), options.TimeZone), Shared));
         model.SetValue("Input", FluidValue.Create(LiquidValues.Localize(Inputs(context), options.TimeZone), Shared));
         model.SetValue("CorrelationId", Text(workflow.CorrelationId));
@@ -48,6 +50,8 @@ internal sealed class LiquidExpression : CompiledExpression
         model.SetValue("WorkflowDefinitionVersionId", Text(workflow.DefinitionVersionId));
         model.SetValue("WorkflowDefinitionVersion", NumberValue.Create(workflow.DefinitionVersion));
         model.SetValue("WorkflowInstanceId", Text(workflow.Id));
+        if (options.ReadableSettings is { } settings)
+            model.SetValue("Configuration", new LiquidSetting(settings, ""));
         using var output = new BoundedWriter(options.LiquidMaxOutput);
         try
         {
@@ -58,7 +62,10 @@ internal sealed class LiquidExpression : CompiledExpression
         }
         catch (Exception e) when (e is InvalidOperationException or FluidException or ArgumentException or FormatException or ArithmeticException or OutOfMemoryException)
         {
-            throw new LiquidFaultException($"{place}：Liquid 模板出错：{e.Message} The Liquid template failed: {e.Message}", e);
+            var (zh, en) = budget.Place is { } at
+                ? (string.Create(CultureInfo.InvariantCulture, $"（第 {at.Line} 行第 {at.Column} 列）"), string.Create(CultureInfo.InvariantCulture, $" at line {at.Line}, column {at.Column}"))
+                : ("", "");
+            throw new LiquidFaultException($"{place}：Liquid 模板出错{zh}：{e.Message} The Liquid template failed{en}: {e.Message}", e);
         }
         return output.ToString();
     }
@@ -92,7 +99,7 @@ internal sealed class LiquidExpression : CompiledExpression
 
     private static TemplateOptions MakeOptions()
     {
-        var options = new TemplateOptions { MaxRecursion = 50, CultureInfo = System.Globalization.CultureInfo.InvariantCulture };
+        var options = new TemplateOptions { MaxRecursion = 50, CultureInfo = CultureInfo.InvariantCulture };
         LiquidFilters.AddTo(options);
         return options;
     }

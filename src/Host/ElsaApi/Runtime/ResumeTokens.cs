@@ -7,6 +7,9 @@ namespace Orchestrator.Host.ElsaApi.Runtime;
 /// <summary>Tokens that are good for one thing, for a while, in anybody's hands: to resume one bookmark, or to send one event.</summary>
 internal sealed class ResumeTokens(IDataProtectionProvider protection, TimeProvider clock)
 {
+    /// <summary>How long a token can be good for.</summary>
+    public static readonly TimeSpan LongestLife = TimeSpan.FromDays(90);
+
     private readonly IDataProtector _protector = protection.CreateProtector("resume tokens");
 
     public string Issue(TokenMeaning meaning) => _protector.Protect(JsonSerializer.Serialize(meaning));

@@ -15,7 +15,7 @@ namespace Orchestrator.Host.ElsaApi.Runtime;
 /// </summary>
 internal static class TokenEndpoints
 {
-    private const int MostMinutes = 60 * 24 * 90;
+    private static readonly int MostMinutes = (int)ResumeTokens.LongestLife.TotalMinutes;
     private const int UsualMinutes = 60 * 24 * 7;
     private const string Invalid = "令牌无效或已过期。Invalid token.";
 
@@ -46,7 +46,7 @@ internal static class TokenEndpoints
     private static IResult Issue(string path, TokenRequest asked, Func<DateTimeOffset, TokenMeaning> meaning, ResumeTokens tokens, TimeProvider clock)
     {
         var minutes = asked.Minutes ?? UsualMinutes;
-        if (minutes is < 1 or > MostMinutes)
+        if (minutes < 1 || minutes > MostMinutes)
             return ElsaErrors.BadRequest($"minutes 须在 1 至 {MostMinutes} 之间。The minutes must be between 1 and {MostMinutes}.");
         var until = clock.GetUtcNow().AddMinutes(minutes);
         var token = tokens.Issue(meaning(until));
