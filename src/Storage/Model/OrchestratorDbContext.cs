@@ -10,6 +10,7 @@ using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
@@ -18,6 +19,7 @@ using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Publications;
+using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Simulation;
 using Orchestrator.Workflows.Tasks;
@@ -64,6 +66,16 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<PublicationRequest> PublicationRequests => Set<PublicationRequest>();
     public DbSet<SimulationRun> Simulations => Set<SimulationRun>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<Declaration> Declarations => Set<Declaration>();
+    public DbSet<DeclaredUnit> DeclaredUnits => Set<DeclaredUnit>();
+    public DbSet<SelfStatement> SelfStatements => Set<SelfStatement>();
+    public DbSet<SelfCheckReport> SelfCheckReports => Set<SelfCheckReport>();
+    public DbSet<FiledDocument> FiledDocuments => Set<FiledDocument>();
+    public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
+    public DbSet<ReconciliationFinding> ReconciliationFindings => Set<ReconciliationFinding>();
+    public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
+    public DbSet<CustodyEntry> CustodyEntries => Set<CustodyEntry>();
+    public DbSet<CoverageException> CoverageExceptions => Set<CoverageException>();
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
     public DbSet<HostKey> HostKeys => Set<HostKey>();
 
@@ -84,6 +96,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
         EngineModel.Configure(builder);
         CaseworkModel.Configure(builder);
         PaperworkModel.Configure(builder);
+        ComparisonModel.Configure(builder);
         TextLists.Configure(builder);
     }
 }

@@ -10,6 +10,8 @@ public sealed class Bulletin
     public required string Metrics { get; init; }
     /// <summary>Merkle root over the heads of all audit chains as of <see cref="AsOf"/>, hex SHA-256.</summary>
     public required string AuditRoot { get; init; }
+    /// <summary>Lower-case hex SHA-256 of the snapshot: every figure with the list behind it. The snapshot of the same instant is the same, byte for byte.</summary>
+    public string? SnapshotHash { get; set; }
     public string? NoticeId { get; set; }
     public string? SignedBy { get; set; }
     public DateTimeOffset? IssuedAt { get; set; }

@@ -20,6 +20,8 @@ public sealed class Inspection
     public bool SignatureRefused { get; set; }
     public string? Witness { get; set; }
     public InspectionResult? Result { get; set; }
+    /// <summary>Answer to each item of the checklist, JSON of <see cref="ItemAnswer"/>; null in records that gave the findings alone.</summary>
+    public string? Answers { get; set; }
 }
 
 /// <summary>Why the officers came.</summary>

@@ -28,6 +28,8 @@ public sealed class Unit
     public List<string> AddressRanges { get; init; } = [];
     public decimal BandwidthMbps { get; set; }
     public int Users { get; set; }
+    /// <summary>The unit that this one turned out to be; null while it stands for itself. Chains are allowed, circles are not.</summary>
+    public string? MergedIntoUnitId { get; set; }
     /// <summary>Synthetic data, never a real unit.</summary>
     public bool IsSimulated { get; init; }
     public required DateTimeOffset RegisteredAt { get; init; }

@@ -22,7 +22,7 @@ public sealed class UnitRegisterImport(TimeProvider clock, UnitImportLimits? lim
     /// <exception cref="RefusedException">The file is too large, no table, or lacks required columns.</exception>
     public UnitImportReport Read(Stream content, KnownUnits known, Action<Unit> accept, CancellationToken cancellationToken = default)
     {
-        using var table = Open(content);
+        using var table = TableFile.Open(content, _limits);
         using var rows = table.Rows().GetEnumerator();
         var report = new UnitImportReport { Format = table.Format, Encoding = table.Encoding };
         foreach (var remark in table.Remarks)
@@ -74,46 +74,6 @@ public sealed class UnitRegisterImport(TimeProvider clock, UnitImportLimits? lim
         seen.Remember(unit, row.Number, reader.Upstream);
         report.Good++;
         accept(unit);
-    }
-
-    private ITable Open(Stream content)
-    {
-        var spooled = Spool(content);
-        try
-        {
-            Span<byte> head = stackalloc byte[4];
-            var read = spooled.ReadAtLeast(head, 4, throwOnEndOfStream: false);
-            spooled.Position = 0;
-            if (read == 0)
-                throw new RefusedException(new Refusal("import.empty", "文件是空的。", "The file is empty."));
-            if (head.SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-                throw new RefusedException(new Refusal("import.not-a-table", "不支持旧版 .xls 文件，请另存为 .xlsx 或 CSV。", "Old .xls files are not supported; save as .xlsx or CSV."));
-            return head[..2].SequenceEqual("PK"u8) ? new XlsxTable(spooled, _limits) : new CsvTable(spooled);
-        }
-        catch
-        {
-            spooled.Dispose();
-            throw;
-        }
-    }
-
-    // Both formats are read more than once, so what arrives as a stream is kept in a file that vanishes when closed.
-    private FileStream Spool(Stream content)
-    {
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
-        var buffer = new byte[64 * 1024];
-        int read;
-        while ((read = content.Read(buffer)) > 0)
-        {
-            file.Write(buffer, 0, read);
-            if (file.Length > _limits.MaxBytes)
-            {
-                file.Dispose();
-                throw new RefusedException(new Refusal("import.too-large", $"文件超过{_limits.MaxBytes / 1024 / 1024} MB。", $"The file is larger than {_limits.MaxBytes / 1024 / 1024} MB."));
-            }
-        }
-        file.Position = 0;
-        return file;
     }
 
     private static (Dictionary<UnitColumn, int> Columns, int Width) FindHeader(IEnumerator<TableRow> rows, UnitImportReport report)
