@@ -1183,6 +1183,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("signed_by");
 
+                    b.Property<string>("SnapshotHash")
+                        .HasColumnType("text")
+                        .HasColumnName("snapshot_hash");
+
                     b.HasKey("Id")
                         .HasName("pk_bulletins");
 
@@ -1512,6 +1516,470 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.ToTable("deadlines", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Declarations.Declaration", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("bad_rows");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("FileHash")
+                        .HasColumnType("text")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("FiledBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filed_by");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<bool>("IsSuperseded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_superseded");
+
+                    b.Property<bool>("IsZeroReturn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_zero_return");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
+                    b.Property<DateTimeOffset?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("returned_by");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_declarations");
+
+                    b.HasIndex("CampaignId", "UnitId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_declarations_campaign_id_unit_id_version");
+
+                    b.ToTable("declarations", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Declarations.DeclaredUnit", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccessType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("access_type");
+
+                    b.PrimitiveCollection<List<string>>("AddressRanges")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("address_ranges");
+
+                    b.Property<decimal>("BandwidthDownMbps")
+                        .HasColumnType("numeric")
+                        .HasColumnName("bandwidth_down_mbps");
+
+                    b.Property<decimal>("BandwidthUpMbps")
+                        .HasColumnType("numeric")
+                        .HasColumnName("bandwidth_up_mbps");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CircuitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("circuit_id");
+
+                    b.Property<DateOnly?>("ContractFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_from");
+
+                    b.Property<string>("ContractNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contract_number");
+
+                    b.Property<DateOnly?>("ContractTo")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_to");
+
+                    b.Property<string>("DeclarationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("declaration_id");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district");
+
+                    b.Property<string>("DutyPhone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("duty_phone");
+
+                    b.Property<string>("Egress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("egress");
+
+                    b.Property<string>("Fee")
+                        .HasColumnType("text")
+                        .HasColumnName("fee");
+
+                    b.Property<DateOnly?>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<string>("FilingNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("filing_number");
+
+                    b.Property<string>("InstallAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("install_address");
+
+                    b.Property<string>("LegalRepresentative")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_representative");
+
+                    b.Property<string>("LicenceNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("licence_number");
+
+                    b.Property<int?>("LogDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("log_days");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("measures");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nature");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("RegisteredAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registered_address");
+
+                    b.Property<string>("RegistrationNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registration_number");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("ReporterUnitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reporter_unit_id");
+
+                    b.Property<bool?>("Resells")
+                        .HasColumnType("boolean")
+                        .HasColumnName("resells");
+
+                    b.Property<string>("ResoldTo")
+                        .HasColumnType("text")
+                        .HasColumnName("resold_to");
+
+                    b.Property<string>("SecurityOwner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("security_owner");
+
+                    b.Property<string>("SecurityStaff")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("security_staff");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("systems");
+
+                    b.Property<int?>("Terminals")
+                        .HasColumnType("integer")
+                        .HasColumnName("terminals");
+
+                    b.Property<string>("Upstream")
+                        .HasColumnType("text")
+                        .HasColumnName("upstream");
+
+                    b.Property<string>("Usage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("usage");
+
+                    b.Property<int?>("UsersIndividuals")
+                        .HasColumnType("integer")
+                        .HasColumnName("users_individuals");
+
+                    b.Property<int?>("UsersOrganisations")
+                        .HasColumnType("integer")
+                        .HasColumnName("users_organisations");
+
+                    b.HasKey("Id")
+                        .HasName("pk_declared_units");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_declared_units_campaign_id");
+
+                    b.HasIndex("DeclarationId", "Seq")
+                        .HasDatabaseName("ix_declared_units_declaration_id_seq");
+
+                    b.ToTable("declared_units", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Inspections.CoverageException", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool?>("IsSigned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_signed");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coverage_exceptions");
+
+                    b.HasIndex("CampaignId", "UnitId")
+                        .HasDatabaseName("ix_coverage_exceptions_campaign_id_unit_id");
+
+                    b.ToTable("coverage_exceptions", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Inspections.CustodyEntry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("condition");
+
+                    b.Property<string>("EvidenceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("PreviousHash")
+                        .HasColumnType("text")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_custody_entries");
+
+                    b.HasIndex("EvidenceId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_custody_entries_evidence_id_sequence");
+
+                    b.ToTable("custody_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Inspections.EvidenceItem", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("CollectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("collected_at");
+
+                    b.Property<string>("CollectedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("collected_by");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("InPresenceOf")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("in_presence_of");
+
+                    b.Property<string>("InspectionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<string>("ItemCode")
+                        .HasColumnType("text")
+                        .HasColumnName("item_code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("SecondOfficer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("second_officer");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_items");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evidence_items_case_id_number");
+
+                    b.ToTable("evidence_items", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Inspections.Finding", b =>
                 {
                     b.Property<string>("Id")
@@ -1594,6 +2062,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<string>("AnnouncementId")
                         .HasColumnType("text")
                         .HasColumnName("announcement_id");
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
 
                     b.Property<string>("CampaignId")
                         .IsRequired()
@@ -2427,6 +2899,318 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.ToTable("publication_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.ReconciliationFinding", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("District")
+                        .HasColumnType("text")
+                        .HasColumnName("district");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("en");
+
+                    b.Property<string>("Explanation")
+                        .HasColumnType("text")
+                        .HasColumnName("explanation");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("input_hash");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("run_id");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("snapshot");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<List<string>>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("subjects");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zh");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reconciliation_findings");
+
+                    b.HasIndex("CampaignId", "Key", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reconciliation_findings_campaign_id_key_version");
+
+                    b.HasIndex("CampaignId", "State", "Rule", "Id")
+                        .HasDatabaseName("ix_reconciliation_findings_campaign_id_state_rule_id");
+
+                    b.ToTable("reconciliation_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<int>("DeclaredRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared_rows");
+
+                    b.Property<int>("Doubtful")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubtful");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<int>("Matched")
+                        .HasColumnType("integer")
+                        .HasColumnName("matched");
+
+                    b.Property<int>("New")
+                        .HasColumnType("integer")
+                        .HasColumnName("new");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Resolved")
+                        .HasColumnType("integer")
+                        .HasColumnName("resolved");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
+
+                    b.Property<int>("Statements")
+                        .HasColumnType("integer")
+                        .HasColumnName("statements");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("integer")
+                        .HasColumnName("units");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reconciliation_runs");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reconciliation_runs_campaign_id_number");
+
+                    b.ToTable("reconciliation_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.SelfStatement", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Gaps")
+                        .HasColumnType("integer")
+                        .HasColumnName("gaps");
+
+                    b.PrimitiveCollection<List<string>>("Ledger")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("ledger");
+
+                    b.Property<int?>("LogDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("log_days");
+
+                    b.Property<int>("Ports")
+                        .HasColumnType("integer")
+                        .HasColumnName("ports");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<bool>("Resells")
+                        .HasColumnType("boolean")
+                        .HasColumnName("resells");
+
+                    b.Property<int?>("Staff")
+                        .HasColumnType("integer")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Uplinks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uplinks");
+
+                    b.Property<int>("Users")
+                        .HasColumnType("integer")
+                        .HasColumnName("users");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_statements");
+
+                    b.HasIndex("CampaignId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_statements_campaign_id_unit_id");
+
+                    b.ToTable("self_statements", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.SelfChecks.FiledDocument", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_filed_documents");
+
+                    b.HasIndex("CampaignId", "UnitId", "Kind", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_filed_documents_campaign_id_unit_id_kind_version");
+
+                    b.ToTable("filed_documents", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.SelfChecks.SelfCheck", b =>
                 {
                     b.Property<string>("Id")
@@ -2494,6 +3278,85 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_self_checks_case_id_attempt");
 
                     b.ToTable("self_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.SelfChecks.SelfCheckReport", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentHash")
+                        .HasColumnType("text")
+                        .HasColumnName("content_hash");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset?>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_check_reports");
+
+                    b.HasIndex("CampaignId", "UnitId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_check_reports_campaign_id_unit_id_version");
+
+                    b.ToTable("self_check_reports", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Simulation.SimulationRun", b =>
@@ -2748,6 +3611,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<string>("LicenceNumber")
                         .HasColumnType("text")
                         .HasColumnName("licence_number");
+
+                    b.Property<string>("MergedIntoUnitId")
+                        .HasColumnType("text")
+                        .HasColumnName("merged_into_unit_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
