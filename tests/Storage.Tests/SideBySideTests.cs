@@ -96,6 +96,54 @@ public sealed class SideBySideTests(PostgresServer server) : IClassFixture<Postg
         Assert.Equal(["child Suspended", "parent Finished"], await _one.InTransactionAsync(services => services.GetRequiredService<OrchestratorDbContext>().Instances.OrderBy(i => i.DefinitionId).Select(i => i.DefinitionId + " " + i.SubStatus).ToListAsync()));
     }
 
+    [Fact]
+    public async Task An_event_that_is_put_off_while_its_listener_commits_is_heard_at_once()
+    {
+        await PublishAsync("wf", Step("Elsa.Event", "E", ("eventName", "go")));
+        await RaiseAsync();
+        Task<DrainResult>? drain = null;
+        await _other.InTransactionAsync(async services =>
+        {
+            await services.GetRequiredService<IWorkflowRuntime>().StartAsync(new StartWorkflowRequest { DefinitionId = "wf" });
+            drain = DrainAsync(_one);
+            await WaitForLockOrAsync(drain);
+        });
+        await drain!;
+
+        await DrainAsync(_one);
+        Assert.Equal([WorkflowSubStatus.Finished], await StatusesAsync());
+    }
+
+    [Fact]
+    public async Task An_event_whose_listener_begins_while_it_is_put_off_is_heard_at_once()
+    {
+        await PublishAsync("wf", Step("Elsa.Event", "E", ("eventName", "go")));
+        await RaiseAsync();
+        Task<WorkflowRunResult>? start = null;
+        await _one.InTransactionAsync(async services =>
+        {
+            Assert.Equal(1, (await services.GetRequiredService<IWorkflowRuntime>().DrainQueueAsync(10)).PutOff);
+            await services.GetRequiredService<OrchestratorDbContext>().SaveChangesAsync();
+            start = _other.InTransactionAsync(other => other.GetRequiredService<IWorkflowRuntime>().StartAsync(new StartWorkflowRequest { DefinitionId = "wf" }));
+            await WaitForLockOrAsync(start);
+        });
+        await start!;
+
+        await DrainAsync(_other);
+        Assert.Equal([WorkflowSubStatus.Finished], await StatusesAsync());
+    }
+
+    private Task RaiseAsync() => _one.InTransactionAsync(services =>
+    {
+        services.GetRequiredService<IWorkflowRuntime>().PublishEvent(new PublishEventRequest("go"));
+        return Task.CompletedTask;
+    });
+
+    private static Task<DrainResult> DrainAsync(Database node) => node.InTransactionAsync(services => services.GetRequiredService<IWorkflowRuntime>().DrainQueueAsync(10));
+
+    private Task<List<WorkflowSubStatus>> StatusesAsync() =>
+        _one.InTransactionAsync(services => services.GetRequiredService<OrchestratorDbContext>().Instances.Select(i => i.SubStatus).ToListAsync());
+
     /// <summary>All transactions are open before the first of them asks whether it may start.</summary>
     private Task<WorkflowRunResult[]> StartAtOnceAsync(Func<int, string?> correlationOf)
     {

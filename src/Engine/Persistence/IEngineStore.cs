@@ -43,6 +43,9 @@ public interface IEngineStore
     Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, int limit, CancellationToken cancellationToken = default);
     /// <summary>Waits until no other transaction holds the key, then holds it until this one ends: what was counted under it stays true.</summary>
     Task HoldAsync(string key, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps <see cref="HoldAsync"/> of the same key waiting until this transaction ends, but not others that share it.</summary>
+    Task HoldSharedAsync(string key, CancellationToken cancellationToken = default);
     /// <summary>How many running instances the definition has, optionally with one correlation id (activation strategies ask).</summary>
     Task<int> CountRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken = default);
 

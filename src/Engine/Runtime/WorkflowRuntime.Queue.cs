@@ -14,11 +14,12 @@ internal sealed partial class WorkflowRuntime
     {
         var items = await store.TakeQueuedAsync(Clock.GetUtcNow(), limit, cancellationToken);
         int done = 0, putOff = 0, dead = 0;
+        var unheard = new List<UnheardEvent>();
         foreach (var item in items)
         {
             try
             {
-                if (await DoAsync(item, cancellationToken))
+                if (await DoAsync(item, unheard, cancellationToken))
                 {
                     store.RemoveQueued(item);
                     done++;
@@ -43,6 +44,7 @@ internal sealed partial class WorkflowRuntime
                 throw new QueueItemFailedException(item.Id, e);
             }
         }
+        await PutOffUnheardAsync(unheard, cancellationToken);
         return new DrainResult(items.Count, done, putOff, dead);
     }
 
@@ -70,12 +72,12 @@ internal sealed partial class WorkflowRuntime
     }
 
     /// <summary>Does the work. False when it stays in the queue for later.</summary>
-    private async Task<bool> DoAsync(QueuedStimulus item, CancellationToken cancellationToken)
+    private async Task<bool> DoAsync(QueuedStimulus item, List<UnheardEvent> unheard, CancellationToken cancellationToken)
     {
         switch (item.Kind)
         {
             case QueueItems.EventKind:
-                return await DeliverAsync(item, cancellationToken);
+                return await DeliverAsync(item, unheard, cancellationToken);
             case QueueItems.DispatchKind:
                 await DispatchAsync(QueueItems.Read<QueueItems.DispatchWork>(item), cancellationToken);
                 return true;
@@ -106,7 +108,7 @@ internal sealed partial class WorkflowRuntime
             || !instance.State.Contains(resume.Hash, StringComparison.Ordinal);
     }
 
-    private async Task<bool> DeliverAsync(QueuedStimulus item, CancellationToken cancellationToken)
+    private async Task<bool> DeliverAsync(QueuedStimulus item, List<UnheardEvent> unheard, CancellationToken cancellationToken)
     {
         var work = QueueItems.Read<QueueItems.EventWork>(item);
         var request = new StimulusRequest
@@ -118,7 +120,8 @@ internal sealed partial class WorkflowRuntime
             ActivityInstanceId = work.ActivityInstanceId,
             Input = new Dictionary<string, object?> { [Activities.Event.PayloadKey] = work.Payload },
         };
-        var listeners = await FindAsync(StimulusHash.Compute(request.Name, request.Payload), request, cancellationToken);
+        var hash = StimulusHash.Compute(request.Name, request.Payload);
+        var listeners = await FindAsync(hash, request, cancellationToken);
         if (listeners.Count > Options.EventInlineListeners)
         {
             // Many listeners: each gets a transaction of its own, and this one starts only the new instances.
@@ -126,17 +129,15 @@ internal sealed partial class WorkflowRuntime
                 store.Enqueue(QueueItems.ResumeBookmark(listener.Id, request.Input, Clock));
             if (request.InstanceId is null && request.ActivityInstanceId is null)
             {
-                foreach (var trigger in await store.FindTriggersAsync(StimulusHash.Compute(request.Name, request.Payload), cancellationToken))
+                foreach (var trigger in await store.FindTriggersAsync(hash, cancellationToken))
                     await StartByTriggerAsync(trigger, request.CorrelationId, request.Input, cancellationToken);
             }
             return true;
         }
         var result = await SendStimulusAsync(request, cancellationToken);
-        var now = Clock.GetUtcNow();
-        if (result.IsHeard || now >= item.CreatedAt + Options.UnheardEventRetention)
+        if (result.IsHeard || Clock.GetUtcNow() >= item.CreatedAt + Options.UnheardEventRetention)
             return true;
-        // It is looked at again when somebody begins to listen, and a last time when it is forgotten.
-        item.NotBefore = item.CreatedAt + Options.UnheardEventRetention;
+        unheard.Add(new UnheardEvent(item, hash, request));
         return false;
     }
 }

@@ -53,4 +53,37 @@ internal sealed partial class WorkflowRuntime
 
     private Task<IReadOnlyList<StoredBookmark>> FindAsync(string hash, StimulusRequest request, CancellationToken cancellationToken) =>
         store.FindBookmarksAsync(hash, request.CorrelationId, request.InstanceId, request.ActivityInstanceId, MaxListeners, cancellationToken);
+
+    /// <summary>
+    /// Lets whoever begins to listen hear the events that nobody heard. An event that is being put off at this moment is waited for, and one that is put off
+    /// later looks for this listener once more: see <see cref="PutOffUnheardAsync"/>.
+    /// </summary>
+    private async Task HearEarlierEventsAsync(BurstChanges changes, CancellationToken cancellationToken)
+    {
+        if (Options.UnheardEventRetention <= TimeSpan.Zero)
+            return;
+        var awaited = changes.BookmarksAdded.Where(bookmark => bookmark.Name == Activities.Event.BookmarkName).Select(bookmark => bookmark.Hash).Distinct().Order(StringComparer.Ordinal).ToList();
+        foreach (var hash in awaited)
+            await store.HoldSharedAsync(KeyOf(hash), cancellationToken);
+        if (awaited.Count > 0)
+            await store.WakeQueuedAsync(QueueItems.EventKind, Clock.GetUtcNow(), cancellationToken: cancellationToken);
+    }
+
+    /// <summary>
+    /// Puts off the events of this transaction that nobody heard, until somebody begins to listen, at the latest until they are forgotten. Listeners that
+    /// committed meanwhile are seen now; those that commit later see the event. Nothing but this is done after it, so that nobody waits for long.
+    /// </summary>
+    private async Task PutOffUnheardAsync(IEnumerable<UnheardEvent> unheard, CancellationToken cancellationToken)
+    {
+        foreach (var one in unheard.OrderBy(one => one.Hash, StringComparer.Ordinal))
+        {
+            await store.HoldAsync(KeyOf(one.Hash), cancellationToken);
+            var isHeard = (await FindAsync(one.Hash, one.Request, cancellationToken)).Count > 0;
+            one.Item.NotBefore = isHeard ? Clock.GetUtcNow() : one.Item.CreatedAt + Options.UnheardEventRetention;
+        }
+    }
+
+    private static string KeyOf(string eventHash) => "event:" + eventHash;
+
+    private sealed record UnheardEvent(QueuedStimulus Item, string Hash, StimulusRequest Request);
 }

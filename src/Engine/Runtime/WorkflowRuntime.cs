@@ -175,8 +175,7 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
         workflow.Instance.State = StateWriter.Write(workflow);
         var changes = workflow.Recorder.ToChanges(isNew);
         await store.SaveBurstAsync(changes, cancellationToken);
-        if (changes.BookmarksAdded.Any(bookmark => bookmark.Name == Activities.Event.BookmarkName))
-            await store.WakeQueuedAsync(QueueItems.EventKind, Clock.GetUtcNow(), cancellationToken: cancellationToken);
+        await HearEarlierEventsAsync(changes, cancellationToken);
         if (workflow.Recorder.RowsAreRestored)
             await store.WakeQueuedAsync(QueueItems.ResumeKind, Clock.GetUtcNow(), workflow.Id, cancellationToken);
         return ResultOf(workflow);

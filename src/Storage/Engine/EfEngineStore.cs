@@ -96,6 +96,8 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public Task HoldAsync(string key, CancellationToken cancellationToken = default) => locks.HoldAsync(key, cancellationToken);
 
+    public Task HoldSharedAsync(string key, CancellationToken cancellationToken = default) => locks.HoldSharedAsync(key, cancellationToken);
+
     public async Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, int limit, CancellationToken cancellationToken = default)
     {
         await db.FlushAsync<WorkflowInstance>(cancellationToken);

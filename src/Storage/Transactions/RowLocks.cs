@@ -58,6 +58,13 @@ internal sealed class RowLocks(OrchestratorDbContext db)
             await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtextextended({0}, 0))", [key], cancellationToken);
     }
 
+    /// <summary>As <see cref="HoldAsync"/>, but beside others that share it.</summary>
+    public async Task HoldSharedAsync(string key, CancellationToken cancellationToken)
+    {
+        if (db.Database.IsNpgsql())
+            await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock_shared(hashtextextended({0}, 0))", [key], cancellationToken);
+    }
+
     private async Task<T?> LoadAsync<T>(string table, string id, RowLock strength, CancellationToken cancellationToken) where T : class
     {
         var known = db.Known<T>(id);
