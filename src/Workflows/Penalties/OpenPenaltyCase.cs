@@ -43,12 +43,16 @@ internal sealed class OpenPenaltyCase : Activity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var file = await context.OpenFileAsync();
-        var penalty = await OpenAsync(context, file);
+        var definitionId = context.Get(WorkflowDefinitionId);
+        // Retried after a start that was refused, it is the same case whose workflow starts.
+        var penalty = context.GetProperty<string>(PenaltyIdKey) is { } opened
+            ? await context.GetRequiredService<IRecords>().GetAsync<PenaltyCase>(opened, context.CancellationToken)
+            : await OpenAsync(context, file);
         context.Properties[PenaltyIdKey] = penalty.Id;
         context.Set(PenaltyCaseId, penalty.Id);
         var run = await context.GetRequiredService<IWorkflowRuntime>().StartAsync(new StartWorkflowRequest
         {
-            DefinitionId = context.Get(WorkflowDefinitionId),
+            DefinitionId = definitionId,
             InstanceId = penalty.InstanceId,
             CorrelationId = file.Case.Id,
             Name = $"处罚案件 {file.Case.Number} {file.Case.UnitName}",
@@ -56,6 +60,8 @@ internal sealed class OpenPenaltyCase : Activity
             Properties = new Dictionary<string, object?> { [ParentKey] = context.WorkflowExecutionContext.Id, [WaitKey] = true },
             ParentInstanceId = context.WorkflowExecutionContext.Id,
         }, context.CancellationToken);
+        if (!run.IsStarted)
+            throw new InvalidOperationException($"处罚流程“{definitionId}”的启动策略不允许再启动一个实例，处罚案件尚未开始办理；重试即再次启动。The penalty case has not begun: the activation strategy of '{definitionId}' allows no further instance.");
         if (run.Status == WorkflowStatus.Finished)
             await EndedAsync(context);
         else

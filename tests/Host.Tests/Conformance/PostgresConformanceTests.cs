@@ -6,7 +6,7 @@ namespace Orchestrator.Host.Tests.Conformance;
 /// <summary>The families whose cases hang most on the database, that is on its queue, its locks and its transactions, on PostgreSQL as well.</summary>
 public sealed class PostgresConformanceTests(PostgresConformanceTests.Databases databases) : IClassFixture<PostgresConformanceTests.Databases>
 {
-    public static TheoryData<string, string> Cases => ConformanceSuiteTests.CasesOf("composition", "events", "timers");
+    public static TheoryData<string, string> Cases => ConformanceSuiteTests.CasesOf("composition", "events", "http", "joins", "timers");
 
     [Theory]
     [MemberData(nameof(Cases))]

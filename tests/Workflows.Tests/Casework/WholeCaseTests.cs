@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Orchestrator.Engine;
+using Orchestrator.Engine.Definitions;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
@@ -161,6 +164,36 @@ public sealed class WholeCaseTests
         await stage.DoAsync("recheck", "Fixed", stage.First, Filled.Recheck(await OpenFindingsAsync(stage), true));
         await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
         Assert.Equal(UnitCaseState.U50, (await stage.CaseAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_penalty_workflow_that_may_not_start_is_an_incident_and_a_retry_starts_it()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await InspectAsync(stage, "A08");
+        var inTheWay = await stage.InAsync(async services =>
+        {
+            var library = services.GetRequiredService<DefinitionLibrary>();
+            await library.SaveDraftAsync(new JsonObject
+            {
+                ["definitionId"] = "penalty",
+                ["name"] = "penalty",
+                ["options"] = new JsonObject { ["activationStrategyType"] = "Elsa.Workflows.Runtime.ActivationValidators.SingletonStrategy, Elsa.Workflows.Runtime" },
+                ["root"] = new JsonObject { ["id"] = "E", ["type"] = "Elsa.Event", ["version"] = 1, ["eventName"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "never" } } },
+            });
+            Assert.False((await library.PublishAsync("penalty")).IsRefused);
+            return await services.GetRequiredService<IWorkflowRuntime>().StartAsync(new StartWorkflowRequest { DefinitionId = "penalty" });
+        });
+
+        await stage.DoAsync("disposal", "Penalty", stage.First, new JsonObject { ["violation"] = "V07", ["facts"] = "未备案" });
+
+        var incident = await stage.ReadAsync(db => db.Incidents.AsNoTracking().SingleAsync());
+        Assert.Contains("allows no further instance", incident.Message, StringComparison.Ordinal);
+        await stage.InAsync(services => services.GetRequiredService<IWorkflowRuntime>().CancelAsync(inTheWay.InstanceId));
+        await stage.InAsync(services => services.GetRequiredService<IWorkflowRuntime>().RetryIncidentAsync(incident.InstanceId, incident.Id));
+        Assert.Equal(0, await stage.ReadAsync(db => db.Incidents.CountAsync()));
+        var penalty = await stage.ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync());
+        Assert.Equal(1, await stage.ReadAsync(db => db.Instances.CountAsync(row => row.Id == penalty.InstanceId)));
     }
 
     [Fact]

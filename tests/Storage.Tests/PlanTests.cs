@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Model;
+using Orchestrator.Testing;
+
+namespace Orchestrator.Storage.Tests;
+
+/// <summary>Queries that must stay cheap however much is stored: PostgreSQL answers them by their index, without reading the table.</summary>
+public sealed class PlanTests(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+{
+    private const int Many = 5000;
+    private static readonly DateTimeOffset Now = new(2005, 9, 1, 0, 0, 0, TimeSpan.Zero);
+    private Database _database = null!;
+
+    public async ValueTask InitializeAsync() => _database = await Database.OnPostgresAsync(server, new FakeTimeProvider(Now));
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Paths_with_parameters_are_found_by_their_index()
+    {
+        await StoreAsync(Enumerable.Range(0, Many).Select(i => Waiting($"b{i}", "Elsa.Event", $$"""{"eventName":"e{{i}}"}"""))
+            .Append(Waiting("path", "Elsa.HttpEndpoint", """{"path":"orders/{id}","method":"get"}""")));
+
+        var found = await ByIndexAsync("bookmarks", "HttpEndpoint", services => services.GetRequiredService<IEngineStore>().ListEndpointTemplatesAsync());
+
+        Assert.Single(found);
+    }
+
+    private Task StoreAsync(IEnumerable<object> rows) => _database.InTransactionAsync(async services =>
+    {
+        var db = services.GetRequiredService<OrchestratorDbContext>();
+        db.AddRange(rows);
+        await db.SaveChangesAsync();
+        await db.Database.ExecuteSqlRawAsync("analyze");
+    });
+
+    /// <summary>Runs the query and asks the server how it was answered.</summary>
+    private async Task<T> ByIndexAsync<T>(string table, string indexSays, Func<IServiceProvider, Task<T>> query)
+    {
+        var before = await ScansAsync(table, indexSays);
+        var found = await _database.InTransactionAsync(async services =>
+        {
+            // The counts of this transaction are told when it ends, not some time later.
+            await services.GetRequiredService<OrchestratorDbContext>().Database.ExecuteSqlRawAsync("select pg_stat_force_next_flush()");
+            return await query(services);
+        });
+        var after = await ScansAsync(table, indexSays);
+        Assert.True(after.ByIndex > before.ByIndex, "the index was not used");
+        Assert.Equal(before.Whole, after.Whole);
+        return found;
+    }
+
+    private Task<(long ByIndex, long Whole)> ScansAsync(string table, string indexSays) => _database.InTransactionAsync(async services =>
+    {
+        var db = services.GetRequiredService<OrchestratorDbContext>().Database;
+        var byIndex = await db.SqlQuery<long>($"select coalesce(sum(s.idx_scan), 0)::bigint as \"Value\" from pg_stat_user_indexes s join pg_indexes i on i.indexname = s.indexrelname where s.relname = {table} and i.indexdef like '%' || {indexSays} || '%'").SingleAsync();
+        var whole = await db.SqlQuery<long>($"select seq_scan as \"Value\" from pg_stat_user_tables where relname = {table}").SingleAsync();
+        return (byIndex, whole);
+    });
+
+    private static StoredBookmark Waiting(string id, string name, string payload) => new()
+    {
+        Id = id,
+        InstanceId = "i-" + id,
+        Name = name,
+        Hash = "H-" + id,
+        ActivityId = "E",
+        ActivityNodeId = "Workflow1:E",
+        ActivityInstanceId = "x-" + id,
+        Payload = payload,
+        CreatedAt = Now,
+    };
+}
