@@ -49,10 +49,11 @@ public static class StorageRegistration
 
         services.AddSingleton<IInfrastructureFaults, DatabaseFaults>();
         services.AddScoped<RowLocks>();
+        services.AddScoped<CaseRows>();
         services.AddScoped<IEngineStore, EfEngineStore>();
         services.AddScoped<IRecords, EfRecords>();
         services.AddScoped<IAuditTrail, EfAuditTrail>();
-        services.AddScoped(provider => new DueWork(provider.GetRequiredService<OrchestratorDbContext>(), provider.GetRequiredService<RowLocks>()));
+        services.AddScoped(provider => new DueWork(provider.GetRequiredService<OrchestratorDbContext>(), provider.GetRequiredService<RowLocks>(), provider.GetRequiredService<CaseRows>()));
         services.AddScoped<IInstanceSelector, InstanceSelector>();
         services.AddScoped<AuditVerifier>();
         services.AddScoped<Migrator>();

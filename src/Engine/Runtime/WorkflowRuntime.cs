@@ -147,9 +147,16 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
         if (instance is null)
             return new ResumeResult(ResumeOutcome.NotFound);
         var workflow = await LoadAsync(instance, cancellationToken);
+        return workflow.FindBookmark(bookmarkId) is null
+            ? new ResumeResult(number > 0 && number <= workflow.BookmarkCounter ? ResumeOutcome.AlreadyHandled : ResumeOutcome.NotFound)
+            : await ResumeAsync(workflow, bookmarkId, input, mustBeDue, cancellationToken);
+    }
+
+    private async Task<ResumeResult> ResumeAsync(WorkflowExecutionContext workflow, string bookmarkId, IReadOnlyDictionary<string, object?>? input, bool mustBeDue, CancellationToken cancellationToken)
+    {
         if (workflow.FindBookmark(bookmarkId) is not { } bookmark)
-            return new ResumeResult(number > 0 && number <= workflow.BookmarkCounter ? ResumeOutcome.AlreadyHandled : ResumeOutcome.NotFound);
-        if (instance.Status == WorkflowStatus.Finished)
+            return new ResumeResult(ResumeOutcome.AlreadyHandled);
+        if (workflow.Instance.Status == WorkflowStatus.Finished)
             return new ResumeResult(ResumeOutcome.InstanceNotRunning);
         if (mustBeDue && (bookmark.DueAt is not { } due || due > Clock.GetUtcNow()))
             return new ResumeResult(ResumeOutcome.NotDue);

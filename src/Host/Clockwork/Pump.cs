@@ -1,5 +1,6 @@
 using Orchestrator.Engine;
 using Orchestrator.Storage.Due;
+using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Records;
 
@@ -9,98 +10,174 @@ namespace Orchestrator.Host.Clockwork;
 /// Moves on whatever is due: expired deadlines, timers of waiting steps, timer triggers, and the engine's queue. Taking and doing is one
 /// transaction, so any node may pump at any time, and nothing is done twice or lost when one dies in the middle.
 /// </summary>
-internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, RuntimePause pause, ILogger<Pump> log)
+internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, RuntimePause pause, DatabaseOptions database, ILogger<Pump> log) : IDisposable
 {
-    private const int BatchSize = 32;
+    private const int BatchSize = 64;
+    private const string Deadlines = "deadline";
+    private const string Timers = "timer";
+    private const string Triggers = "trigger";
+
+    // One works while the database writes what the other has done. SQLite has one writer anyway.
+    private readonly int _workers = database.IsPostgres ? 2 : 1;
+    // A second call in this process waits: more workers would only take the processors from people.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>Pumps until nothing is due any more; returns how many items moved.</summary>
     public async Task<int> RunUntilIdleAsync(CancellationToken cancellationToken)
     {
-        var total = 0;
-        while (true)
+        await _turn.WaitAsync(cancellationToken);
+        try
         {
-            var moved = await DrainAsync("deadline", FireDeadlinesAsync, cancellationToken);
-            if (pause.Current is null)
+            var total = 0;
+            while (true)
             {
-                moved += await DrainAsync("timer", FireTimersAsync, cancellationToken)
-                    + await DrainAsync("trigger", FireTriggersAsync, cancellationToken)
-                    + await DrainAsync("queue", DrainQueueAsync, cancellationToken);
-            }
+                var moved = await ByWorkersAsync(Deadlines, FireDeadlinesAsync, cancellationToken) + await FireLeftDeadlinesAsync(cancellationToken);
+                if (pause.Current is null)
+                {
+                    moved += await ByWorkersAsync(Timers, FireTimersAsync, cancellationToken)
+                        + await DrainAsync(Triggers, FireTriggersAsync, cancellationToken)
+                        + await RunQueueAsync(cancellationToken);
+                }
 
-            if (moved == 0)
-                return total;
-            total += moved;
+                if (moved == 0)
+                    return total;
+                total += moved;
+            }
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
-    /// <summary>Batches first; when a batch fails, one by one, and what fails alone is set aside for a while so that it never stalls the others.</summary>
-    private async Task<int> DrainAsync(string kind, Func<int, CancellationToken, Task<int>> step, CancellationToken cancellationToken)
+    /// <summary>Pumps the engine's queue alone, which does not wait for a storm of deadlines to pass.</summary>
+    public async Task<int> RunQueueAsync(CancellationToken cancellationToken)
     {
         var total = 0;
-        var limit = BatchSize;
+        while (pause.Current is null)
+        {
+            var moved = await DrainQueueAsync(BatchSize, cancellationToken);
+            total += moved;
+            if (moved < BatchSize)
+                break;
+        }
+        return total;
+    }
+
+    private async Task<int> ByWorkersAsync(string kind, Batch step, CancellationToken cancellationToken)
+    {
+        var moved = await Task.WhenAll(Enumerable.Range(0, _workers).Select(_ => Task.Run(() => DrainAsync(kind, step, cancellationToken), cancellationToken)));
+        return moved.Sum();
+    }
+
+    /// <summary>
+    /// Batches first; when a batch fails, as many one by one, and what fails alone is set aside for a while so that it never stalls the others.
+    /// </summary>
+    private async Task<int> DrainAsync(string kind, Batch step, CancellationToken cancellationToken)
+    {
+        var (total, singles) = (0, 0);
         while (true)
         {
+            var (limit, current) = (singles > 0 ? 1 : BatchSize, new CurrentItem());
             int moved;
             try
             {
-                moved = await step(limit, cancellationToken);
+                moved = await step(limit, current, cancellationToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 if (limit == 1)
-                    log.LogError(error, "A due {Kind} failed and is set aside", kind);
+                    log.LogError(error, "A due {Kind} ({Id}) failed and is set aside", kind, current.Id);
                 else
                     log.LogWarning(error, "A batch of due {Kind} items failed; going on one by one", kind);
-                if (limit == 1 && !setAside.AddCurrent(kind))
+                if (limit == 1 && !setAside.Add(kind, current.Id))
                     throw;
-                limit = 1;
+                singles = limit == 1 ? singles - 1 : limit;
                 continue;
             }
 
             total += moved;
             if (moved < limit)
                 return total;
+            if (singles > 0)
+                singles--;
         }
     }
 
-    private Task<int> FireDeadlinesAsync(int limit, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
+    private Task<int> FireDeadlinesAsync(int limit, CurrentItem current, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
     {
         var desk = services.GetRequiredService<DeadlineDesk>();
-        var due = await services.GetRequiredService<DueWork>().TakeDeadlinesAsync(clock.GetUtcNow(), setAside.Ids("deadline"), limit, token);
+        var due = await services.GetRequiredService<DueWork>().TakeDeadlinesAsync(clock.GetUtcNow(), setAside.Ids(Deadlines), limit, token);
         foreach (var deadline in due)
         {
-            setAside.Current("deadline", deadline.Id);
+            current.Id = deadline.Id;
             await desk.FireAsync(deadline.Id, token);
+            await LetOthersPassAsync();
         }
 
         return due.Count;
     }, cancellationToken);
 
-    private Task<int> FireTimersAsync(int limit, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
+    /// <summary>Those of cases that somebody held when the others were taken.</summary>
+    private async Task<int> FireLeftDeadlinesAsync(CancellationToken cancellationToken)
+    {
+        var total = 0;
+        var current = new CurrentItem();
+        while (true)
+        {
+            try
+            {
+                if (!await unitOfWork.RunAsync((services, token) => FireNextAsync(services, current, token), cancellationToken))
+                    return total;
+                total++;
+            }
+            catch (Exception error) when (error is not OperationCanceledException && setAside.Add(Deadlines, current.Id))
+            {
+                log.LogError(error, "A due deadline ({Id}) failed and is set aside", current.Id);
+            }
+        }
+    }
+
+    private async Task<bool> FireNextAsync(IServiceProvider services, CurrentItem current, CancellationToken cancellationToken)
+    {
+        if (await services.GetRequiredService<DueWork>().AwaitDeadlineAsync(clock.GetUtcNow(), setAside.Ids(Deadlines), cancellationToken) is not { } deadline)
+            return false;
+        current.Id = deadline.Id;
+        await services.GetRequiredService<DeadlineDesk>().FireAsync(deadline.Id, cancellationToken);
+        return true;
+    }
+
+    private Task<int> FireTimersAsync(int limit, CurrentItem current, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
     {
         var runtime = services.GetRequiredService<IWorkflowRuntime>();
-        var due = await services.GetRequiredService<DueWork>().TakeTimersAsync(clock.GetUtcNow(), setAside.Ids("timer"), limit, token);
+        var due = await services.GetRequiredService<DueWork>().TakeTimersAsync(clock.GetUtcNow(), setAside.Ids(Timers), limit, token);
         foreach (var bookmark in due)
         {
-            setAside.Current("timer", bookmark.Id);
+            current.Id = bookmark.Id;
             await runtime.FireTimerAsync(bookmark.Id, token);
+            await LetOthersPassAsync();
         }
 
         return due.Count;
     }, cancellationToken);
 
-    private Task<int> FireTriggersAsync(int limit, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
+    private Task<int> FireTriggersAsync(int limit, CurrentItem current, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
     {
         var runtime = services.GetRequiredService<IWorkflowRuntime>();
-        var due = await services.GetRequiredService<DueWork>().TakeTriggersAsync(clock.GetUtcNow(), setAside.Ids("trigger"), limit, token);
+        var due = await services.GetRequiredService<DueWork>().TakeTriggersAsync(clock.GetUtcNow(), setAside.Ids(Triggers), limit, token);
         foreach (var trigger in due)
         {
-            setAside.Current("trigger", trigger.Id);
+            current.Id = trigger.Id;
             await runtime.FireTriggerAsync(trigger.Id, token);
         }
 
         return due.Count;
     }, cancellationToken);
+
+    // A batch in hand asks nothing of the database, so without this nobody else would get the thread until it is done.
+    private static async Task LetOthersPassAsync() => await Task.Yield();
 
     private async Task<int> DrainQueueAsync(int limit, CancellationToken cancellationToken)
     {
@@ -114,5 +191,13 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
             await unitOfWork.RunAsync((services, token) => services.GetRequiredService<IWorkflowRuntime>().RecordDrainFailureAsync(failed.ItemId, failed.Message, token), cancellationToken);
             return limit;
         }
+    }
+
+    private delegate Task<int> Batch(int limit, CurrentItem current, CancellationToken cancellationToken);
+
+    /// <summary>What a worker has in hand, so that it can be set aside when it fails.</summary>
+    private sealed class CurrentItem
+    {
+        public string? Id { get; set; }
     }
 }

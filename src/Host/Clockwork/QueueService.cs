@@ -21,7 +21,7 @@ internal sealed class QueueService(Pump pump, RuntimePause pause, ILogger<QueueS
         {
             try
             {
-                await pump.RunUntilIdleAsync(stoppingToken);
+                await pump.RunQueueAsync(stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

@@ -12,15 +12,11 @@ internal sealed class SetAside(TimeProvider clock)
     private const int Most = 500;
 
     private readonly ConcurrentDictionary<(string Kind, string Id), DateTimeOffset> _until = new();
-    private readonly ConcurrentDictionary<string, string> _current = new();
 
-    /// <summary>Notes which item of the kind is being worked on.</summary>
-    public void Current(string kind, string id) => _current[kind] = id;
-
-    /// <summary>Sets the current item of the kind aside; false when it is unknown which one it was, or when too many are set aside already.</summary>
-    public bool AddCurrent(string kind)
+    /// <summary>Sets an item aside; false when it is unknown which one it was, or when too many are set aside already.</summary>
+    public bool Add(string kind, string? id)
     {
-        if (!_current.TryRemove(kind, out var id) || _until.Count >= Most)
+        if (id is null || _until.Count >= Most)
             return false;
         _until[(kind, id)] = clock.GetUtcNow() + Pause;
         return true;

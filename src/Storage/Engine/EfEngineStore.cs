@@ -192,10 +192,10 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
     public void Enqueue(QueuedStimulus stimulus) => db.Add(stimulus);
 
     public Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
-        locks.TakeAsync(db.Queue.Where(q => !q.IsDead && q.NotBefore <= now).OrderBy(q => q.NotBefore).ThenBy(q => q.Id), limit, cancellationToken);
+        locks.TakeAsync(db.Queue.Where(q => !q.IsDead && q.NotBefore <= now).OrderBy(q => q.NotBefore).ThenBy(q => q.Id), "stimulus_queue", limit, cancellationToken);
 
     public async Task<QueuedStimulus?> TakeQueuedAsync(string itemId, CancellationToken cancellationToken = default) =>
-        await locks.TakeAsync(db.Queue.Where(q => q.Id == itemId && !q.IsDead), 1, cancellationToken) is [var item] ? item : null;
+        await locks.TakeAsync(db.Queue.Where(q => q.Id == itemId && !q.IsDead), "stimulus_queue", 1, cancellationToken) is [var item] ? item : null;
 
     public async Task WakeQueuedAsync(string kind, DateTimeOffset now, string? instanceId = null, CancellationToken cancellationToken = default)
     {

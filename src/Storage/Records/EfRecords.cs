@@ -10,7 +10,7 @@ using Orchestrator.Workflows.Tasks;
 namespace Orchestrator.Storage.Records;
 
 /// <summary>The domain's rows in the scope's transaction.</summary>
-internal sealed class EfRecords(OrchestratorDbContext db, RowLocks locks) : IRecords
+internal sealed class EfRecords(OrchestratorDbContext db, RowLocks locks, CaseRows caseRows) : IRecords
 {
     private const int MostOpenTasks = 100;
 
@@ -39,7 +39,13 @@ internal sealed class EfRecords(OrchestratorDbContext db, RowLocks locks) : IRec
 
     public IReadOnlyList<T> InHand<T>() where T : class => db.KnownRows<T>();
 
-    public void Add<T>(T record) where T : class => db.Add(record);
+    public Task<IReadOnlyList<T>> OfCaseAsync<T>(string caseId, CancellationToken cancellationToken = default) where T : class, IOfCase => caseRows.OfAsync<T>(caseId, cancellationToken);
+
+    public void Add<T>(T record) where T : class
+    {
+        db.Add(record);
+        caseRows.Note(record);
+    }
 
     public async Task<UnitCase> LockCaseAsync(string caseId, CancellationToken cancellationToken = default) =>
         await locks.LockAsync<UnitCase>("cases", caseId, cancellationToken) ?? throw new RecordNotFoundException(nameof(UnitCase), caseId);

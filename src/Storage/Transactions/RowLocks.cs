@@ -12,8 +12,8 @@ namespace Orchestrator.Storage.Transactions;
 /// </summary>
 internal sealed class RowLocks(OrchestratorDbContext db)
 {
-    /// <summary>Tag that <see cref="LockingReads"/> turns into <c>for update skip locked</c>.</summary>
-    internal const string PassOver = "orchestrator:skip-locked";
+    /// <summary>Tag, followed by the names of tables, that <see cref="LockingReads"/> turns into <c>for no key update of</c> their rows <c>skip locked</c>.</summary>
+    internal const string PassOver = "orchestrator:skip-locked ";
 
     /// <summary>Tag, followed by the names of tables, that <see cref="LockingReads"/> turns into <c>for no key update of</c> their rows.</summary>
     internal const string Hold = "orchestrator:hold ";
@@ -35,10 +35,11 @@ internal sealed class RowLocks(OrchestratorDbContext db)
     }
 
     /// <summary>The first rows of a query, held; rows that another transaction holds are passed over.</summary>
-    public async Task<IReadOnlyList<T>> TakeAsync<T>(IQueryable<T> query, int limit, CancellationToken cancellationToken) where T : class
+    /// <param name="tables">The tables whose rows are held, divided by blanks.</param>
+    public async Task<IReadOnlyList<T>> TakeAsync<T>(IQueryable<T> query, string tables, int limit, CancellationToken cancellationToken) where T : class
     {
         await db.FlushAsync(cancellationToken);
-        return await query.Take(limit).TagWith(PassOver).ToListAsync(cancellationToken);
+        return await query.Take(limit).TagWith(PassOver + tables).ToListAsync(cancellationToken);
     }
 
     /// <summary>Keeps a row from being locked alone by others until the scope's transaction ends; whoever only writes it is not kept waiting.</summary>
@@ -116,17 +117,18 @@ internal sealed partial class LockingReads : DbCommandInterceptor
     {
         var sql = command.CommandText;
         if (sql.StartsWith("-- " + RowLocks.PassOver, StringComparison.Ordinal))
-            command.CommandText = sql + "\nfor update skip locked";
+            command.CommandText = $"{sql}\nfor no key update of {Aliases(RowLocks.PassOver, sql)} skip locked";
         else if (sql.StartsWith("-- " + RowLocks.Hold, StringComparison.Ordinal))
-            command.CommandText = sql + "\nfor no key update of " + string.Join(", ", Tables(sql).Select(table => AliasOf(table, sql)));
+            command.CommandText = $"{sql}\nfor no key update of {Aliases(RowLocks.Hold, sql)}";
     }
 
-    private static string[] Tables(string sql) => sql[("-- ".Length + RowLocks.Hold.Length)..sql.IndexOf('\n', StringComparison.Ordinal)].Trim().Split(' ');
+    private static string Aliases(string tag, string sql) =>
+        string.Join(", ", sql[("-- ".Length + tag.Length)..sql.IndexOf('\n', StringComparison.Ordinal)].Trim().Split(' ').Select(table => AliasOf(table, sql)));
 
     private static string AliasOf(string table, string sql) =>
-        Aliases().Matches(sql).FirstOrDefault(match => match.Groups["table"].Value == table)?.Groups["alias"].Value
+        TableNames().Matches(sql).FirstOrDefault(match => match.Groups["table"].Value == table)?.Groups["alias"].Value
         ?? throw new InvalidOperationException($"The query does not read {table}, so it cannot hold its rows.");
 
     [GeneratedRegex(@"\b(?:FROM|JOIN) (?<table>\w+) AS (?<alias>\w+)")]
-    private static partial Regex Aliases();
+    private static partial Regex TableNames();
 }

@@ -15,6 +15,7 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
 {
     // PostgreSQL numbers parameters with 16 bits.
     private const int MostParameters = 32_000;
+    private const int MostRows = 5_000;
     private static readonly ConcurrentDictionary<IEntityType, TableColumns?> Tables = new();
 
     private readonly IRelationalConnection _connection = relational.Connection;
@@ -53,7 +54,7 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
             var changed = entry.EntityState == EntityState.Modified ? table.All.Where(column => entry.IsModified(column.Property)).ToArray() : [];
             if (entry.EntityState == EntityState.Modified && changed.Length == 0)
                 continue;
-            var group = groups.Find(known => known.Columns == table && known.State == entry.EntityState && known.Changed.SequenceEqual(changed) && (known.Entries.Count + 1) * known.Width < MostParameters);
+            var group = groups.Find(known => known.Columns == table && known.State == entry.EntityState && known.Changed.SequenceEqual(changed) && known.Entries.Count < MostRows);
             if (group is null)
                 groups.Add(group = new RowGroup(table, entry.EntityState, changed));
             group.Entries.Add(entry);
@@ -71,7 +72,7 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
         var parameters = 0;
         foreach (var group in groups.Except(first))
         {
-            var more = group.Width * group.Entries.Count;
+            var more = group.Width;
             if (parameters + more > MostParameters && statement.Count > 0)
             {
                 yield return statement;

@@ -12,7 +12,7 @@ internal sealed record RowGroup(TableColumns Columns, EntityState State, IReadOn
     /// <summary>Its place in the statement.</summary>
     public int Number { get; set; }
 
-    /// <summary>How many parameters one row takes.</summary>
+    /// <summary>How many parameters it takes, one for each column.</summary>
     public int Width => State switch
     {
         EntityState.Added => Columns.All.Count,

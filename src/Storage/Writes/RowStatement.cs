@@ -2,14 +2,13 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace Orchestrator.Storage.Writes;
 
 /// <summary>
-/// One PostgreSQL statement that writes many rows of many tables: each group of like rows is a common table expression, and the answer counts
-/// the rows that each update and removal found.
+/// One PostgreSQL statement that writes many rows of many tables: each group of like rows is a common table expression over arrays of its columns, and
+/// the answer counts the rows that each update and removal found.
 /// </summary>
 internal sealed class RowStatement(DbCommand command)
 {
@@ -50,44 +49,49 @@ internal sealed class RowStatement(DbCommand command)
     private void Insert(RowGroup group)
     {
         var columns = group.Columns.All;
-        _sql.Append("insert into ").Append(group.Columns.Table).Append(" (").AppendJoin(", ", columns.Select(column => column.Name)).Append(") values ");
-        Values(group.Entries, columns.Select(column => (Func<IUpdateEntry, (TableColumns.Column, object?)>)(entry => (column, entry.GetCurrentValue(column.Property)))));
+        _sql.Append("insert into ").Append(group.Columns.Table).Append(" (").AppendJoin(", ", columns.Select(column => column.Name)).Append(") select ")
+            .AppendJoin(", ", columns.Select(CellOf)).Append(" from ");
+        Rows(group.Entries, columns.Select(column => new Cell(column, IsOriginal: false)));
     }
 
     private void Update(RowGroup group)
     {
-        var (table, changed) = (group.Columns, group.Changed);
-        var identity = table.Identity;
-        _sql.Append("update ").Append(table.Table).Append(" as t set ")
-            .AppendJoin(", ", changed.Select((column, i) => string.Create(CultureInfo.InvariantCulture, $"{column.Name} = v.c{identity.Count + i}")))
-            .Append(" from (values ");
-        Values(group.Entries, identity.Select(column => (Func<IUpdateEntry, (TableColumns.Column, object?)>)(entry => (column, entry.GetOriginalValue(column.Property))))
-            .Concat(changed.Select(column => (Func<IUpdateEntry, (TableColumns.Column, object?)>)(entry => (column, entry.GetCurrentValue(column.Property))))));
-        _sql.Append(") as v (").AppendJoin(", ", Enumerable.Range(0, identity.Count + changed.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"c{i}"))).Append(") where ")
-            .AppendJoin(" and ", identity.Select((column, i) => string.Create(CultureInfo.InvariantCulture, $"t.{column.Name} = v.c{i}")));
+        var identity = group.Columns.Identity;
+        _sql.Append("update ").Append(group.Columns.Table).Append(" as t set ")
+            .AppendJoin(", ", group.Changed.Select((column, i) => $"{column.Name} = {CellOf(column, identity.Count + i)}")).Append(" from ");
+        Rows(group.Entries, identity.Select(column => new Cell(column, IsOriginal: true)).Concat(group.Changed.Select(column => new Cell(column, IsOriginal: false))));
+        WhereSame(identity);
     }
 
     private void Delete(RowGroup group)
     {
         var identity = group.Columns.Identity;
-        _sql.Append("delete from ").Append(group.Columns.Table).Append(" where (").AppendJoin(", ", identity.Select(column => column.Name)).Append(") in (");
-        Values(group.Entries, identity.Select(column => (Func<IUpdateEntry, (TableColumns.Column, object?)>)(entry => (column, entry.GetOriginalValue(column.Property)))));
-        _sql.Append(')');
+        _sql.Append("delete from ").Append(group.Columns.Table).Append(" as t using ");
+        Rows(group.Entries, identity.Select(column => new Cell(column, IsOriginal: true)));
+        WhereSame(identity);
     }
 
-    private void Values(List<IUpdateEntry> rows, IEnumerable<Func<IUpdateEntry, (TableColumns.Column Column, object? Value)>> cells)
+    private void WhereSame(IReadOnlyList<TableColumns.Column> identity) =>
+        _sql.Append(" where ").AppendJoin(" and ", identity.Select((column, i) => $"t.{column.Name} = {CellOf(column, i)}"));
+
+    /// <summary>The rows as a table <c>v</c> of columns <c>c0</c>, <c>c1</c> …, from an array for each column.</summary>
+    private void Rows(List<IUpdateEntry> rows, IEnumerable<Cell> cells)
     {
         var each = cells.ToArray();
-        for (var row = 0; row < rows.Count; row++)
+        _sql.Append("unnest(");
+        for (var i = 0; i < each.Length; i++)
         {
-            _sql.Append(row == 0 ? "(" : ", (");
-            for (var cell = 0; cell < each.Length; cell++)
-            {
-                var (column, value) = each[cell](rows[row]);
-                command.Parameters.Add(column.Mapping.CreateParameter(command, "", value, column.Property.IsNullable));
-                _sql.Append(cell == 0 ? "$" : ", $").Append(command.Parameters.Count.ToString(CultureInfo.InvariantCulture));
-            }
-            _sql.Append(')');
+            var (property, values) = (each[i].Column.Property, each[i].Column.Values);
+            command.Parameters.Add(each[i].IsOriginal
+                ? values.Parameter(rows.Count, row => rows[row].GetOriginalValue(property))
+                : values.Parameter(rows.Count, row => rows[row].GetCurrentValue(property)));
+            _sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}${command.Parameters.Count}::{values.Type}[]");
         }
+        _sql.Append(") as v (").AppendJoin(", ", Enumerable.Range(0, each.Length).Select(i => string.Create(CultureInfo.InvariantCulture, $"c{i}"))).Append(')');
     }
+
+    private static string CellOf(TableColumns.Column column, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"v.c{number}{(column.Values.Cast is { } cast ? "::" + cast : "")}");
+
+    private readonly record struct Cell(TableColumns.Column Column, bool IsOriginal);
 }

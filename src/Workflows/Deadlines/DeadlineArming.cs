@@ -212,8 +212,8 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
     {
         if (file.CaseOrNull?.Id is not { } caseId)
             return null;
-        return await records.FirstAsync<RectificationOrder>(row => row.CaseId == caseId && (row.Status == OrderStatus.Approved || row.Status == OrderStatus.Running),
-            rows => rows.OrderByDescending(row => row.DraftedAt).ThenByDescending(row => row.Id), cancellationToken);
+        return (await records.OfCaseAsync<RectificationOrder>(caseId, cancellationToken)).Where(row => row.Status is OrderStatus.Approved or OrderStatus.Running)
+            .OrderByDescending(row => row.DraftedAt).ThenByDescending(row => row.Id, StringComparer.Ordinal).FirstOrDefault();
     }
 
     private async Task<IReadOnlyList<Deadline>> ArmedAsync(string instanceId, string timer, CancellationToken cancellationToken) =>

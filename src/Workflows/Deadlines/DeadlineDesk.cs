@@ -50,8 +50,8 @@ public sealed class DeadlineDesk
     {
         if (deadline.Timer == "T-06" && file.CaseOrNull?.Id is { } caseId)
         {
-            var order = await records.FirstAsync<RectificationOrder>(row => row.CaseId == caseId && row.Status == OrderStatus.Running, null, cancellationToken);
-            if (order is not null)
+            var orders = await records.OfCaseAsync<RectificationOrder>(caseId, cancellationToken);
+            if (orders.FirstOrDefault(row => row.Status == OrderStatus.Running) is { } order)
                 order.Status = OrderStatus.Expired;
         }
         await runtime.SendStimulusAsync(new StimulusRequest

@@ -1,9 +1,10 @@
 using NodaTime;
+using Orchestrator.Workflows.Cases;
 
 namespace Orchestrator.Workflows.Orders;
 
 /// <summary>责令限期整改通知书 as an aggregate: not a penalty, but an instrument with its own number, service and deadline.</summary>
-public sealed class RectificationOrder
+public sealed class RectificationOrder : IOfCase
 {
     public required string Id { get; init; }
     public required string CaseId { get; init; }

@@ -22,6 +22,9 @@ public interface IRecords
 
     Task<int> CountAsync<T>(Expression<Func<T, bool>> where, CancellationToken cancellationToken = default) where T : class;
 
+    /// <summary>All rows of one kind that belong to a case, oldest id first; the database is asked once. The case must be held.</summary>
+    Task<IReadOnlyList<T>> OfCaseAsync<T>(string caseId, CancellationToken cancellationToken = default) where T : class, Cases.IOfCase;
+
     /// <summary>Rows of one kind that this transaction has loaded or added, with their unsaved changes; the database is not asked.</summary>
     IReadOnlyList<T> InHand<T>() where T : class;
 
