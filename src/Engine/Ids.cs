@@ -9,13 +9,17 @@ namespace Orchestrator.Engine;
 /// </summary>
 public static class Ids
 {
+    private const int RandomBytes = 6;
     private static int made = RandomNumberGenerator.GetInt32(int.MaxValue);
+    // Asking the system for a few random bytes costs as much as asking for many.
+    [ThreadStatic]
+    private static RandomStock? stock;
 
     /// <summary>Makes an identifier for the instant that <paramref name="clock"/> shows.</summary>
     public static string New(TimeProvider clock)
     {
         Span<byte> id = stackalloc byte[16];
-        RandomNumberGenerator.Fill(id[10..]);
+        (stock ??= new RandomStock()).Take(id[^RandomBytes..]);
         BinaryPrimitives.WriteInt64BigEndian(id, clock.GetUtcNow().ToUnixTimeMilliseconds() << 16);
         // A counter takes the place of the leading random bits: 12 before the variant, 20 after it.
         var count = (uint)Interlocked.Increment(ref made);
@@ -23,5 +27,20 @@ public static class Ids
         BinaryPrimitives.WriteUInt16BigEndian(id[8..], (ushort)(0x8000 | ((count >> 6) & 0x3FFF)));
         id[10] = (byte)((count << 2) | (uint)(id[10] & 0x03));
         return Convert.ToHexStringLower(id);
+    }
+
+    /// <summary>Random bytes of one thread, each given once.</summary>
+    private sealed class RandomStock
+    {
+        private readonly byte[] bytes = new byte[RandomBytes * 256];
+        private int taken;
+
+        public void Take(Span<byte> target)
+        {
+            if (taken == 0)
+                RandomNumberGenerator.Fill(bytes);
+            bytes.AsSpan(taken, target.Length).CopyTo(target);
+            taken = (taken + target.Length) % bytes.Length;
+        }
     }
 }

@@ -12,9 +12,11 @@ using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Tasks;
 using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Storage.Tests;
@@ -200,6 +202,57 @@ public abstract class StorageTests : IAsyncLifetime
         var all = fired.SelectMany(ids => ids).ToList();
         Assert.Equal(30, all.Count);
         Assert.Equal(30, all.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Lists_of_texts_come_back_whatever_their_texts_are()
+    {
+        List<string> texts = ["通过", "", "a,b", "\"quoted\"", @"back\slash", "{brace}", "NULL", "line\nbreak", " 空 格 "];
+        var task = new WorkTask
+        {
+            Id = Ids.New(_clock),
+            CampaignId = "c",
+            InstanceId = "i",
+            BookmarkId = "i-1",
+            ActivityId = "a",
+            ActivityNodeId = "a",
+            Act = "Decide",
+            Title = "标题",
+            TitleEn = "title",
+            Role = Role.Officer,
+            District = "福田",
+            Subject = "单位",
+            Outcomes = texts,
+            CreatedAt = _clock.GetUtcNow(),
+        };
+        await _database.InTransactionAsync(services => AddAsync(services, task));
+        await _database.InTransactionAsync(async services => (await services.GetRequiredService<IRecords>().GetAsync<WorkTask>(task.Id)).ExcludedPersons.AddRange(texts));
+
+        var loaded = await _database.InTransactionAsync(services => services.GetRequiredService<IRecords>().GetAsync<WorkTask>(task.Id).AsTask());
+
+        Assert.Equal(texts, loaded.Outcomes);
+        Assert.Equal(texts, loaded.ExcludedPersons);
+    }
+
+    [Fact]
+    public async Task Deadlines_come_with_what_their_expiry_moves()
+    {
+        var (caseId, now) = (await NewCaseAsync(), _clock.GetUtcNow());
+        var order = new RectificationOrder { Id = Ids.New(_clock), CaseId = caseId, CampaignId = "c", TermDays = 10, DraftedBy = "officer-1", DraftedAt = now };
+        await _database.InTransactionAsync(async services =>
+        {
+            await AddAsync(services, order);
+            services.GetRequiredService<IRecords>().Add(NewDeadline(caseId, now));
+        });
+
+        await _database.InTransactionAsync(async services =>
+        {
+            var records = services.GetRequiredService<IRecords>();
+            Assert.Single(await services.GetRequiredService<DueWork>().TakeDeadlinesAsync(now, [], 10));
+            var later = new RectificationOrder { Id = Ids.New(_clock), CaseId = caseId, CampaignId = "c", TermDays = 10, DraftedBy = "officer-1", DraftedAt = now };
+            records.Add(later);
+            Assert.Equal([order.Id, later.Id], (await records.OfCaseAsync<RectificationOrder>(caseId)).Select(row => row.Id));
+        });
     }
 
     [Fact]
