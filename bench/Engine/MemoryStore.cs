@@ -55,6 +55,7 @@ internal sealed class MemoryStore : IEngineStore
 
     // One transaction at a time: whatever is counted stays true.
     public Task HoldAsync(string key, CancellationToken cancellationToken = default) => Task.CompletedTask;
+    public Task HoldSharedAsync(string key, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, int limit, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<string>>([.. instances.Values.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).Select(i => i.Id).Take(limit)]);
