@@ -6,6 +6,7 @@ using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Commands;
 using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Host.Outbox;
+using Orchestrator.Host.Reconciliation;
 using Orchestrator.Host.Retention;
 using Orchestrator.Host.Seeding;
 using Orchestrator.Storage;
@@ -30,6 +31,7 @@ internal static class HostComposition
         services.AddSingleton<CalendarReader>();
         services.AddSingleton<ShippedDefinitions>();
         services.AddSingleton<Seed>();
+        services.AddSingleton<AccessSeed>();
         services.AddSingleton<RuntimePause>();
         services.AddSingleton<Pump>();
         services.AddSingleton<SetAside>();
@@ -49,6 +51,7 @@ internal static class HostComposition
             services.AddEngine(options => options.ReadableSettings = new ReadableSettings(configuration, readable).Read);
         services.AddClockwork(database, clock, simulated: false);
         services.AddRetentionSchedule(configuration);
+        services.AddReconciliationSchedule();
         services.AddGateways(configuration, environment);
         services.AddHostedService(provider => provider.GetRequiredService<CalendarReader>());
         AddListening<QueueService>(services);

@@ -9,12 +9,14 @@ using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Invariants;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Records;
+using Orchestrator.Storage.Reconciliation;
 using Orchestrator.Storage.Retention;
 using Orchestrator.Storage.Transactions;
 using Orchestrator.Storage.Writes;
 using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Bulletins;
+using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
 
 namespace Orchestrator.Storage;
@@ -58,6 +60,7 @@ public static class StorageRegistration
         services.AddScoped<AuditVerifier>();
         services.AddScoped<Migrator>();
         services.AddScoped<IBulletinFigures, BulletinFigures>();
+        services.AddScoped<IPictureSource, PictureSource>();
         services.AddScoped<InvariantChecks>();
         services.AddScoped<InstanceRetention>();
         return services;

@@ -7,12 +7,16 @@ using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Declarations;
+using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Publications;
+using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Tasks;
 using Orchestrator.Workflows.Units;
 
@@ -22,7 +26,7 @@ namespace Orchestrator.Workflows;
 public static class CaseworkRegistration
 {
     /// <summary>
-    /// Adds the casework to the engine. The caller registers <see cref="IRecords"/>, <see cref="IAuditTrail"/>, <see cref="Bulletins.IBulletinFigures"/>
+    /// Adds the casework to the engine. The caller registers <see cref="IRecords"/>, <see cref="IAuditTrail"/>, <see cref="Bulletins.IBulletinFigures"/>, <see cref="IPictureSource"/>
     /// (scoped, in the transaction) and <see cref="INoticeRenderer"/>.
     /// </summary>
     public static IServiceCollection AddCasework(this IServiceCollection services)
@@ -49,6 +53,12 @@ public static class CaseworkRegistration
         services.AddScoped<PublicationDesk>();
         services.AddScoped(p => new CalendarDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<CalendarShelf>()));
         services.AddScoped(p => new DeadlineDecisions(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CaseFiles>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new DeclarationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new InspectionDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new CoverageDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new DocumentDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new SelfCheckDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new ReconciliationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IPictureSource>(), p.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -6,7 +6,6 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 using Orchestrator.Host.Calendar;
-using Orchestrator.Storage;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
 
@@ -34,26 +33,12 @@ internal static class DeadlineCommand
             var law = Profile(parsed.GetValue(profile), LegalClock.DateOf(start.At));
             if (length.Unit == PeriodUnit.Hours && !start.HasTime)
                 throw new BadInputException("以小时计算的期限须给出起算时刻,例如 2005-05-11T14:05", "A period in hours counts from a moment, for example 2005-05-11T14:05");
-            var clock = new LegalClock(TimeProvider.System, await CalendarAsync(parsed.GetValue(database), cancellationToken));
+            var clock = new LegalClock(TimeProvider.System, await LoadedCalendar.ReadAsync(parsed.GetValue(database), cancellationToken));
             var due = clock.Due(start.At, length, law);
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(CountedPeriod.Of(due, law, length, clock.Calendar), Json) : $"{due.ExplanationZh}\n{due.ExplanationEn}");
             return ExitCode.Done;
         }));
         return command;
-    }
-
-    /// <summary>The published calendar, with what administrators have loaded when a database is named or the usual one exists at this version's schema.</summary>
-    private static async Task<WorkingDayCalendar> CalendarAsync(string? given, CancellationToken cancellationToken)
-    {
-        var isUsual = given is null && Environment.GetEnvironmentVariable("ConnectionStrings__Orchestrator") is null;
-        if (isUsual && !File.Exists(CommonOptions.UsualDatabase))
-            return WorkingDayCalendar.China;
-        using var host = HostComposition.BuildTool(CommonOptions.Resolve(given));
-        await using var scope = host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Migrator>().IsCurrentAsync(cancellationToken)
-            ? await host.Services.GetRequiredService<CalendarReader>().ReadAsync(cancellationToken)
-            : isUsual ? WorkingDayCalendar.China
-            : throw new BadInputException("数据库结构不是当前版本,请先运行 migrate。", "The database is not at this version's schema; run migrate first.");
     }
 
     private static (DateTimeOffset At, bool HasTime) Start(string text)

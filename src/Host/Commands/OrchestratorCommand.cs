@@ -15,6 +15,7 @@ internal static class OrchestratorCommand
         {
             ServeCommand.Create(),
             SimulateCommand.Create(),
+            WhatIfCommand.Create(),
             MigrateCommand.Create(),
             MigrateInstancesCommand.Create(),
             SeedCommand.Create(),
@@ -24,6 +25,7 @@ internal static class OrchestratorCommand
             DeadlineCommand.Create(),
             CalendarCommand.Create(),
             LawCommand.Create(),
+            ReconcileCommand.Create(),
             ConformanceCommand.Create(),
         };
         // Without a verb the options are serve's; `--help` alone lists the verbs.

@@ -26,6 +26,10 @@ public static class Policies
     public const string PublishDefinitions = "definitions:publish";
     /// <summary>Corrects, suspends and resumes deadlines.</summary>
     public const string DecideDeadlines = "deadlines:decide";
+    /// <summary>Compares declarations with the register, and decides about what came of it.</summary>
+    public const string Reconcile = "reconcile";
+    /// <summary>Records a visit.</summary>
+    public const string Inspect = "inspect";
     public const string Administer = "administer";
 
     private static readonly Dictionary<string, string[]> RolesByPolicy = new()
@@ -41,6 +45,8 @@ public static class Policies
         [DecideAlterations] = [Role.Author, Role.Admin, Role.Lead, Role.Commander],
         [PublishDefinitions] = [Role.Author, Role.Admin],
         [DecideDeadlines] = [Role.Lead],
+        [Inspect] = [Role.Officer],
+        [Reconcile] = [Role.Officer, Role.Lead, Role.Office],
         [Administer] = [Role.Admin],
     };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
+using Orchestrator.Host.Calendar;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Commands;
 using Orchestrator.Storage;
@@ -48,6 +49,7 @@ internal sealed class SimulationSession : IAsyncDisposable
                 clock.SetUtcNow(last);
         }
 
+        await host.Services.GetRequiredService<CalendarReader>().ReadAsync(cancellationToken);
         await host.StartAsync(cancellationToken);
         return new SimulationSession(host, from);
     }

@@ -139,7 +139,10 @@ public sealed class InvariantChecks(OrchestratorDbContext db, AuditVerifier audi
         var violations = new List<Violation>();
         foreach (var bulletin in await db.Bulletins.AsNoTracking().OrderBy(b => b.Id).Take(Most).ToListAsync(cancellationToken))
         {
-            var now = await new BulletinFigures(db).ComputeAsync(bulletin.CampaignId, bulletin.AsOf, cancellationToken);
+            var snapshot = await new BulletinFigures(db).SnapshotAsync(bulletin.CampaignId, bulletin.AsOf, cancellationToken);
+            var now = snapshot.Figures;
+            if (bulletin.SnapshotHash is { } hash && hash != snapshot.Hash)
+                violations.Add(new Violation("bulletin-equals-queries", "snapshot", $"快照散列为 {hash},重新统计为 {snapshot.Hash}", $"the snapshot's hash is {hash}, counted anew {snapshot.Hash}"));
             foreach (var (metric, frozen) in BulletinFigures.Parse(bulletin.Metrics))
             {
                 if (!now.TryGetValue(metric, out var counted) || counted != frozen)

@@ -54,7 +54,7 @@ public static class BulletinMetrics
         new("m71", BulletinUnit.Items, "IP地址段", "address ranges", "登记的IP地址段", "address ranges registered"),
         new("m72", BulletinUnit.Items, "IP地址", "addresses", "m71各段所含地址之和，上下级重叠的分别计", "addresses in the ranges of m71, those of a unit and of its upstream counted for each"),
         new("m73", BulletinUnit.Mbps, "出口带宽", "egress bandwidth", "没有上级接入单位的单位登记带宽之和", "sum of the bandwidth of units without an upstream"),
-        new("m74", BulletinUnit.Items, "消除不一致", "inconsistencies removed", "申报与备案不一致已消除的", "differences between declared and filed that were removed"),
+        new("m74", BulletinUnit.Items, "消除不一致", "inconsistencies removed", "历次三方比对中不再发现的不一致", "discrepancies that a later comparison no longer found"),
         new("m80", BulletinUnit.Percent, "违法行为遏制率", "violations curbed", "(m30 − m34) ÷ m30", "(m30 − m34) ÷ m30"),
         new("m81", BulletinUnit.Percent, "管理责任落实率", "responsibilities implemented", "现场验收合格率，同m62", "share passed on site, as m62"),
     ];

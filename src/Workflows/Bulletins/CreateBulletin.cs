@@ -19,16 +19,18 @@ internal sealed class CreateBulletin : CodeActivity
         var campaign = (await context.OpenFileAsync()).Campaign;
         var figures = context.GetRequiredService<IBulletinFigures>();
         var asOf = context.Clock.GetUtcNow();
+        var snapshot = await figures.SnapshotAsync(campaign.Id, asOf, context.CancellationToken);
         var bulletin = new Bulletin
         {
             Id = Ids.New(context.Clock),
             CampaignId = campaign.Id,
             AsOf = asOf,
-            Metrics = JsonSerializer.Serialize(await figures.ComputeAsync(campaign.Id, asOf, context.CancellationToken)),
+            Metrics = JsonSerializer.Serialize(snapshot.Figures),
+            SnapshotHash = snapshot.Hash,
             AuditRoot = await figures.AuditRootAsync(context.CancellationToken),
         };
         context.GetRequiredService<IRecords>().Add(bulletin);
-        await context.GetRequiredService<IAuditTrail>().AppendAsync(campaign, context.GetRequiredService<Acting>().Actor, "bulletin.frozen", after: bulletin.Id, data: new { bulletin.AuditRoot }, cancellationToken: context.CancellationToken);
+        await context.GetRequiredService<IAuditTrail>().AppendAsync(campaign, context.GetRequiredService<Acting>().Actor, "bulletin.frozen", after: bulletin.Id, data: new { bulletin.AuditRoot, bulletin.SnapshotHash }, cancellationToken: context.CancellationToken);
         context.Set(BulletinId, bulletin.Id);
     }
 }

@@ -69,6 +69,8 @@ public sealed class DeclarationReader(TimeProvider clock, UnitImportLimits? limi
                 problems.Add(new CellProblem(column.Zh, text.Length > 80 ? text[..80] + "…" : text, fault.Zh, fault.En));
             }
         }
+        if (declared.Resells == true && string.IsNullOrEmpty(declared.ResoldTo))
+            problems.Add(new CellProblem("转售对象", null, "报为再向下转售的，应列出转售对象", "who sells on lists to whom"));
         return problems;
     }
 

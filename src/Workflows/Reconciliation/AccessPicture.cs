@@ -23,14 +23,15 @@ public sealed class AccessPicture
     /// <param name="declared">Their rows.</param>
     public AccessPicture(LocalDate today, LegalProfile profile, IReadOnlyList<Unit> units, IReadOnlyList<Declaration> declarations, IReadOnlyList<DeclaredUnit> declared, IReadOnlyList<SelfStatement> statements, FieldFacts field)
     {
-        (Today, Profile, Units, Declarations, Declared, Field) = (today, profile, units, declarations, declared, field);
+        (Today, Profile, Declarations, Declared, Field) = (today, profile, declarations, declared, field);
         _units = units.ToDictionary(unit => unit.Id);
+        Units = [.. units.Where(unit => unit.MergedIntoUnitId is null)];
         Statements = statements.ToDictionary(statement => statement.UnitId);
         DeclaredBy = declared.ToLookup(row => row.ReporterUnitId);
         Reporters = declarations.Select(declaration => declaration.UnitId).ToHashSet();
         var index = new RegisterIndex(units, statements);
         foreach (var row in declared)
-            _matches.Add(row, index.Find(row));
+            _matches.Add(row, Standing(index.Find(row)));
         DeclaredAs = declared.Where(row => MatchOf(row).IsAccepted).ToLookup(row => MatchOf(row).Unit!.Id);
         Graph = new AccessGraph(DeclaredEdges().Concat(SelfEdges()).Concat(RegisteredEdges()));
         _tipsByAddress = field.Tips.GroupBy(tip => AddressKey.Of(tip.Address)).ToDictionary(tips => tips.Key, tips => tips.Count());
@@ -38,6 +39,7 @@ public sealed class AccessPicture
 
     public LocalDate Today { get; }
     public LegalProfile Profile { get; }
+    /// <summary>The register without units that were merged into others.</summary>
     public IReadOnlyList<Unit> Units { get; }
     public IReadOnlyList<Declaration> Declarations { get; }
     public IReadOnlyList<DeclaredUnit> Declared { get; }
@@ -79,6 +81,10 @@ public sealed class AccessPicture
         var addresses = DeclaredAs[node].Select(row => row.InstallAddress).Concat(Find(node) is { } unit ? [unit.Address] : []);
         return addresses.Select(AddressKey.Of).Distinct().Sum(address => _tipsByAddress.GetValueOrDefault(address));
     }
+
+    // A row that speaks of a unit which was merged speaks of the unit that stands for it.
+    private RowMatch Standing(RowMatch match) =>
+        match.Unit is { MergedIntoUnitId: not null } merged ? match with { Unit = UnitMerge.StandsFor(merged, Find) ?? merged } : match;
 
     private IEnumerable<AccessEdge> DeclaredEdges() => Declared.Select(row => new AccessEdge(row.ReporterUnitId, NodeOf(row), row.CircuitId, "DECL"));
 

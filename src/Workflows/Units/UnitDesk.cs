@@ -49,4 +49,23 @@ public sealed class UnitDesk
         await audit.AppendAsync(campaign, actor, "units.imported", after: $"{report.Good}", data: new { report.Format, report.Good, report.Bad, report.Blank }, cancellationToken: cancellationToken);
         return report;
     }
+
+    /// <summary>Merges a unit into the one that it turned out to be. Both entries stay; a circle of mergers is refused.</summary>
+    public async Task<Answer<Unit>> MergeAsync(string unitId, string intoUnitId, string reason, string campaignId, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (!actor.Is(Role.Lead))
+            return new Refusal("units.may-not-merge", "并案由部门负责人审批。", "Mergers are approved by the head of the division.", "TR-39");
+        if (string.IsNullOrWhiteSpace(reason))
+            return new Refusal("unit.merge-reason", "并案须写明理由（同一法人，或者同一场所、同一实际经营者）。", "Give the reason for the merger: one legal person, or one site and one operator.", "TR-39");
+        var (unit, into) = (await records.GetAsync<Unit>(unitId, cancellationToken), await records.GetAsync<Unit>(intoUnitId, cancellationToken));
+        var chain = new Dictionary<string, Unit> { [unit.Id] = unit, [into.Id] = into };
+        for (var next = into.MergedIntoUnitId; next is not null && !chain.ContainsKey(next); next = chain[next].MergedIntoUnitId)
+            chain[next] = await records.GetAsync<Unit>(next, cancellationToken);
+        if (UnitMerge.Check(unit, into, chain.GetValueOrDefault) is { } no)
+            return no;
+        unit.MergedIntoUnitId = into.Id;
+        var campaign = await records.GetAsync<Campaign>(campaignId, cancellationToken);
+        await audit.AppendAsync(campaign, actor, "unit.merged", unit.Id, into.Id, reason.Trim(), cancellationToken: cancellationToken);
+        return unit;
+    }
 }

@@ -15,6 +15,7 @@ using Orchestrator.Storage.Model;
 using Orchestrator.Testing;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Reconciliation.Synthetic;
 
 namespace Orchestrator.EndToEnd.Casework;
 
@@ -35,19 +36,29 @@ internal sealed class ServedCampaign : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="connection">Another database than a SQLite file of the campaign's own.</param>
-    public static async Task<ServedCampaign> StartAsync(int units, int seed, string? connection = null)
+    public static Task<ServedCampaign> StartAsync(int units, int seed, string? connection = null) =>
+        StartAsync(new LocalDate(2005, 3, 25), connection, async tool =>
+        {
+            var planting = tool.GetRequiredService<Seed>();
+            var campaign = await planting.PlantAsync(units, seed, CancellationToken.None);
+            await planting.LaunchAsync(campaign.Id, CancellationToken.None);
+        });
+
+    /// <summary>A synthetic city whose anomalies are known, on the day that it was made for; its cases are not opened.</summary>
+    public static Task<ServedCampaign> StartCityAsync(int units, int seed) =>
+        StartAsync(SyntheticAccess.Today, null, tool => tool.GetRequiredService<AccessSeed>().PlantAsync(units, seed, CancellationToken.None));
+
+    private static async Task<ServedCampaign> StartAsync(LocalDate today, string? connection, Func<IServiceProvider, Task> plant)
     {
         Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Development");
         var folder = new TemporaryFolder();
-        var clock = new FakeTimeProvider(LegalClock.At(new LocalDate(2005, 3, 25), new LocalTime(9, 0)));
+        var clock = new FakeTimeProvider(LegalClock.At(today, new LocalTime(9, 0)));
         var database = new DatabaseOptions(connection ?? folder.File("campaign.db")) { SyncEveryCommit = false };
         using (var tool = HostComposition.BuildTool(database, clock))
         {
             await using (var scope = tool.Services.CreateAsyncScope())
                 await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync();
-            var planting = tool.Services.GetRequiredService<Seed>();
-            var campaign = await planting.PlantAsync(units, seed, CancellationToken.None);
-            await planting.LaunchAsync(campaign.Id, CancellationToken.None);
+            await plant(tool.Services);
         }
 
         var app = ServeCommand.Build(database, clock, "http://127.0.0.1:0");
@@ -105,7 +116,9 @@ internal sealed class ServedCampaign : IAsyncDisposable
     {
         await using var scope = Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<SignInAccount>>();
-        foreach (var person in await scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>().People.AsNoTracking().ToListAsync<Person>())
+        var people = await scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>().People.AsNoTracking().OrderBy(person => person.SignInName).ToListAsync<Person>();
+        // Hashing a password takes its time: of a large city's representatives a few are enough.
+        foreach (var person in people.Where(person => person.UnitId is null).Concat(people.Where(person => person.UnitId is not null).Take(50)))
         {
             var result = await accounts.CreateAsync(new SignInAccount { Id = person.Id, UserName = person.SignInName, IsDevelopmentOnly = true }, Password);
             Assert.True(result.Succeeded, string.Join("; ", result.Errors.Select(error => error.Description)));

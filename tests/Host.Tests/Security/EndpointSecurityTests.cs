@@ -60,7 +60,7 @@ public sealed partial class EndpointSecurityTests
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Headers.Add("Idempotency-Key", "matrix-" + path.Length + path.GetHashCode(StringComparison.Ordinal));
         if (method is "POST" or "PUT")
-            request.Content = path == "/api/units/import" ? new MultipartFormDataContent { { new StringContent(""), "file", "units.csv" } } : JsonContent.Create(new { });
+            request.Content = path is "/api/units/import" or "/api/declarations/" or "/api/self-checks/documents" ? new MultipartFormDataContent { { new StringContent(""), "file", "units.csv" } } : JsonContent.Create(new { });
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return response.StatusCode;
     }

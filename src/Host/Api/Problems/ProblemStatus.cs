@@ -48,10 +48,22 @@ internal static class ProblemStatus
         ["task.not-suitable"] = StatusCodes.Status422UnprocessableEntity,
         ["task.reason-missing"] = StatusCodes.Status422UnprocessableEntity,
         ["task.no-such-outcome"] = StatusCodes.Status422UnprocessableEntity,
+        ["evidence.not-yours"] = StatusCodes.Status403Forbidden,
+        ["coverage.four-eyes"] = StatusCodes.Status403Forbidden,
+        ["finding.explanation"] = StatusCodes.Status422UnprocessableEntity,
+        ["finding.state"] = StatusCodes.Status422UnprocessableEntity,
+        ["declaration.empty"] = StatusCodes.Status422UnprocessableEntity,
+        ["declaration.reason"] = StatusCodes.Status422UnprocessableEntity,
+        ["self-check.incomplete"] = StatusCodes.Status422UnprocessableEntity,
+        ["self-check.reason"] = StatusCodes.Status422UnprocessableEntity,
+        ["coverage.reason"] = StatusCodes.Status422UnprocessableEntity,
+        ["unit.address-range"] = StatusCodes.Status422UnprocessableEntity,
+        ["unit.address-reversed"] = StatusCodes.Status422UnprocessableEntity,
+        ["unit.address-families"] = StatusCodes.Status422UnprocessableEntity,
     };
 
     /// <summary>Families of codes that speak about what was sent, not about where things stand.</summary>
-    private static readonly string[] ContentFamilies = ["form.", "import.", "template.", "calendar."];
+    private static readonly string[] ContentFamilies = ["form.", "import.", "template.", "calendar.", "document.", "answers.", "evidence."];
 
     public static int Of(Refusal refusal)
     {

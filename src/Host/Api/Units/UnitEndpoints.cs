@@ -65,7 +65,7 @@ internal static class UnitEndpoints
         return TypedResults.Ok(Show(report));
     }
 
-    private static UnitImportReport Show(Workflows.Units.Import.UnitImportReport report) => new(
+    internal static UnitImportReport Show(Workflows.Units.Import.UnitImportReport report) => new(
         report.Format, report.Encoding, report.Rows, report.Good, report.Bad, report.Blank,
         [.. report.BadRows.Select(row => new UnitImportBadRow(row.Row, [.. row.Problems.Select(problem => new UnitImportProblem(problem.Column, problem.Value, problem.ReasonZh, problem.ReasonEn))]))],
         [.. report.Remarks.Select(remark => new UnitImportRemark(remark.Zh, remark.En))]);

@@ -1,0 +1,27 @@
+using Refit;
+
+namespace Orchestrator.Client.Reconciliation;
+
+/// <summary>Compares what is declared, registered and self-reported.</summary>
+public interface IReconciliationApi
+{
+    /// <summary>Compares a campaign now. Officers, the head of the division, the campaign office.</summary>
+    [Post("/api/reconciliation/runs")]
+    Task<ReconciliationRunInfo> StartAsync([Body] StartReconciliation start, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Findings, the gravest first.</summary>
+    [Get("/api/reconciliation/findings")]
+    Task<Page<ReconciliationFindingInfo>> FindingsAsync([Query] string campaignId, [Query] string? rule = null, [Query] string? state = null, [Query] string? grade = null, [Query] string? cursor = null, [Query] int? limit = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Explains, confirms or closes a finding.</summary>
+    [Post("/api/reconciliation/findings/{id}/decision")]
+    Task<ReconciliationFindingInfo> DecideAsync(string id, [Body] DecideFinding decision, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
+    /// <summary>A unit's place in the access-supply graph of the last run.</summary>
+    [Get("/api/reconciliation/graph/{unitId}")]
+    Task<AccessNodeInfo> NodeAsync(string unitId, CancellationToken cancellationToken = default);
+
+    /// <summary>Who uses an IPv4 address.</summary>
+    [Get("/api/reconciliation/operator")]
+    Task<AddressOperatorInfo> OperatorAsync([Query] string address, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,119 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Orchestrator.Engine;
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Refusals;
+
+namespace Orchestrator.Workflows.Inspections;
+
+/// <summary>What officers record at a visit beside its outcome: the answer to each item, and the evidence with its chain of custody.</summary>
+public sealed class InspectionDesk(IRecords records, IAuditTrail audit, TimeProvider time)
+{
+    private const int MostEvidence = 1_000;
+    private const int MostHandOvers = 1_000;
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>Records the answers to all items of the checklist while the visit goes on.</summary>
+    public async Task<Answer<Inspection>> AnswerAsync(string inspectionId, IReadOnlyCollection<ItemAnswer> answers, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var visit = await records.GetAsync<Inspection>(inspectionId, cancellationToken);
+        if (NotOnDuty(visit, actor) is { } no)
+            return no;
+        if (visit.FinishedAt is not null)
+            return new Refusal("inspection.finished", "检查已结束，记录不能再改。", "The visit is over; its record cannot be changed.", "TR-10");
+        var @case = await records.LockCaseAsync(visit.CaseId, cancellationToken);
+        if (InspectionAnswers.Check(@case.Category, answers) is { } incomplete)
+            return incomplete;
+        visit.Answers = JsonSerializer.Serialize(answers.OrderBy(answer => answer.Item, StringComparer.Ordinal), Json);
+        audit.Append(@case, actor, "inspection.answered", data: new { visit.Id, gaps = answers.Count(answer => answer.Conformity == Conformity.DoesNot) });
+        return visit;
+    }
+
+    /// <summary>Secures a piece of evidence; the officer who secures it is its first keeper.</summary>
+    /// <param name="sha256">Of a file or medium; null for a thing.</param>
+    /// <param name="inPresenceOf">Who of the unit was there, or the witness.</param>
+    public async Task<Answer<EvidenceItem>> SecureAsync(string inspectionId, string? itemCode, string description, string? sha256, string inPresenceOf, string condition, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var visit = await records.GetAsync<Inspection>(inspectionId, cancellationToken);
+        if (NotOnDuty(visit, actor) is { } no)
+            return no;
+        if (string.IsNullOrWhiteSpace(description) || string.IsNullOrWhiteSpace(inPresenceOf) || string.IsNullOrWhiteSpace(condition))
+            return new Refusal("evidence.incomplete", "证据应写明名称特征、在场人或者见证人、封存状态。", "Evidence needs its description, who was present or the witness, and its condition.", "§4.4 D");
+        if (sha256 is not null && !(sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)))
+            return new Refusal("evidence.hash", "校验值应为64位小写十六进制SHA-256。", "The hash is SHA-256 in 64 lower-case hex digits.", "§4.4 D");
+        if (itemCode is not null)
+            _ = Checklist.Get(itemCode);
+        var @case = await records.LockCaseAsync(visit.CaseId, cancellationToken);
+        var item = new EvidenceItem
+        {
+            Id = Ids.New(time),
+            CampaignId = visit.CampaignId,
+            CaseId = visit.CaseId,
+            InspectionId = visit.Id,
+            Number = await records.CountAsync<EvidenceItem>(earlier => earlier.CaseId == visit.CaseId, cancellationToken) + 1,
+            ItemCode = itemCode,
+            Description = description.Trim(),
+            Sha256 = sha256,
+            CollectedAt = time.GetUtcNow(),
+            CollectedBy = actor.Id,
+            SecondOfficer = actor.Id == visit.LeadOfficerId ? visit.CoOfficerId : visit.LeadOfficerId,
+            InPresenceOf = inPresenceOf.Trim(),
+        };
+        if (item.Number > MostEvidence)
+            return new Refusal("evidence.too-many", $"一案证据不得超过{MostEvidence}件。", $"A case holds at most {MostEvidence} pieces of evidence.");
+        records.Add(item);
+        records.Add(Entry(item.Id, 1, null, actor.Id, "提取、封存", condition.Trim(), null));
+        audit.Append(@case, actor, "evidence.secured", after: $"{item.Number}", data: new { item.Id, item.ItemCode, item.Sha256 });
+        return item;
+    }
+
+    /// <summary>Hands a piece of evidence over. Only who holds it can, and both see in what condition it is.</summary>
+    public async Task<Answer<CustodyEntry>> HandOverAsync(string evidenceId, string toPersonId, string purpose, string condition, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var item = await records.GetAsync<EvidenceItem>(evidenceId, cancellationToken);
+        var @case = await records.LockCaseAsync(item.CaseId, cancellationToken);
+        var chain = await ChainAsync(evidenceId, cancellationToken);
+        if (Custody.FirstBroken(chain) is { } broken)
+            return new Refusal("evidence.chain-broken", $"保管链第{broken.Sequence}条与前后不符，不能移交。", $"Entry {broken.Sequence} of the chain of custody does not fit; nothing can be handed over.", "§4.4 D");
+        if (chain[^1].To != actor.Id)
+            return new Refusal("evidence.not-yours", "只有现保管人可以移交。", "Only who holds it can hand it over.", "§4.4 D");
+        if (toPersonId == actor.Id || await records.FindAsync<Person>(toPersonId, cancellationToken) is not { IsActive: true, UnitId: null })
+            return new Refusal("evidence.receiver", "接收人应为另一名在职人员。", "The receiver must be another person in service.", "§4.4 D");
+        if (string.IsNullOrWhiteSpace(purpose) || string.IsNullOrWhiteSpace(condition) || chain.Count >= MostHandOvers)
+            return new Refusal("evidence.incomplete", "移交应写明目的和封存状态。", "A hand-over needs its purpose and the condition.", "§4.4 D");
+        var entry = Entry(evidenceId, chain.Count + 1, actor.Id, toPersonId, purpose.Trim(), condition.Trim(), chain[^1].Hash);
+        records.Add(entry);
+        audit.Append(@case, actor, "evidence.handed-over", actor.Id, toPersonId, entry.Purpose, new { item.Id, item.Number, entry.Hash });
+        return entry;
+    }
+
+    /// <summary>The chain of custody, in order.</summary>
+    public Task<IReadOnlyList<CustodyEntry>> ChainAsync(string evidenceId, CancellationToken cancellationToken = default) =>
+        records.ListAsync<CustodyEntry>(entry => entry.EvidenceId == evidenceId, MostHandOvers, rows => rows.OrderBy(entry => entry.Sequence), cancellationToken);
+
+    // To the millisecond, which is what every database keeps.
+    private CustodyEntry Entry(string evidenceId, int sequence, string? from, string to, string purpose, string condition, string? previous)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        return new CustodyEntry
+        {
+            Id = Ids.New(time),
+            EvidenceId = evidenceId,
+            Sequence = sequence,
+            At = at,
+            From = from,
+            To = to,
+            Purpose = purpose,
+            Condition = condition,
+            PreviousHash = previous,
+            Hash = Custody.HashOf(evidenceId, sequence, at, from, to, purpose, condition, previous),
+        };
+    }
+
+    private static Refusal? NotOnDuty(Inspection visit, Actor actor) =>
+        actor.Id == visit.LeadOfficerId || actor.Id == visit.CoOfficerId ? null : new Refusal("officers.not-yours", "只有本次检查的两名民警可以记录。", "Only the two officers of the visit record it.", "REQ-59");
+}

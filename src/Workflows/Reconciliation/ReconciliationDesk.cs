@@ -1,0 +1,103 @@
+using Orchestrator.Engine;
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Refusals;
+
+namespace Orchestrator.Workflows.Reconciliation;
+
+/// <summary>Compares, and takes what officers decide about the findings. A lead never sends anything to a unit: that takes an officer.</summary>
+public sealed class ReconciliationDesk(IRecords records, IAuditTrail audit, IPictureSource pictures, TimeProvider time)
+{
+    private const int MostFindings = 1_000_000;
+    private const int LongestExplanation = 1000;
+
+    /// <summary>Runs every rule over the campaign and writes what is new, what changed and what has gone. The same inputs raise nothing twice.</summary>
+    public async Task<Answer<ReconciliationRun>> RunAsync(string campaignId, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (!MayDecide(actor) && !actor.Is(Role.Admin) && !actor.Is(Role.System))
+            return NotAllowed;
+        var campaign = await records.GetAsync<Campaign>(campaignId, cancellationToken);
+        var now = time.GetUtcNow();
+        var picture = await pictures.ReadAsync(campaignId, now, cancellationToken);
+        var found = Comparison.Run(picture);
+        var known = await records.ListAsync<ReconciliationFinding>(finding => finding.CampaignId == campaignId && finding.State != FindingState.Superseded, MostFindings, null, cancellationToken);
+        var result = Comparison.Against([.. known], found);
+        var run = new ReconciliationRun
+        {
+            Id = Ids.New(time),
+            CampaignId = campaignId,
+            Number = await records.CountAsync<ReconciliationRun>(earlier => earlier.CampaignId == campaignId, cancellationToken) + 1,
+            At = now,
+            StartedBy = actor.Id,
+            Units = picture.Units.Count,
+            DeclaredRows = picture.Declared.Count,
+            Statements = picture.Statements.Count,
+            Matched = picture.Declared.Count(row => picture.MatchOf(row).IsAccepted),
+            Doubtful = picture.Declared.Count(row => picture.MatchOf(row).IsDoubtful),
+            Found = found.Count,
+            New = result.Fresh.Count(fresh => fresh.Version == 1),
+            Changed = result.Superseded.Count,
+            Resolved = result.Gone.Count,
+        };
+        records.Add(run);
+        foreach (var (discrepancy, version) in result.Fresh)
+            records.Add(Write(discrepancy, version, run, picture));
+        foreach (var before in result.Superseded)
+            Set(before, FindingState.Superseded, before.Explanation, actor, now);
+        foreach (var gone in result.Gone)
+            Set(gone, FindingState.Resolved, $"第{run.Number}次比对未再发现。 / No longer found by run {run.Number}.", actor, now);
+        await audit.AppendAsync(campaign, actor, "reconciliation.run", after: $"{run.Number}", data: new { run.Found, run.New, run.Changed, run.Resolved }, cancellationToken: cancellationToken);
+        return run;
+    }
+
+    /// <summary>Explains, confirms or closes a finding; without a written explanation none of it is possible.</summary>
+    public async Task<Answer<ReconciliationFinding>> DecideAsync(string findingId, FindingState state, string explanation, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (!MayDecide(actor))
+            return NotAllowed;
+        if (state is not (FindingState.Explained or FindingState.Confirmed or FindingState.Closed))
+            return new Refusal("finding.state", "线索只能标为已解释、已核实或者已关闭。", "A finding can be explained, confirmed or closed.", "RC");
+        if (string.IsNullOrWhiteSpace(explanation) || explanation.Trim().Length > LongestExplanation)
+            return new Refusal("finding.explanation", $"必须写明理由（不超过{LongestExplanation}字）。", $"An explanation is needed, of at most {LongestExplanation} characters.", "RC");
+        var finding = await records.GetAsync<ReconciliationFinding>(findingId, cancellationToken);
+        if (!finding.IsLive)
+            return new Refusal("finding.not-live", "该线索已关闭、已消除或者已有新版本。", "The finding is closed, resolved or has a later version.", "RC");
+        var campaign = await records.GetAsync<Campaign>(finding.CampaignId, cancellationToken);
+        var before = finding.State;
+        Set(finding, state, explanation.Trim(), actor, time.GetUtcNow());
+        await audit.AppendAsync(campaign, actor, "finding.decided", $"{before}", $"{state}", finding.Explanation, new { finding.Id, finding.Key, finding.Version }, cancellationToken);
+        return finding;
+    }
+
+    private static Refusal NotAllowed { get; } = new("not-allowed", "只有办案民警、部门负责人和专项办可以比对和处理线索。", "Only officers, the head of the division and the campaign office compare and decide about findings.");
+
+    private static bool MayDecide(Actor actor) => actor.Is(Role.Officer) || actor.Is(Role.Lead) || actor.Is(Role.Office);
+
+    private ReconciliationFinding Write(Discrepancy discrepancy, int version, ReconciliationRun run, AccessPicture picture)
+    {
+        var lead = Lead.Of(discrepancy, picture);
+        return new ReconciliationFinding
+        {
+            Id = Ids.New(time),
+            CampaignId = run.CampaignId,
+            Rule = discrepancy.Rule,
+            Key = discrepancy.Key,
+            Version = version,
+            InputHash = Comparison.HashOf(discrepancy),
+            Snapshot = Comparison.SnapshotOf(discrepancy),
+            Subjects = [.. discrepancy.Subjects],
+            District = discrepancy.District,
+            Zh = discrepancy.Zh,
+            En = discrepancy.En,
+            Score = lead.Score,
+            Grade = lead.Grade,
+            RunId = run.Id,
+            FoundAt = run.At,
+        };
+    }
+
+    private static void Set(ReconciliationFinding finding, FindingState state, string? explanation, Actor actor, DateTimeOffset at) =>
+        (finding.State, finding.Explanation, finding.DecidedBy, finding.DecidedAt, finding.Revision) = (state, explanation, actor.Id, at, finding.Revision + 1);
+}
