@@ -50,6 +50,7 @@ public static class StorageRegistration
         }
 
         services.AddSingleton<IInfrastructureFaults, DatabaseFaults>();
+        services.AddScoped<FreshRows>();
         services.AddScoped<RowLocks>();
         services.AddScoped<CaseRows>();
         services.AddScoped<IEngineStore, EfEngineStore>();

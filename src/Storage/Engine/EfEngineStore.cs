@@ -7,15 +7,24 @@ using Orchestrator.Storage.Transactions;
 namespace Orchestrator.Storage.Engine;
 
 /// <summary>The engine's rows in the scope's transaction.</summary>
-internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : IEngineStore
+internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, RowLocks locks) : IEngineStore
 {
     private const int MostWoken = 1000;
+
+    // What was published when the first of many new instances was made is good for all that this transaction makes.
+    private readonly Dictionary<string, WorkflowDefinition?> _published = [];
 
     public ValueTask<WorkflowDefinition?> FindVersionAsync(string versionId, CancellationToken cancellationToken = default) =>
         db.Definitions.FindAsync([versionId], cancellationToken);
 
     public async ValueTask<WorkflowDefinition?> FindDefinitionAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken = default)
     {
+        if (fresh.IsOpen && version.Choice == VersionChoice.Published)
+        {
+            if (!_published.TryGetValue(definitionId, out var published))
+                _published.Add(definitionId, published = await db.Definitions.FirstOrDefaultAsync(d => d.DefinitionId == definitionId && d.IsPublished, cancellationToken));
+            return published;
+        }
         await db.FlushAsync<WorkflowDefinition>(cancellationToken);
         var versions = db.Definitions.Where(d => d.DefinitionId == definitionId);
         return version.Choice switch
@@ -134,6 +143,11 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
 
     public async Task SaveBurstAsync(BurstChanges changes, CancellationToken cancellationToken = default)
     {
+        if (changes.IsNewInstance && fresh.IsOpen && changes.OpenIncidents is null)
+        {
+            AddNew(changes);
+            return;
+        }
         if (changes.IsNewInstance)
             db.Add(changes.Instance);
         else if (db.Entry(changes.Instance).State == EntityState.Detached)
@@ -151,6 +165,16 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, RowLocks locks) : 
         db.AddRange(changes.Queued);
         if (changes.OpenIncidents is { } open)
             await ReplaceIncidentsAsync(changes.Instance.Id, open, cancellationToken);
+    }
+
+    // A first burst leaves nothing behind that was there before it.
+    private void AddNew(BurstChanges changes)
+    {
+        fresh.Add(changes.Instance);
+        fresh.AddRange(changes.BookmarksAdded);
+        fresh.AddRange(changes.Journal);
+        fresh.AddRange(changes.ExecutionsStarted);
+        fresh.AddRange(changes.Queued);
     }
 
     // The whole row is at hand, so there is no need to read it; an earlier burst of the same transaction may have it in hand already.

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Transactions;
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Audit;
@@ -78,6 +79,9 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<CoverageException> CoverageExceptions => Set<CoverageException>();
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
     public DbSet<HostKey> HostKeys => Set<HostKey>();
+
+    /// <summary>Rows of this scope that the database is still to be given; null when nobody asked for any.</summary>
+    internal FreshRows? Fresh { get; set; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -12,7 +12,7 @@ using Orchestrator.Workflows.People;
 namespace Orchestrator.Storage.Records;
 
 /// <summary>Appends to the chains in the scope's transaction; the head of a case's chain stands in the case's own row.</summary>
-internal sealed class EfAuditTrail(OrchestratorDbContext db, RowLocks locks, TimeProvider clock) : IAuditTrail
+internal sealed class EfAuditTrail(OrchestratorDbContext db, FreshRows fresh, RowLocks locks, TimeProvider clock) : IAuditTrail
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -23,7 +23,7 @@ internal sealed class EfAuditTrail(OrchestratorDbContext db, RowLocks locks, Tim
     public void Append(UnitCase @case, Actor actor, string act, string? before = null, string? after = null, string? reason = null, object? data = null)
     {
         var added = Event(@case.Id, @case.AuditLength + 1, @case.AuditHead, actor, act, before, after, reason, data);
-        db.Add(added);
+        fresh.Add(added);
         @case.AuditLength = added.Sequence;
         @case.AuditHead = added.Hash;
     }

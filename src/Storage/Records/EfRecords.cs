@@ -10,45 +10,57 @@ using Orchestrator.Workflows.Tasks;
 namespace Orchestrator.Storage.Records;
 
 /// <summary>The domain's rows in the scope's transaction.</summary>
-internal sealed class EfRecords(OrchestratorDbContext db, RowLocks locks, CaseRows caseRows) : IRecords
+internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLocks locks, CaseRows caseRows) : IRecords
 {
     private const int MostOpenTasks = 100;
 
-    public ValueTask<T?> FindAsync<T>(string id, CancellationToken cancellationToken = default) where T : class => db.Set<T>().FindAsync([id], cancellationToken);
+    public ValueTask<T?> FindAsync<T>(string id, CancellationToken cancellationToken = default) where T : class =>
+        fresh.Find<T>(id) is { } known ? new(known) : db.Set<T>().FindAsync([id], cancellationToken);
 
     public async ValueTask<T> GetAsync<T>(string id, CancellationToken cancellationToken = default) where T : class =>
         await FindAsync<T>(id, cancellationToken) ?? throw new RecordNotFoundException(typeof(T).Name, id);
 
     public async Task<T?> FirstAsync<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape = null, CancellationToken cancellationToken = default) where T : class
     {
+        if (fresh.Knows(where))
+            return InHand(where, shape).FirstOrDefault();
         await db.FlushAsync<T>(cancellationToken);
         return await Shaped(where, shape).FirstOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(Expression<Func<T, bool>> where, int limit, Func<IQueryable<T>, IQueryable<T>>? shape = null, CancellationToken cancellationToken = default) where T : class
     {
+        if (fresh.Knows(where))
+            return [.. InHand(where, shape).Take(limit)];
         await db.FlushAsync<T>(cancellationToken);
         return await Shaped(where, shape).Take(limit).ToListAsync(cancellationToken);
     }
 
     public async Task<int> CountAsync<T>(Expression<Func<T, bool>> where, CancellationToken cancellationToken = default) where T : class
     {
+        if (fresh.Knows(where))
+            return InHand(where, rows => rows).Count();
         await db.FlushAsync<T>(cancellationToken);
         return await db.Set<T>().CountAsync(where, cancellationToken);
     }
 
-    public IReadOnlyList<T> InHand<T>() where T : class => db.KnownRows<T>();
+    public IReadOnlyList<T> InHand<T>() where T : class => [.. fresh.Of<T>(), .. db.KnownRows<T>()];
 
-    public Task<IReadOnlyList<T>> OfCaseAsync<T>(string caseId, CancellationToken cancellationToken = default) where T : class, IOfCase => caseRows.OfAsync<T>(caseId, cancellationToken);
+    public async Task<IReadOnlyList<T>> OfCaseAsync<T>(string caseId, CancellationToken cancellationToken = default) where T : class, IOfCase =>
+        fresh.Find<UnitCase>(caseId) is null ? await caseRows.OfAsync<T>(caseId, cancellationToken) : [.. fresh.Of<T>().Where(row => row.CaseId == caseId)];
 
     public void Add<T>(T record) where T : class
     {
-        db.Add(record);
+        fresh.Add(record);
         caseRows.Note(record);
     }
 
+    public void BeginNew() => fresh.Begin();
+
+    public void FinishNew() => fresh.Finish();
+
     public async Task<UnitCase> LockCaseAsync(string caseId, CancellationToken cancellationToken = default) =>
-        await locks.LockAsync<UnitCase>("cases", caseId, cancellationToken) ?? throw new RecordNotFoundException(nameof(UnitCase), caseId);
+        fresh.Find<UnitCase>(caseId) ?? await locks.LockAsync<UnitCase>("cases", caseId, cancellationToken) ?? throw new RecordNotFoundException(nameof(UnitCase), caseId);
 
     public async Task<WorkTask?> TakeTaskAsync(string taskId, CancellationToken cancellationToken = default)
     {
@@ -79,12 +91,24 @@ internal sealed class EfRecords(OrchestratorDbContext db, RowLocks locks, CaseRo
         return first.task;
     }
 
-    public async Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default)
+    public Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) => fresh.NextSerialAsync(series.Key, () => TakeSerialAsync(series, cancellationToken));
+
+    private async Task<int> TakeSerialAsync(NumberSeries series, CancellationToken cancellationToken)
     {
         var taken = await db.Database.SqlQuery<int>(
             $"insert into series_counters (id, last_serial) values ({series.Key}, 1) on conflict (id) do update set last_serial = series_counters.last_serial + 1 returning last_serial")
             .ToListAsync(cancellationToken);
         return taken[0];
+    }
+
+    private IEnumerable<T> InHand<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape) where T : class
+    {
+        var rows = fresh.Of<T>();
+        if (rows.Count == 0)
+            return [];
+        var fitting = rows.Where(where.Compile(preferInterpretation: true));
+        // Rows are made in the order of their keys.
+        return shape is null ? fitting : shape(fitting.AsQueryable());
     }
 
     private IQueryable<T> Shaped<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape) where T : class

@@ -57,7 +57,7 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
                 continue;
             if (entry.State == EntityState.Modified)
                 RaiseRevision(entry);
-            Note(entry);
+            Note(entry.Entity, entry.State);
         }
     }
 
@@ -67,28 +67,31 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
             entry.CurrentValues[revision] = (long)entry.OriginalValues[revision]! + 1;
     }
 
-    private void Note(EntityEntry entry)
+    /// <summary>Notes a new row that is not tracked.</summary>
+    public void NoteAdded(object row) => Note(row, EntityState.Added);
+
+    private void Note(object row, EntityState state)
     {
-        switch (entry.Entity)
+        switch (row)
         {
-            case WorkflowInstance row: Changes.Instances.Add(row.Id); break;
-            case UnitCase row: Changes.Cases.Add(row.Id); break;
-            case PenaltyCase row: Changes.Cases.Add(row.CaseId); break;
-            case WorkTask row:
-                if (entry.State == EntityState.Added)
-                    Changes.TasksOpened.Add(row.Id);
-                if (row.CaseId is { } caseId)
+            case WorkflowInstance changed: Changes.Instances.Add(changed.Id); break;
+            case UnitCase changed: Changes.Cases.Add(changed.Id); break;
+            case PenaltyCase changed: Changes.Cases.Add(changed.CaseId); break;
+            case WorkTask changed:
+                if (state == EntityState.Added)
+                    Changes.TasksOpened.Add(changed.Id);
+                if (changed.CaseId is { } caseId)
                     Changes.Cases.Add(caseId);
                 break;
-            case WorkflowDefinition row: Changes.Definitions.Add(row.DefinitionId); break;
-            case QueuedStimulus row when entry.State is EntityState.Added or EntityState.Modified:
+            case WorkflowDefinition changed: Changes.Definitions.Add(changed.DefinitionId); break;
+            case QueuedStimulus changed when state is EntityState.Added or EntityState.Modified:
                 Changes.HasQueued = true;
-                Changes.DueInstants.Add(row.NotBefore);
+                Changes.DueInstants.Add(changed.NotBefore);
                 break;
             case AlterationPlan { Status: AlterationPlanStatus.Running, Total: > AlterationRules.AtOnce }: Changes.HasAlterations = true; break;
-            case OutboxMessage row when row.Status == OutboxStatus.Pending: Changes.HasOutbox = true; break;
-            case Deadline row when entry.State == EntityState.Added: Changes.DueInstants.Add(row.ExpiresAt); break;
-            case StoredBookmark { DueAt: { } dueAt } when entry.State == EntityState.Added: Changes.DueInstants.Add(dueAt); break;
+            case OutboxMessage changed when changed.Status == OutboxStatus.Pending: Changes.HasOutbox = true; break;
+            case Deadline changed when state == EntityState.Added: Changes.DueInstants.Add(changed.ExpiresAt); break;
+            case StoredBookmark { DueAt: { } dueAt } when state == EntityState.Added: Changes.DueInstants.Add(dueAt); break;
             case StoredTrigger { DueAt: { } dueAt }: Changes.DueInstants.Add(dueAt); break;
         }
     }

@@ -9,6 +9,8 @@ internal static class Flushing
     /// <summary>Writes what is pending (without committing), so that a query sees what this transaction has done.</summary>
     public static async ValueTask FlushAsync(this OrchestratorDbContext db, CancellationToken cancellationToken)
     {
+        if (db.Fresh is { HasAny: true } fresh)
+            await fresh.SettleAsync(cancellationToken);
         // Looking for changes costs time in proportion to what is tracked: once is enough.
         db.ChangeTracker.DetectChanges();
         using var _ = new Undetected(db);
@@ -19,7 +21,7 @@ internal static class Flushing
     /// <summary>The same for a query that reads rows of one kind only: what is pending of other kinds can wait and go out with the rest.</summary>
     public static async ValueTask FlushAsync<T>(this OrchestratorDbContext db, CancellationToken cancellationToken) where T : class
     {
-        if (db.HasPending<T>())
+        if (db.Fresh is { HasAny: true } || db.HasPending<T>())
             await db.FlushAsync(cancellationToken);
     }
 

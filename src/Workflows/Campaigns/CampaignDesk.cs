@@ -66,9 +66,7 @@ public sealed class CampaignDesk
     public async Task<CasesOpened> OpenCasesAsync(string campaignId, string? afterUnitCode, int batch, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
-        var campaign = await records.GetAsync<Campaign>(campaignId, cancellationToken);
-        if (campaign.State != CampaignState.Launched)
-            throw new RefusedException(new Refusal("campaign.not-launched", "专项整治尚未启动或者已经结束。", "The campaign has not been launched, or has ended."));
+        var campaign = await LaunchedAsync(campaignId, cancellationToken);
         var after = afterUnitCode ?? "";
         // Only this comparison becomes a query; the order that goes with it is the database's.
 #pragma warning disable CA1309
@@ -76,21 +74,35 @@ public sealed class CampaignDesk
 #pragma warning restore CA1309
         if (units.Count == 0)
             return new CasesOpened(0, null);
-        var ids = units.Select(unit => unit.Id).ToList();
-        var known = (await records.ListAsync<UnitCase>(row => row.CampaignId == campaignId && ids.Contains(row.UnitId), batch, null, cancellationToken)).Select(row => row.UnitId).ToHashSet();
-        var representatives = (await records.ListAsync<Person>(row => row.UnitId != null && ids.Contains(row.UnitId) && row.IsActive, batch * 10, rows => rows.OrderBy(row => row.Id), cancellationToken))
-            .GroupBy(person => person.UnitId!).ToDictionary(group => group.Key, group => group.First().Id);
-        acting.Actor = actor;
-        var opened = 0;
-        foreach (var unit in units.Where(unit => !known.Contains(unit.Id)))
-        {
-            await OpenAsync(campaign, unit, representatives.GetValueOrDefault(unit.Id), actor, cancellationToken);
-            opened++;
-        }
-        return new CasesOpened(opened, units[^1].Code);
+        var cases = await OpenAsync(campaign, units, actor, cancellationToken);
+        return new CasesOpened(cases.Count(opened => opened.IsNew), units[^1].Code);
     }
 
-    private async Task OpenAsync(Campaign campaign, Unit unit, string? representativeId, Actor actor, CancellationToken cancellationToken)
+    private async Task<Campaign> LaunchedAsync(string campaignId, CancellationToken cancellationToken)
+    {
+        var campaign = await records.GetAsync<Campaign>(campaignId, cancellationToken);
+        return campaign.State == CampaignState.Launched ? campaign
+            : throw new RefusedException(new Refusal("campaign.not-launched", "专项整治尚未启动或者已经结束。", "The campaign has not been launched, or has ended."));
+    }
+
+    private async Task<IReadOnlyList<(string UnitId, string CaseId, bool IsNew)>> OpenAsync(Campaign campaign, IReadOnlyList<Unit> units, Actor actor, CancellationToken cancellationToken)
+    {
+        var ids = units.Select(unit => unit.Id).ToList();
+        var known = (await records.ListAsync<UnitCase>(row => row.CampaignId == campaign.Id && ids.Contains(row.UnitId), ids.Count, null, cancellationToken)).ToDictionary(row => row.UnitId, row => row.Id);
+        var representatives = (await records.ListAsync<Person>(row => row.UnitId != null && ids.Contains(row.UnitId) && row.IsActive, ids.Count * 10, rows => rows.OrderBy(row => row.Id), cancellationToken))
+            .GroupBy(person => person.UnitId!).ToDictionary(group => group.Key, group => group.First().Id);
+        acting.Actor = actor;
+        var cases = new List<(string, string, bool)>(units.Count);
+        foreach (var unit in units)
+        {
+            cases.Add(known.TryGetValue(unit.Id, out var caseId)
+                ? (unit.Id, caseId, false)
+                : (unit.Id, await OpenAsync(campaign, unit, representatives.GetValueOrDefault(unit.Id), actor, cancellationToken), true));
+        }
+        return cases;
+    }
+
+    private async Task<string> OpenAsync(Campaign campaign, Unit unit, string? representativeId, Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var @case = new UnitCase
@@ -107,6 +119,7 @@ public sealed class CampaignDesk
             OpenedAt = now,
             InstanceId = Ids.New(clock),
         };
+        records.BeginNew();
         records.Add(@case);
         audit.Append(@case, actor, "case.opened", after: @case.Number);
         await runtime.StartAsync(new StartWorkflowRequest
@@ -116,6 +129,8 @@ public sealed class CampaignDesk
             CorrelationId = @case.Id,
             Name = $"{@case.Number} {unit.Name}",
         }, cancellationToken);
+        records.FinishNew();
+        return @case.Id;
     }
 
     /// <summary>The file number carries the unit's number in the register.</summary>

@@ -31,6 +31,14 @@ public interface IRecords
     void Add<T>(T record) where T : class;
 
     /// <summary>
+    /// From now until <see cref="FinishNew"/> everything that is added belongs to something that did not exist before this transaction and is not
+    /// touched again in it: it is then written in bulk. What is asked for meanwhile is answered as ever.
+    /// </summary>
+    void BeginNew();
+
+    void FinishNew();
+
+    /// <summary>
     /// Loads a task and, in the same breath, what doing it moves: its case and its workflow instance are held until the transaction ends, its
     /// campaign and the other open tasks of the case are in hand. Null when there is no such task.
     /// </summary>

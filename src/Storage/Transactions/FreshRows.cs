@@ -1,0 +1,129 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Writes;
+
+namespace Orchestrator.Storage.Transactions;
+
+/// <summary>
+/// The rows of something that the scope's transaction brings into being: a case that is opened, with all that its first burst writes. Nobody else can
+/// have rows that refer to it, so what is asked about it is answered from hand, and when it is finished its rows wait to be written in bulk
+/// together with those of others. Whatever cannot be told from hand writes them first and then asks the database as usual.
+/// </summary>
+internal sealed class FreshRows
+{
+    private readonly OrchestratorDbContext _db;
+    private readonly ChangeCollector _changes;
+    private readonly Dictionary<Type, List<object>> _open = [];
+    private readonly Dictionary<(Type, string), object> _byId = [];
+    private readonly HashSet<string> _ids = [];
+    private readonly List<object> _finished = [];
+    private readonly Dictionary<string, int> _serials = [];
+
+    public FreshRows(OrchestratorDbContext db, ChangeCollector changes)
+    {
+        (_db, _changes) = (db, changes);
+        db.Fresh = this;
+    }
+
+    /// <summary>Whether what is added now belongs to something new.</summary>
+    public bool IsOpen { get; private set; }
+
+    public bool HasAny => _finished.Count > 0 || _open.Count > 0 || _serials.Count > 0;
+
+    public void Begin() => IsOpen = true;
+
+    /// <summary>The new thing stands as it will be written.</summary>
+    public void Finish()
+    {
+        foreach (var rows in _open.Values)
+            _finished.AddRange(rows);
+        Forget();
+        IsOpen = false;
+    }
+
+    public void Add<T>(T row) where T : class
+    {
+        if (!IsOpen)
+        {
+            _db.Add(row);
+            return;
+        }
+        if (!_open.TryGetValue(typeof(T), out var rows))
+            _open.Add(typeof(T), rows = []);
+        rows.Add(row);
+        var id = Key<T>.Of(row);
+        _byId[(typeof(T), id)] = row;
+        _ids.Add(id);
+    }
+
+    public void AddRange<T>(IEnumerable<T> rows) where T : class
+    {
+        foreach (var row in rows)
+            Add(row);
+    }
+
+    public T? Find<T>(string id) where T : class => _byId.GetValueOrDefault((typeof(T), id)) as T;
+
+    public IReadOnlyList<T> Of<T>() where T : class => _open.TryGetValue(typeof(T), out var rows) ? [.. rows.Cast<T>()] : [];
+
+    /// <summary>Whether only rows in hand can fit: the condition demands that a column equals the id of a row that nobody else knows yet.</summary>
+    public bool Knows<T>(Expression<Func<T, bool>> where) => _ids.Count > 0 && Demands(where.Body, where.Parameters[0]);
+
+    /// <summary>Hands everything to the database: what is finished in bulk, what is still being made to the tracker.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        await WriteSerialsAsync(cancellationToken);
+        var finished = _finished.ToList();
+        _finished.Clear();
+        if (finished.Count > 0 && _db.Database.IsNpgsql())
+        {
+            await BulkCopy.WriteAsync(_db, finished, cancellationToken);
+            foreach (var row in finished)
+                _changes.NoteAdded(row);
+        }
+        else
+        {
+            _db.AddRange(finished);
+        }
+        _db.AddRange(_open.Values.SelectMany(rows => rows));
+        Forget();
+        IsOpen = false;
+    }
+
+    /// <summary>The next serial of a series whose row this transaction holds since it took the first; the row is written with the rest.</summary>
+    public async Task<int> NextSerialAsync(string series, Func<Task<int>> take)
+    {
+        if (!IsOpen && !_serials.ContainsKey(series))
+            return await take();
+        return _serials[series] = _serials.TryGetValue(series, out var last) ? last + 1 : await take();
+    }
+
+    private async Task WriteSerialsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (series, last) in _serials)
+            await _db.Database.ExecuteSqlAsync($"update series_counters set last_serial = {last} where id = {series}", cancellationToken);
+        _serials.Clear();
+    }
+
+    private void Forget()
+    {
+        _open.Clear();
+        _byId.Clear();
+        _ids.Clear();
+    }
+
+    private bool Demands(Expression condition, ParameterExpression row) => condition switch
+    {
+        BinaryExpression { NodeType: ExpressionType.AndAlso } both => Demands(both.Left, row) || Demands(both.Right, row),
+        BinaryExpression { NodeType: ExpressionType.Equal, Left: MemberExpression { Expression: var of }, Right: MemberExpression { Member: FieldInfo field, Expression: ConstantExpression { Value: { } closure } } } =>
+            of == row && field.GetValue(closure) is string id && _ids.Contains(id),
+        _ => false,
+    };
+
+    private static class Key<T>
+    {
+        public static readonly Func<T, string> Of = typeof(T).GetProperty("Id")!.GetGetMethod()!.CreateDelegate<Func<T, string>>();
+    }
+}
