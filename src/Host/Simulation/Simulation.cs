@@ -157,7 +157,7 @@ internal sealed class Simulation(
         var catalog = scope.ServiceProvider.GetRequiredService<IActCatalog>();
         var form = catalog.For(situation.Task).Single(f => f.Outcome == act.Outcome);
         var (lead, co) = staff.Pair(situation);
-        return FormFilling.Fill(form, act.Answers, lead, co, scope.ServiceProvider.GetRequiredService<LegalClock>());
+        return FormFilling.Fill(form, act.Answers, lead, co, scope.ServiceProvider.GetRequiredService<LegalClock>(), staff.Panel);
     }
 
     private static Task<TaskSituation?> ReadAsync(AsyncServiceScope scope, string taskId, CancellationToken cancellationToken) =>

@@ -39,5 +39,8 @@ internal sealed class Staff(OrchestratorDbContext db, int seed, IReadOnlyList<Pe
         return (local[lead].Id, local[(lead + 1) % local.Count].Id);
     }
 
+    /// <summary>The people who hold hearings.</summary>
+    public IReadOnlyList<string> Panel => [.. people.Where(p => p.Roles.Contains(Role.Hearing)).Select(p => p.Id)];
+
     private int Pick(TaskSituation situation, string purpose, int count) => (int)(SeededRandom.For(seed, situation.Key, purpose, situation.Attempt).NextDouble() * count);
 }

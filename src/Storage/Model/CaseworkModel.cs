@@ -5,6 +5,7 @@ using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
@@ -44,6 +45,7 @@ internal static class CaseworkModel
             e.HasIndex(c => new { c.CampaignId, c.Number }).IsUnique();
             e.HasIndex(c => new { c.CampaignId, c.State, c.District });
             e.HasIndex(c => c.InstanceId);
+            e.Property(c => c.Hold).HasJson();
             e.Property(c => c.Revision).IsConcurrencyToken();
         });
         builder.Entity<SelfCheck>(e => e.HasIndex(s => new { s.CaseId, s.Attempt }).IsUnique());
@@ -69,7 +71,17 @@ internal static class CaseworkModel
             e.HasIndex(p => new { p.CampaignId, p.State });
             e.Property(p => p.Proposed).HasJson();
             e.Property(p => p.Decided).HasJson();
+            e.Property(p => p.Hearing).HasJson();
+            e.Property(p => p.Ending).HasJson();
+            e.Property(p => p.Factors).HasJson();
+            e.Property(p => p.Enforcement).HasJson();
+            e.Property(p => p.Challenges).HasJson();
             e.Property(p => p.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<CaseMeasure>(e =>
+        {
+            e.HasIndex(m => new { m.CaseId, m.Status });
+            e.HasIndex(m => m.InstanceId);
         });
         builder.Entity<AcceptanceCheck>(e => e.HasIndex(a => new { a.CaseId, a.Round }));
         builder.Entity<Bulletin>(e => e.HasIndex(b => b.CampaignId));

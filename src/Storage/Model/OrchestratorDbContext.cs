@@ -14,6 +14,7 @@ using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Outbox;
@@ -52,6 +53,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<RectificationOrder> Orders => Set<RectificationOrder>();
     public DbSet<PenaltyCase> PenaltyCases => Set<PenaltyCase>();
+    public DbSet<CaseMeasure> Measures => Set<CaseMeasure>();
     public DbSet<AcceptanceCheck> AcceptanceChecks => Set<AcceptanceCheck>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();
     public DbSet<Notice> Notices => Set<Notice>();

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Orchestrator.Workflows.Acts.Acceptance;
 using Orchestrator.Workflows.Acts.Bulletins;
 using Orchestrator.Workflows.Acts.Closing;
+using Orchestrator.Workflows.Acts.Hearings;
 using Orchestrator.Workflows.Acts.Inspections;
 using Orchestrator.Workflows.Acts.Notices;
 using Orchestrator.Workflows.Acts.Orders;
@@ -22,7 +23,8 @@ internal sealed class ActCatalog : IActCatalog
         new DisposalActs(), new OrderApprovalActs(), new ServiceActs(), new RectificationActs(), new ExtensionActs(),
         new InspectionStartActs("recheck-start", InspectionKind.Recheck, "开始复查", "Start the recheck"), new RecheckActs(), new RecheckConfirmActs(),
         new PenaltyProposalActs(), new PenaltyFilingActs(), new InvestigationActs(), new LegalReviewActs(), new RightsActs(), new DefenceReviewActs(),
-        new CollectiveDiscussionActs(), new DecisionActs(), new PaymentActs(),
+        new HearingAcceptanceActs(), new HearingArrangementActs(), new HearingActs(), new HearingReportActs(),
+        new EndingReviewActs(), new EndingApprovalActs(), new TransferReceiptActs(), new CollectiveDiscussionActs(), new DecisionActs(), new PaymentActs(),
         new AcceptanceActs(), new DocumentAcceptanceActs(), new ReworkActs(), new FollowUpActs(),
         new CloseActs(), new ArchiveActs(), new BulletinDraftActs(), new BulletinSignActs(),
     }.ToFrozenDictionary(group => group.Code);

@@ -19,6 +19,8 @@ internal static class Fields
 
     public static FormField Officer(string name, string zh, string en) => new(name, FormFieldKind.Officer, zh, en, true);
 
+    public static FormField Panellist(string name, string zh, string en, bool required = true) => new(name, FormFieldKind.Panellist, zh, en, required);
+
     public static FormField Choice(string name, string zh, string en, IReadOnlyList<FormChoice> choices, string? preset = null) => new(name, FormFieldKind.Choice, zh, en, true, choices, preset);
 
     public static FormField Remark { get; } = LongText("remark", "备注", "Remark", required: false);

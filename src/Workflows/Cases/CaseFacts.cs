@@ -43,6 +43,10 @@ internal sealed class CaseFacts
     public IReadOnlyList<Person> Officers { get; init; } = [];
     /// <summary>The form last filled in, by act.</summary>
     public IReadOnlyDictionary<string, JsonObject> Forms { get; init; } = new Dictionary<string, JsonObject>();
+    /// <summary>Days of standing decisions against the unit, in whatever campaign, for acts of the same family as this penalty case's.</summary>
+    public IReadOnlyList<NodaTime.LocalDate> EarlierDecisions { get; init; } = [];
+    /// <summary>Presider, member and recorder of the hearing, as far as appointed.</summary>
+    public IReadOnlyList<Person> Panel { get; init; } = [];
     /// <summary>Documents of the case, oldest first.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NodaTime;
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Inspections;
@@ -45,6 +46,8 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock)
             Bulletin = Wants(CaseNeeds.Bulletin)
                 ? await records.FirstAsync<Bulletin>(row => row.CampaignId == file.Campaign.Id, rows => rows.OrderByDescending(row => row.AsOf), cancellationToken) : null,
             Officers = Wants(CaseNeeds.Officers) ? await OfficersAsync(file, cancellationToken) : [],
+            EarlierDecisions = Wants(CaseNeeds.History) && file.PenaltyOrNull is { } penalty ? await EarlierAsync(penalty, cancellationToken) : [],
+            Panel = Wants(CaseNeeds.Panel) && file.PenaltyOrNull?.Hearing is { } hearing ? await PeopleAsync(hearing.Panel, cancellationToken) : [],
             Forms = Wants(CaseNeeds.Forms) ? await FormsAsync(file, cancellationToken) : new Dictionary<string, JsonObject>(),
             Notices = Wants(CaseNeeds.Notices)
                 ? await records.ListAsync<Notice>(row => row.CaseId == caseId && (penaltyId == null || row.PenaltyCaseId == penaltyId), Most, rows => rows.OrderBy(row => row.IssuedAt).ThenBy(row => row.Id), cancellationToken) : [],
@@ -61,15 +64,22 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock)
         return [.. unserved.Select(notice => $"{notice.Title}{notice.DocumentNumber}")];
     }
 
-    private async Task<IReadOnlyList<Person>> OfficersAsync(CaseFile file, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<Person>> OfficersAsync(CaseFile file, CancellationToken cancellationToken) =>
+        PeopleAsync(new[] { file.LeadOfficerId, file.CoOfficerId }.OfType<string>(), cancellationToken);
+
+    private async Task<IReadOnlyList<Person>> PeopleAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var officers = new List<Person>(2);
-        foreach (var id in new[] { file.LeadOfficerId, file.CoOfficerId })
-        {
-            if (id is not null)
-                officers.Add(await records.GetAsync<Person>(id, cancellationToken));
-        }
-        return officers;
+        var people = new List<Person>(3);
+        foreach (var id in ids)
+            people.Add(await records.GetAsync<Person>(id, cancellationToken));
+        return people;
+    }
+
+    private async Task<IReadOnlyList<LocalDate>> EarlierAsync(PenaltyCase penalty, CancellationToken cancellationToken)
+    {
+        var (unitId, id, family) = (penalty.UnitId, penalty.Id, Violations.Get(penalty.Violation).Family);
+        var decided = await records.ListAsync<PenaltyCase>(row => row.UnitId == unitId && row.Id != id && row.DecidedOn != null && row.Decided != null, Most, rows => rows.OrderByDescending(row => row.OpenedAt), cancellationToken);
+        return [.. decided.Where(row => row.IsStanding && Violations.Get(row.Violation).Family == family).Select(row => row.DecidedOn!.Value)];
     }
 
     private async Task<IReadOnlyDictionary<string, JsonObject>> FormsAsync(CaseFile file, CancellationToken cancellationToken)

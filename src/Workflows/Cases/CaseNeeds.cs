@@ -21,4 +21,8 @@ internal enum CaseNeeds
     Forms = 512,
     /// <summary>The documents issued in the case.</summary>
     Notices = 1024,
+    /// <summary>Standing decisions against the unit for acts of the same kind.</summary>
+    History = 2048,
+    /// <summary>The panel of the hearing.</summary>
+    Panel = 4096,
 }

@@ -1,6 +1,7 @@
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
@@ -18,7 +19,8 @@ internal sealed class CheckFile : Activity
     [Input(DisplayName = "问题", DisplayNameEn = "Question", UIHint = UIHints.Dropdown, Options =
     [
         "findings-open|仍有未整改问题|Findings are open", "hearing-right|拟处罚达到听证标准|The intended penalty gives a right to a hearing", "discussion-required|须集体讨论|Collective discussion is required",
-        "payment-due|有应缴款项|Money is due", "stop-ordered|决定停机整顿|A stop was ordered", "first-acceptance-failed|首次验收不合格|The first acceptance failed",
+        "hearing-open|听证程序未结束|A hearing is pending", "hearing-accepted|听证已受理（含视为受理）|The hearing is accepted, by silence too", "hearing-announced|听证通知已按期送达|The hearing is announced in time",
+        "hearing-held|已举行听证|A hearing was held", "ending-decided|终止调查或者移送已批准|An ending is approved", "transfer|拟移送其他机关|A transfer is proposed", "payment-due|有应缴款项|Money is due", "stop-ordered|决定停机整顿|A stop was ordered", "first-acceptance-failed|首次验收不合格|The first acceptance failed",
     ])]
     public Input<string> Question { get; set; } = new("findings-open");
 
@@ -37,7 +39,19 @@ internal sealed class CheckFile : Activity
             case "hearing-right":
                 return file.Penalty.HearingRight;
             case "discussion-required":
-                return file.Penalty.Proposed is { } proposed && PenaltyRules.CollectiveDiscussionRequired(proposed, file.Profile);
+                return file.Penalty.Proposed is { } proposed && PenaltyRules.CollectiveDiscussionRequired(file.Penalty, proposed, file.Profile);
+            case "hearing-open":
+                return file.Penalty.Hearing is { End: null };
+            case "hearing-accepted":
+                return file.Penalty.Hearing is { } asked && asked.IsAcceptedAt(context.Clock.GetUtcNow(), context.GetRequiredService<LegalClock>(), file.Profile);
+            case "hearing-announced":
+                return file.Penalty.Hearing is { } announced && announced.IsAnnouncedInTime(context.GetRequiredService<LegalClock>(), file.Profile);
+            case "hearing-held":
+                return file.Penalty.Hearing is { End: HearingEnd.Held };
+            case "ending-decided":
+                return file.Penalty.Ending is { ApprovedOn: not null };
+            case "transfer":
+                return file.Penalty.Ending is { Kind: EndingKind.Transfer };
             case "payment-due":
                 return file.Penalty.Decided is { } decided && decided.Fine + decided.Confiscation > 0;
             case "stop-ordered":

@@ -22,8 +22,8 @@ internal sealed class RecordState : CodeActivity
         "U50|U50 待验收|U50 to be accepted", "U51|U51 验收中|U51 acceptance", "U52|U52 验收合格|U52 passed", "U53|U53 验收不合格|U53 failed", "U60|U60 结案|U60 closed", "U61|U61 归档|U61 archived",
         "X2|X2 已移送|X2 transferred", "X3|X3 已并案|X3 merged", "X4|X4 终止|X4 terminated", "X5|X5 撤销建档|X5 void",
         "P01|P01 已受案|P01 filed", "P02|P02 调查取证|P02 investigation", "P03|P03 调查终结|P03 concluded", "P04|P04 法制审核|P04 legal review", "P05|P05 告知待送达|P05 notice to be served",
-        "P06|P06 权利期间|P06 rights", "P07|P07 陈述申辩复核|P07 defence", "P11|P11 集体讨论|P11 discussion", "P12|P12 决定审批|P12 decision", "P13|P13 处罚决定|P13 decided", "P14|P14 不予处罚|P14 no penalty",
-        "P15|P15 已送达|P15 served", "P16|P16 履行中|P16 performance", "P17|P17 逾期加罚|P17 surcharge", "P20|P20 停机整顿执行中|P20 stopped", "P21|P21 执行完毕|P21 executed", "P30|P30 结案|P30 closed", "PX0|PX0 未受案|PX0 not filed",
+        "P06|P06 权利期间|P06 rights", "P07|P07 陈述申辩复核|P07 defence", "P08|P08 听证受理|P08 hearing requested", "P09|P09 听证已定|P09 hearing arranged", "P10|P10 听证|P10 hearing", "P11|P11 集体讨论|P11 discussion", "P12|P12 决定审批|P12 decision", "P13|P13 处罚决定|P13 decided", "P14|P14 不予处罚|P14 no penalty",
+        "P15|P15 已送达|P15 served", "P16|P16 履行中|P16 performance", "P17|P17 逾期加罚|P17 surcharge", "P18|P18 催告|P18 demand", "P19|P19 申请法院执行|P19 court", "P20|P20 停机整顿执行中|P20 stopped", "P21|P21 执行完毕|P21 executed", "P30|P30 结案|P30 closed", "PX0|PX0 未受案|PX0 not filed", "PX1|PX1 终止调查|PX1 terminated", "PX2|PX2 移送|PX2 transferred", "PX3|PX3 转刑事|PX3 turned criminal", "PX4|PX4 撤销、变更|PX4 revoked or changed",
     ])]
     public Input<string> State { get; set; } = new("U10");
 
@@ -65,7 +65,14 @@ internal sealed class RecordState : CodeActivity
         if (!penalty.IsEnded)
             return;
         penalty.ClosedAt = context.Clock.GetUtcNow();
-        penalty.Outcome ??= state == PenaltyState.PX0 ? PenaltyOutcome.NotFiled : PenaltyOutcome.Executed;
+        penalty.Outcome ??= state switch
+        {
+            PenaltyState.PX0 => PenaltyOutcome.NotFiled,
+            PenaltyState.PX1 => PenaltyOutcome.Terminated,
+            PenaltyState.PX2 or PenaltyState.PX3 => PenaltyOutcome.Transferred,
+            _ when before == PenaltyState.PX4 => PenaltyOutcome.Revoked,
+            _ => PenaltyOutcome.Executed,
+        };
         await context.GetRequiredService<DeadlineArming>().CancelAllAsync(file, "处罚案件已结束", context.CancellationToken);
     }
 }

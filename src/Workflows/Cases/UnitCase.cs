@@ -31,6 +31,10 @@ public sealed class UnitCase
     public bool? DrawnForAcceptance { get; set; }
     /// <summary>An open penalty case goes on by itself (另案继续) after this case has closed.</summary>
     public bool PenaltyContinuesSeparately { get; set; }
+    /// <summary>中止 (X1): set while the case stands still.</summary>
+    public CaseHold? Hold { get; set; }
+    /// <summary>The case that this one was merged into (X3).</summary>
+    public string? MergedIntoId { get; set; }
     public required DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; set; }
     /// <summary>Day on which the case was closed, Asia/Shanghai.</summary>

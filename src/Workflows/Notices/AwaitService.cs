@@ -28,7 +28,7 @@ internal sealed class AwaitService : Activity
     [Input(DisplayName = "方式", DisplayNameEn = "Mode", Order = 2, UIHint = UIHints.Dropdown, Options = ["|1 由人员送达|1 By a person", "Published|2 公布|2 Published", "Electronic|3 电子送达|3 Electronic"])]
     public Input<string> Mode { get; set; } = new("");
 
-    [Input(DisplayName = "角色", DisplayNameEn = "Role", Order = 3, UIHint = UIHints.Dropdown, Options = ["OFF|承办民警|Case officer", "CLERK|内勤|Clerk"])]
+    [Input(DisplayName = "角色", DisplayNameEn = "Role", Order = 3, UIHint = UIHints.Dropdown, Options = ["OFF|承办民警|Case officer", "CLERK|内勤|Clerk", "HEAR|听证人员|Hearing panel"])]
     public Input<string> Role { get; set; } = new("OFF");
 
     [Input(DisplayName = "办理时限", DisplayNameEn = "Due in", Order = 4)]

@@ -10,7 +10,8 @@ internal static class NoticeContents
     private static readonly FrozenDictionary<string, NoticeContent> ByCode = new NoticeContent[]
     {
         new CampaignNotice(), new CorrectionNotice(), new OverdueReminder(), new InspectionNotice(), new InspectionRecord(), new OrderNotice(),
-        new ExtensionNotice(), new TermReminder(), new RecheckOpinion(), new FilingRecord(), new AdvanceNotice(), new PenaltyDecision(),
+        new ExtensionNotice(), new TermReminder(), new RecheckOpinion(), new FilingRecord(), new AdvanceNotice(), new HearingRefusal(), new HearingNotice(), new HearingReport(), new DiscussionMinutes(),
+        new PenaltyDecision(), new TransferLetter(), new TerminationDecision(),
         new NoPenaltyDecision(), new ServiceReceipt(), new ClosingReport(), new AcceptanceForm(), new BulletinDocument(),
     }.ToFrozenDictionary(content => content.Code);
 

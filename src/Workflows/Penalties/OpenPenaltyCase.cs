@@ -79,7 +79,7 @@ internal sealed class OpenPenaltyCase : Activity
         await context.CompleteActivityWithOutcomesAsync(penalty.Outcome switch
         {
             PenaltyOutcome.NotFiled => NotFiledOutcome,
-            PenaltyOutcome.NoPenalty or PenaltyOutcome.Terminated => NoPenaltyOutcome,
+            PenaltyOutcome.NoPenalty or PenaltyOutcome.Terminated or PenaltyOutcome.Revoked => NoPenaltyOutcome,
             PenaltyOutcome.Executed or PenaltyOutcome.Transferred => ExecutedOutcome,
             _ => throw new InvalidOperationException($"The workflow of penalty case '{penalty.Id}' ended in state {penalty.State}, without an outcome."),
         });

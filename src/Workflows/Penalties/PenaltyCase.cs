@@ -36,6 +36,20 @@ public sealed class PenaltyCase
     public string? Defence { get; set; }
     public bool RightsWaived { get; set; }
     public bool CollectivelyDiscussed { get; set; }
+    /// <summary>Complex, grave or of public concern, by the word of the officers or of the legal reviewer (案情复杂、重大).</summary>
+    public bool IsComplex { get; set; }
+    /// <summary>The licensing authority is to be asked to revoke a licence (建议吊销).</summary>
+    public bool ProposesRevocation { get; set; }
+    /// <summary>The hearing that the unit asked for, if any.</summary>
+    public Hearing? Hearing { get; set; }
+    /// <summary>The proposal to end the investigation without a penalty, if any.</summary>
+    public PenaltyEnding? Ending { get; set; }
+    /// <summary>Why the penalty is lighter or heavier, or that it is neither.</summary>
+    public DiscretionFactors? Factors { get; set; }
+    /// <summary>What was done to have the decision carried out.</summary>
+    public Enforcement? Enforcement { get; set; }
+    /// <summary>Reviews and suits against the decision, oldest first.</summary>
+    public IReadOnlyList<Challenge>? Challenges { get; set; }
     /// <summary>The penalty decided; never heavier than what was announced.</summary>
     public PenaltyContent? Decided { get; set; }
     public string? DecidedBy { get; set; }
@@ -59,9 +73,14 @@ public sealed class PenaltyCase
     {
         if (PenaltyTransitions.Check(State, state) is { } refusal)
             throw new RefusedException(refusal);
+        if ((State, state) == (PenaltyState.P04, PenaltyState.P11) && Hearing is not { End: HearingEnd.Held })
+            throw new RefusedException(new Refusal("penalty.not-heard", "没有举行听证的案件，法制审核后应当先告知当事人。", "A case that was not heard is announced to the unit after legal review."));
         State = state;
         StateSince = at;
     }
+
+    /// <summary>A decision that was not revoked or changed since.</summary>
+    public bool IsStanding => Decided is not null && State != PenaltyState.PX4 && Outcome != PenaltyOutcome.Revoked;
 
     public bool IsEnded => State is PenaltyState.P30 or PenaltyState.PX0 or PenaltyState.PX1 or PenaltyState.PX2 or PenaltyState.PX3;
 }
@@ -84,6 +103,8 @@ public enum PenaltyOutcome
     NoPenalty,
     Terminated,
     Transferred,
+    /// <summary>撤销</summary>
+    Revoked,
 }
 
 /// <summary>States of the penalty case, domain reference §3.3.</summary>

@@ -22,6 +22,10 @@ public static class PenaltyRules
     public static bool CollectiveDiscussionRequired(PenaltyContent content, LegalProfile profile) =>
         content.StopDays > 0 || content.Fine >= profile.HearingThresholds.Unit;
 
+    /// <summary>As the overload for the content alone, or because the case is complex or asks for the revocation of a licence.</summary>
+    public static bool CollectiveDiscussionRequired(PenaltyCase penalty, PenaltyContent content, LegalProfile profile) =>
+        penalty.IsComplex || penalty.ProposesRevocation || CollectiveDiscussionRequired(content, profile);
+
     /// <summary>Holds a penalty of a unit against the rule that it rests on: the kinds that the rule knows and their ceilings. Null when it is lawful.</summary>
     /// <param name="lapsed">The unit did not correct within the time of an order, on which some fines depend.</param>
     public static Refusal? Check(PenaltyContent content, string violation, LegalProfile profile, bool lapsed = true)

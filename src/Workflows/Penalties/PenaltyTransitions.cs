@@ -7,6 +7,8 @@ namespace Orchestrator.Workflows.Penalties;
 /// <summary>Every lawful step between states of the penalty case, domain reference §3.3. Review and litigation are overlays and no rows here.</summary>
 public static class PenaltyTransitions
 {
+    private static readonly PenaltyState[] Enforceable = [P16, P17, P18, P19, P20, P21];
+
     /// <summary>The table, in the order of the procedure.</summary>
     public static IReadOnlyList<PenaltyTransition> All { get; } =
     [
@@ -24,14 +26,14 @@ public static class PenaltyTransitions
         new("PT-12", P05, P06, "告知已送达", "advance notice served", [Role.Officer, Role.Clerk]),
         new("PT-13", P06, P07, "收到陈述申辩", "defence received", [Role.Unit]),
         new("PT-14", P06, P08, "收到听证申请", "hearing requested", [Role.Unit]),
-        new("PT-15", P06, P11, "权利期间届满或者放弃权利", "rights period ended or waived", [Role.System, Role.Officer]),
+        new("PT-15", P06, P11, "权利期间届满或者放弃权利", "rights period ended or waived", [Role.System, Role.Unit]),
         new("PT-16", P07, P08, "另申请听证", "hearing also requested", [Role.Unit]),
         new("PT-17", P07, P11, "复核完毕", "defence reviewed", [Role.Officer]),
         new("PT-18", P07, P04, "事实有变，重新审核", "facts changed, reviewed again", [Role.Officer]),
         new("PT-19", P08, P09, "受理听证", "hearing accepted", [Role.Legal, Role.System]),
         new("PT-20", P08, P11, "不予受理听证", "hearing not accepted", [Role.Legal]),
-        new("PT-21", P09, P10, "举行听证", "hearing held", [Role.Legal]),
-        new("PT-22", P09, P11, "撤回听证申请或者不到场", "hearing withdrawn or unit absent", [Role.Legal]),
+        new("PT-21", P09, P10, "举行听证", "hearing held", [Role.Hearing]),
+        new("PT-22", P09, P11, "撤回听证申请或者不到场", "hearing withdrawn or unit absent", [Role.Hearing]),
         new("PT-23", P10, P04, "听证后审核", "review after the hearing", [Role.Legal]),
         new("PT-24", P11, P12, "讨论完毕，报请决定", "discussed, submitted for decision", [Role.Lead]),
         new("PT-25", P12, P13, "决定处罚", "penalty decided", [Role.Commander]),
@@ -54,6 +56,16 @@ public static class PenaltyTransitions
         new("PT-42", PX4, P02, "重新办理", "redone", [Role.Officer]),
         new("PT-43", PX4, P30, "撤销后结案", "closed after revocation", [Role.Lead]),
         new("PT-44", P21, P30, "结案", "closed", [Role.Officer, Role.Lead]),
+        new("PT-45", P04, P11, "听证后审核通过", "legal review after the hearing passed", [Role.Legal]) { After = P10 },
+        new("PT-46", P10, P09, "中止听证，另定日期", "hearing suspended, another day to be set", [Role.Hearing]),
+        new("PT-47", P10, P11, "终止听证", "hearing terminated", [Role.Hearing]),
+        new("PT-48", P11, P08, "收到期内交邮的听证申请", "a request posted in time arrives", [Role.Lead]),
+        new("PT-49", P12, P08, "收到期内交邮的听证申请", "a request posted in time arrives", [Role.Commander]),
+        new("PT-50", P17, P20, "缴清后停机整顿尚未结束", "paid while the stop goes on", [Role.System]),
+        new("PT-51", P18, P20, "催告后缴清，停机整顿尚未结束", "paid after the demand while the stop goes on", [Role.System]),
+        new("PT-52", P19, P20, "法院执行完毕，停机整顿尚未结束", "enforced by the court while the stop goes on", [Role.System]),
+        new("PT-53", P17, P19, "申请法院强制执行", "court applied to where no demand is required", [Role.Legal, Role.Commander]),
+        .. Enforceable.Select((from, i) => new PenaltyTransition($"PT-{54 + i}", from, PX4, "执行中撤销或者变更", "revoked or changed while carried out", [Role.Commander])),
     ];
 
     private static readonly HashSet<(PenaltyState From, PenaltyState To)> Allowed =
@@ -74,4 +86,8 @@ public static class PenaltyTransitions
 /// <summary>One row of the table.</summary>
 /// <param name="From">Null for the opening of a penalty case.</param>
 /// <param name="Roles">Who may do it, see <see cref="Role"/>.</param>
-public sealed record PenaltyTransition(string Id, PenaltyState? From, PenaltyState To, string TriggerZh, string TriggerEn, IReadOnlyList<string> Roles);
+public sealed record PenaltyTransition(string Id, PenaltyState? From, PenaltyState To, string TriggerZh, string TriggerEn, IReadOnlyList<string> Roles)
+{
+    /// <summary>A state that the case must have passed before; null when none is asked for.</summary>
+    public PenaltyState? After { get; init; }
+}

@@ -33,6 +33,9 @@ public sealed record Violation
     /// <summary>The first profile under which it exists.</summary>
     public string FromProfile { get; init; } = "LP-2005";
 
+    /// <summary>Acts of one kind (同类行为): those that one article penalises.</summary>
+    public string Family => PenaltyBasisZh[..(PenaltyBasisZh.IndexOf('条', StringComparison.Ordinal) + 1)];
+
     public bool ExistsUnder(LegalProfile profile) => LegalProfiles.OrderOf(FromProfile) <= LegalProfiles.OrderOf(profile.Id);
 
     /// <summary>Highest fine of a unit, yuan.</summary>

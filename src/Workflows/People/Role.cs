@@ -13,6 +13,8 @@ public static class Role
     public const string Officer = "OFF";
     /// <summary>法制员.</summary>
     public const string Legal = "LEGAL";
+    /// <summary>听证人员: presides over, sits at and records hearings of cases that they did not investigate.</summary>
+    public const string Hearing = "HEAR";
     /// <summary>内勤: numbering, dispatch, service register, archive.</summary>
     public const string Clerk = "CLERK";
     /// <summary>验收组.</summary>
@@ -30,5 +32,5 @@ public static class Role
 
     /// <summary>All roles that a person can hold.</summary>
     public static IReadOnlyList<string> OfPeople { get; } =
-        [Commander, Office, Lead, Officer, Legal, Clerk, Acceptance, Unit, Auditor, Admin, Author];
+        [Commander, Office, Lead, Officer, Legal, Hearing, Clerk, Acceptance, Unit, Auditor, Admin, Author];
 }

@@ -28,6 +28,16 @@ public sealed record Rates
     public double Defends { get; init; } = 0.30;
     public double DefenceChanges { get; init; } = 0.20;
     public double Waives { get; init; } = 0.20;
+    public double AsksForHearing { get; init; } = 0.15;
+    public double AsksForHearingAfterDefence { get; init; } = 0.10;
+    public double HearingAcceptedBySilence { get; init; } = 0.10;
+    public double HearingPostponed { get; init; } = 0.08;
+    public double HearingWithdrawn { get; init; } = 0.06;
+    public double HearingMissed { get; init; } = 0.06;
+    public double HearingSuspended { get; init; } = 0.05;
+    public double InvestigationTerminated { get; init; } = 0.02;
+    public double PenaltyTransferred { get; init; } = 0.02;
+    public double TurnedCriminal { get; init; } = 0.01;
     public double NoPenalty { get; init; } = 0.05;
     public double PaidInTime { get; init; } = 0.82;
     public double AcceptanceFails { get; init; } = 0.06;

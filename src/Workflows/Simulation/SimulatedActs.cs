@@ -34,9 +34,13 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
             "recheck-confirm" => Maybe(s, random, rates.ResultReturned, "Return", "Confirm", "复查记录不完整，请重新复查。"),
             "penalty-proposal" => Act("Propose", ("violation", s.OpenFindings.Select(finding => Checklist.Get(finding.ItemCode).Violation).FirstOrDefault(code => Array.IndexOf(FinedViolations, code) >= 0) ?? "V10")),
             "penalty-filing" => Maybe(s, random, rates.FilingRefused, "Refuse", "Approve", "事实不清，暂不受案。"),
-            "penalty-investigation" => Act("Conclude", Penalty(s, random)),
+            "penalty-investigation" => Investigate(s, random),
             "legal-review" => Maybe(s, random, rates.ReviewReturned, "Return", "Pass", "证据尚需补充。"),
-            "rights" => luck.UsesRights(s) == UseOfRights.Waive ? Act("Waive") : Act("Defend"),
+            "rights" => luck.UsesRights(s) switch { UseOfRights.Waive => Act("Waive"), UseOfRights.Hearing => Act("RequestHearing"), _ => Act("Defend") },
+            "hearing-arrangement" => Arrange(s),
+            "hearing" => Hold(s, random),
+            "hearing-report" => s.Attempt == 0 && random.NextDouble() < rates.HearingSuspended ? Act("Suspend", "需要通知新的证人到场。") : Act("Conclude"),
+            "collective-discussion" => Act("Record", ("participants", "分管局领导甲、网监部门负责人甲、法制部门负责人甲")),
             "defence-review" => random.NextDouble() < rates.DefenceChanges ? Act("Change", Lighter(s)) : Act("Keep"),
             "penalty-decision" => random.NextDouble() < rates.NoPenalty ? Act("NoPenalty", "违法行为轻微并已及时改正，未造成危害后果。", OverdueReason(s)) : Act("Penalise", [.. AsProposed(s), OverdueReason(s)]),
             "payment" => Act("Paid", ("amount", (s.Penalty!.Decided!.Fine + s.Penalty.Decided.Confiscation + Surcharge(s)).ToString(CultureInfo.InvariantCulture))),
@@ -108,12 +112,39 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
     private static JsonArray Results(TaskSituation s, Func<int, bool> isFixed) =>
         [.. s.OpenFindings.Select((finding, i) => (JsonNode)new JsonObject { ["finding"] = finding.Id, ["fixed"] = isFixed(i), ["note"] = isFixed(i) ? "已整改" : "未整改" })];
 
+    private SimulatedAct Investigate(TaskSituation s, SeededRandom random)
+    {
+        var ending = SeededRandom.For(seed, s.Key, "ending", s.Attempt).NextDouble();
+        return ending < rates.InvestigationTerminated ? Act("Terminate", "经查证没有违法事实。", ("ground", "no-violation"))
+            : ending < rates.InvestigationTerminated + rates.PenaltyTransferred ? Act("Transfer", "主要违法行为由通信管理部门管辖。", ("authority", "广东省通信管理局"))
+            : ending < rates.InvestigationTerminated + rates.PenaltyTransferred + rates.TurnedCriminal ? Act("Criminal", "涉嫌犯罪。", ("authority", "刑事侦查部门"))
+            : Act("Conclude", Penalty(s, random));
+    }
+
+    /// <summary>Leaves three working days for the notice to arrive, and says why when that passes the ten days.</summary>
+    private SimulatedAct Arrange(TaskSituation s)
+    {
+        var profile = LegalProfiles.For(s.Campaign.LegalProfile);
+        var window = Penalties.HearingWindow.Of(clock, clock.AddWorkingDays(clock.Today, 3), s.Penalty!.Hearing!.RequestedOn, profile);
+        var day = clock.AddWorkingDays(window.Earliest.PlusDays(-1), 1);
+        return Act("Arrange", ("date", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("lateReason", window.NeedsReason(day) ? "须保证提前通知的法定时间。" : null));
+    }
+
+    private SimulatedAct Hold(TaskSituation s, SeededRandom random)
+    {
+        var u = random.NextDouble();
+        return s.Attempt == 0 && u < rates.HearingPostponed ? Act("Postpone", "申请人因不可抗力不能到场。")
+            : u < rates.HearingPostponed + rates.HearingWithdrawn ? Act("Withdraw", "申请人书面撤回申请。")
+            : u < rates.HearingPostponed + rates.HearingWithdrawn + rates.HearingMissed ? Act("Absent", "经通知无正当理由不到场。")
+            : Act("Open");
+    }
+
     private static (string, JsonNode?)[] Penalty(TaskSituation s, SeededRandom random)
     {
         var kind = random.NextDouble();
         var mayFine = s.Penalty!.OrderId is not null && Array.IndexOf(FinedViolations, s.Penalty.Violation) >= 0;
         var fine = kind < 0.45 || !mayFine ? 0 : 1000 * (1 + (int)(random.NextDouble() * 15));
-        return [("warning", true), ("fine", fine), ("confiscation", 0), ("stopDays", 0)];
+        return [("warning", true), ("fine", fine), ("confiscation", 0), ("stopDays", 0), ("grave", Penalties.Discretion.BandOf(fine, 15_000) == Penalties.DiscretionBand.Heavier)];
     }
 
     private static (string, JsonNode?)[] Lighter(TaskSituation s)

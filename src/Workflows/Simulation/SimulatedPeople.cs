@@ -24,6 +24,8 @@ public sealed class SimulatedPeople(int seed, Rates rates, LegalClock clock)
             "rectification" => RectifiesAt(situation),
             "rights" => UsesRightsAt(situation),
             "payment" => PaysAt(situation),
+            "hearing-acceptance" => Random(situation).NextDouble() < rates.HearingAcceptedBySilence ? null : _office.After(created, 0, Random(situation)),
+            "hearing" => situation.Penalty?.Hearing?.Date is { } day ? OfficeHours.On(day, Random(situation)) : _office.After(created, 1, Random(situation)),
             "inspection-start" => _luck.InspectedAt(situation),
             "inspection-finish" => created.AddMinutes(60 + Random(situation).NextDouble() * 150),
             "recheck" => created.AddMinutes(30 + Random(situation).NextDouble() * 90),

@@ -18,6 +18,7 @@ internal enum UseOfRights
     None,
     Defend,
     Waive,
+    Hearing,
 }
 
 /// <summary>What is in store for each unit, drawn once for each question from the seed.</summary>
@@ -72,9 +73,16 @@ internal sealed class UnitLuck(int seed, Rates rates, LegalClock clock)
 
     public UseOfRights UsesRights(TaskSituation situation)
     {
+        if (!situation.Task.Outcomes.Contains("Defend"))
+            return AsksForHearing(situation, "hearing-after", rates.AsksForHearingAfterDefence) ? UseOfRights.Hearing : UseOfRights.None;
+        if (AsksForHearing(situation, "hearing", rates.AsksForHearing))
+            return UseOfRights.Hearing;
         var u = Draw(situation, "rights").NextDouble();
         return u < rates.Defends ? UseOfRights.Defend : u < rates.Defends + rates.Waives ? UseOfRights.Waive : UseOfRights.None;
     }
+
+    private bool AsksForHearing(TaskSituation situation, string purpose, double rate) =>
+        situation.Penalty is { HearingRight: true } && Draw(situation, purpose).NextDouble() < rate;
 
     public bool PaysInTime(TaskSituation situation) => Draw(situation, "payment").NextDouble() < rates.PaidInTime;
 

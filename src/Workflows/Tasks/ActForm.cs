@@ -31,6 +31,8 @@ public enum FormFieldKind
     Choice,
     /// <summary>A person of the role Officer: person id.</summary>
     Officer,
+    /// <summary>A person of the role Hearing: person id.</summary>
+    Panellist,
     /// <summary>Checklist findings: array of <c>{item, fact, evidence}</c>.</summary>
     Findings,
     /// <summary>Open findings of the case with a result: array of <c>{finding, fixed, note}</c>.</summary>

@@ -32,7 +32,7 @@ internal sealed class AwaitDecision : Activity
     public Input<string> TitleEn { get; set; } = new("");
 
     [Input(DisplayName = "角色", DisplayNameEn = "Role", Order = 4, UIHint = UIHints.Dropdown, Options =
-        ["OFF|承办民警|Case officer", "LEAD|部门负责人|Head of division", "LEGAL|法制员|Legal", "CMD|分管局领导|Commander", "OFFICE|专项办|Campaign office", "CLERK|内勤|Clerk", "ACC|验收组|Acceptance", "UREP|单位|Unit"])]
+        ["OFF|承办民警|Case officer", "LEAD|部门负责人|Head of division", "LEGAL|法制员|Legal", "HEAR|听证人员|Hearing panel", "CMD|分管局领导|Commander", "OFFICE|专项办|Campaign office", "CLERK|内勤|Clerk", "ACC|验收组|Acceptance", "UREP|单位|Unit"])]
     public Input<string> Role { get; set; } = new("OFF");
 
     [Input(DisplayName = "结果", DisplayNameEn = "Outcomes", Order = 5, UIHint = UIHints.DynamicOutcomes)]

@@ -48,8 +48,8 @@ public sealed class TaskDesk
         var form = ActCatalog.FormOf(task.Act, command.Outcome);
         if (FormCheck.Check(form, values, command.Reason) is { } wrongForm)
             return wrongForm;
-        if (await WrongOfficerAsync(form, values, cancellationToken) is { } wrongOfficer)
-            return wrongOfficer;
+        if (await WrongPersonAsync(form, values, cancellationToken) is { } wrongPerson)
+            return wrongPerson;
 
         var now = clock.GetUtcNow();
         if (CitationReader.Check(values, LegalClock.DateOf(now), file.CaseOrNull?.District) is { } badLaw)
@@ -134,13 +134,15 @@ public sealed class TaskDesk
         return TaskRefusals.AlreadyHandled(task, by?.DisplayName ?? task.CompletedBy);
     }
 
-    private async Task<Refusal?> WrongOfficerAsync(ActForm form, JsonObject values, CancellationToken cancellationToken)
+    private async Task<Refusal?> WrongPersonAsync(ActForm form, JsonObject values, CancellationToken cancellationToken)
     {
-        foreach (var field in form.Fields.Where(field => field.Kind == FormFieldKind.Officer))
+        foreach (var field in form.Fields.Where(field => field.Kind is FormFieldKind.Officer or FormFieldKind.Panellist))
         {
-            var id = new FormValues(values).Text(field.Name);
-            if (await records.FindAsync<Person>(id, cancellationToken) is not { IsActive: true } person || !person.Roles.Contains(Role.Officer))
-                return new Refusal("form.invalid", $"{field.LabelZh}（{field.Name}）：不是在职民警", $"{field.LabelEn} ({field.Name}): is not an active officer");
+            var (role, zh, en) = field.Kind == FormFieldKind.Officer ? (Role.Officer, "在职民警", "an active officer") : (Role.Hearing, "在职听证人员", "an active member of a hearing panel");
+            if (new FormValues(values).TextOrNull(field.Name) is not { } id)
+                continue;
+            if (await records.FindAsync<Person>(id, cancellationToken) is not { IsActive: true } person || !person.Roles.Contains(role))
+                return new Refusal("form.invalid", $"{field.LabelZh}（{field.Name}）：不是{zh}", $"{field.LabelEn} ({field.Name}): is not {en}");
         }
         return null;
     }

@@ -106,7 +106,7 @@ internal sealed class CaseWalk(ServedCampaign campaign, ChromiumBrowser browser,
         var actor = await staff.WhoDoesAsync(situation, CancellationToken.None);
         var form = scope.ServiceProvider.GetRequiredService<IActCatalog>().For(task).Single(known => known.Outcome == outcome);
         var (lead, second) = staff.Pair(situation);
-        var filled = FormFilling.Fill(form, answers.ToDictionary(answer => answer.Key, answer => answer.Value), lead, second, scope.ServiceProvider.GetRequiredService<LegalClock>());
+        var filled = FormFilling.Fill(form, answers.ToDictionary(answer => answer.Key, answer => answer.Value), lead, second, scope.ServiceProvider.GetRequiredService<LegalClock>(), staff.Panel);
         foreach (var field in form.Fields.Where(field => field.Kind == FormFieldKind.FindingResults && !answers.ContainsKey(field.Name)))
             filled[field.Name] = new JsonArray([.. situation.OpenFindings.Select(finding => (JsonNode)new JsonObject { ["finding"] = finding.Id, ["fixed"] = outcome == "Fixed" })]);
         return ((await db.People.AsNoTracking().SingleAsync(person => person.Id == actor.Id)).SignInName, form, filled);

@@ -35,13 +35,24 @@ internal static class Filled
 
     public static JsonObject Served(string date) => new() { ["mode"] = "Direct", ["servedOn"] = date, ["receiver"] = "李四" };
 
-    public static JsonObject Report => new() { ["measures"] = "已整改", ["evidence"] = "照片" };
+    public static JsonObject Rectified => new() { ["measures"] = "已整改", ["evidence"] = "照片" };
 
     public static JsonObject Extension => new() { ["days"] = 5, ["grounds"] = "设备到货延迟", ["interim"] = "人工登记" };
 
     public static JsonObject Investigation(decimal fine) => new() { ["facts"] = "逾期未改正安全管理制度问题", ["evidence"] = "检查记录\n复查意见书", ["discretion"] = "无从轻、从重情节", ["warning"] = true, ["fine"] = fine };
 
     public static JsonObject Penalty(decimal fine) => new() { ["warning"] = true, ["fine"] = fine };
+
+    public static JsonObject Request(string receivedOn, string? postedOn = null) => new() { ["receivedOn"] = receivedOn, ["postedOn"] = postedOn };
+
+    public static JsonObject Hearing(string date, string? lateReason = null) =>
+        new() { ["date"] = date, ["time"] = "09:30", ["place"] = "听证室", ["presider"] = "hear1", ["member"] = "hear2", ["recorder"] = "hear3", ["lateReason"] = lateReason };
+
+    public static JsonObject Opened => new() { ["attendees"] = "法定代表人张三、办案民警", ["rightsRead"] = true };
+
+    public static JsonObject Report(string opinion) => new() { ["case"] = "逾期未改", ["answer"] = "请求从轻", ["debate"] = "无新的意见", ["findings"] = "事实清楚", ["opinion"] = opinion };
+
+    public static JsonObject Discussion => new() { ["participants"] = "甲、乙、丙", ["views"] = "均同意", ["vote"] = "三票同意", ["conclusion"] = "同意处罚" };
 
     public static JsonObject Marks(int a, int b, string veto = "none") => new() { ["scoreA"] = a, ["scoreB"] = b, ["veto"] = veto };
 

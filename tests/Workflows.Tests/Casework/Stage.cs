@@ -16,7 +16,9 @@ using Orchestrator.Testing;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
@@ -58,6 +60,9 @@ internal sealed class Stage : IAsyncDisposable
     public Actor Second { get; } = new("off2", "李警官", [Role.Officer], Badge: "050002");
     public Actor Third { get; } = new("off3", "赵警官", [Role.Officer], Badge: "050003");
     public Actor Legal { get; } = new("legal", "法制员", [Role.Legal]);
+    public Actor Presider { get; } = new("hear1", "听证主持人", [Role.Hearing]);
+    public Actor Member { get; } = new("hear2", "听证员", [Role.Hearing]);
+    public Actor Recorder { get; } = new("hear3", "记录员", [Role.Hearing]);
     public Actor Commander { get; } = new("cmd", "分管局领导", [Role.Commander]);
     public Actor Clerk { get; } = new("clerk", "内勤", [Role.Clerk]);
     public Actor Acceptor { get; } = new("acc", "验收员", [Role.Acceptance]);
@@ -103,6 +108,11 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public Task<PenaltyCase> PenaltyAsync() => ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync(row => row.CaseId == CaseId));
+
+    public Task<List<string>> OpenFindingsAsync() =>
+        ReadAsync(db => db.Findings.Where(row => row.Status != FindingStatus.Fixed).OrderBy(row => row.ItemCode).Select(row => row.Id).ToListAsync());
 
     public Task<UnitCase> CaseAsync() => ReadAsync(db => db.Cases.AsNoTracking().SingleAsync(row => row.Id == CaseId));
 
@@ -196,7 +206,7 @@ internal sealed class Stage : IAsyncDisposable
             IsSimulated = true,
             RegisteredAt = Clock.GetUtcNow(),
         });
-        foreach (var actor in new[] { Office, Lead, First, Second, Third, Legal, Commander, Clerk, Acceptor, Representative })
+        foreach (var actor in new[] { Office, Lead, First, Second, Third, Legal, Presider, Member, Recorder, Commander, Clerk, Acceptor, Representative })
             records.Add(new Person { Id = actor.Id, SignInName = actor.Id, DisplayName = actor.Name, Badge = actor.Badge, Roles = [.. actor.Roles], UnitId = actor.UnitId });
     }
 }

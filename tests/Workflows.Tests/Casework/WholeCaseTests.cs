@@ -61,7 +61,7 @@ public sealed class WholeCaseTests
         Assert.Equal(1, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.TemplateCode == "D13")));
 
         await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
-        await stage.DoAsync("recheck", "NotFixed", stage.First, Filled.Recheck(await OpenFindingsAsync(stage), false));
+        await stage.DoAsync("recheck", "NotFixed", stage.First, Filled.Recheck(await stage.OpenFindingsAsync(), false));
         await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
         Assert.Equal(UnitCaseState.U37, (await stage.CaseAsync()).State);
         await stage.DoAsync("penalty-proposal", "Propose", stage.First, new JsonObject { ["violation"] = "V01", ["facts"] = "逾期未改" });
@@ -70,7 +70,7 @@ public sealed class WholeCaseTests
         Assert.Equal(UnitCaseState.U41, (await stage.CaseAsync()).State);
 
         await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
-        await stage.DoAsync("recheck", "Fixed", stage.First, Filled.Recheck(await OpenFindingsAsync(stage), true));
+        await stage.DoAsync("recheck", "Fixed", stage.First, Filled.Recheck(await stage.OpenFindingsAsync(), true));
         await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
         await stage.DoAsync("acceptance", "Fail", stage.Acceptor, Filled.Marks(20, 40), "制度未落实");
         Assert.Equal(UnitCaseState.U53, (await stage.CaseAsync()).State);
@@ -133,12 +133,12 @@ public sealed class WholeCaseTests
         await stage.DoAsync("order-approval", "Approve", stage.Lead);
         await stage.DoAsync("service", "Failed", stage.First, reason: "无人签收");
         await stage.DoAsync("service", "Served", stage.Second, Filled.Served("2005-05-10"));
-        await stage.DoAsync("rectification", "Report", stage.Representative, Filled.Report);
+        await stage.DoAsync("rectification", "Report", stage.Representative, Filled.Rectified);
         await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
-        var findings = await OpenFindingsAsync(stage);
+        var findings = await stage.OpenFindingsAsync();
         await stage.DoAsync("recheck", "Continue", stage.First, Filled.Recheck(findings, false));
         Assert.Equal(UnitCaseState.U32, (await stage.CaseAsync()).State);
-        await stage.DoAsync("rectification", "Report", stage.Representative, Filled.Report);
+        await stage.DoAsync("rectification", "Report", stage.Representative, Filled.Rectified);
         await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
         await stage.DoAsync("recheck", "Partly", stage.First, Filled.Recheck([(findings[0], true), (findings[1], false)], 7));
         await stage.DoAsync("recheck-confirm", "Return", stage.Lead, reason: "证据不足");
@@ -161,7 +161,7 @@ public sealed class WholeCaseTests
         Assert.Equal(UnitCaseState.U41, (await stage.CaseAsync()).State);
         Assert.Equal(PenaltyOutcome.NotFiled, await stage.ReadAsync(db => db.PenaltyCases.Select(row => row.Outcome!.Value).SingleAsync()));
         await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
-        await stage.DoAsync("recheck", "Fixed", stage.First, Filled.Recheck(await OpenFindingsAsync(stage), true));
+        await stage.DoAsync("recheck", "Fixed", stage.First, Filled.Recheck(await stage.OpenFindingsAsync(), true));
         await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
         Assert.Equal(UnitCaseState.U50, (await stage.CaseAsync()).State);
     }
@@ -219,8 +219,8 @@ public sealed class WholeCaseTests
         await stage.DoAsync("legal-review", "Pass", stage.Legal);
         await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-10"));
         await stage.DoAsync("rights", "Defend", stage.Representative, new JsonObject { ["defence"] = "已补办备案" });
-        await stage.DoAsync("defence-review", "Keep", stage.First, new JsonObject { ["review"] = "已采纳补办情节" });
         await stage.GoToAsync(5, 18);
+        await stage.DoAsync("defence-review", "Keep", stage.First, new JsonObject { ["review"] = "已采纳补办情节" });
         await stage.DoAsync("collective-discussion", "Record", stage.Lead, new JsonObject { ["participants"] = "甲、乙、丙", ["conclusion"] = "不予处罚" });
         await stage.DoAsync("penalty-decision", "NoPenalty", stage.Commander, reason: "违法行为轻微并及时改正");
         await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-18"));
@@ -291,7 +291,4 @@ public sealed class WholeCaseTests
         await stage.AssertInvariantsAsync();
         Assert.Equal(0, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.RequiresService && row.Status != NoticeStatus.Served)));
     }
-
-    private static Task<List<string>> OpenFindingsAsync(Stage stage) =>
-        stage.ReadAsync(db => db.Findings.Where(row => row.Status != FindingStatus.Fixed).OrderBy(row => row.ItemCode).Select(row => row.Id).ToListAsync());
 }

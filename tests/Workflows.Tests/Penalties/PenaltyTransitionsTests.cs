@@ -37,15 +37,8 @@ public sealed class PenaltyTransitionsTests
         foreach (var omitted in new[] { PenaltyState.P04, PenaltyState.P05, PenaltyState.P06, PenaltyState.P12 })
         {
             var reached = new HashSet<PenaltyState> { PenaltyState.P00 };
-            var open = new Queue<PenaltyState>(reached);
-            while (open.TryDequeue(out var state))
-            {
-                foreach (var row in PenaltyTransitions.From(state).Where(row => row.To != omitted))
-                {
-                    if (reached.Add(row.To))
-                        open.Enqueue(row.To);
-                }
-            }
+            while (PenaltyTransitions.All.FirstOrDefault(row => row.From is { } from && reached.Contains(from) && row.To != omitted && !reached.Contains(row.To) && (row.After is null || reached.Contains(row.After.Value))) is { } next)
+                reached.Add(next.To);
             Assert.DoesNotContain(PenaltyState.P13, reached);
         }
     }

@@ -31,6 +31,10 @@ internal sealed class DefenceReviewActs : ActGroup
             return;
         facts.Penalty.Proposed = PenaltyContents.Read(request.Form);
         facts.Penalty.HearingRight = PenaltyRules.HearingRequired(facts.Penalty.Proposed, facts.Profile);
+        facts.Penalty.Defence = null;
+        facts.Penalty.RightsWaived = false;
+        facts.Penalty.AdvanceNoticeId = null;
+        facts.Penalty.AdvanceNoticeServedOn = null;
         facts.Penalty.LegalReviewerId = null;
         facts.Penalty.ReviewedAt = null;
     }

@@ -18,7 +18,7 @@ internal sealed class GraveCasesAreDiscussedTogether : Safeguard
     public override string En => "A stop order, or a fine that gives a right to a hearing, is discussed by the heads together.";
 
     public override Refusal? Check(CaseFacts facts, ActRequest request) =>
-        PenaltyRules.CollectiveDiscussionRequired(PenaltyContents.Read(request.Form), facts.Profile) && !facts.Penalty.CollectivelyDiscussed
+        PenaltyRules.CollectiveDiscussionRequired(facts.Penalty, PenaltyContents.Read(request.Form), facts.Profile) && !facts.Penalty.CollectivelyDiscussed
             ? new Refusal("penalty.not-discussed", "重大复杂案件应当由负责人集体讨论决定，须先退回并记录集体讨论。", "A grave or complex case must be discussed by the heads together; send it back and record the discussion first.", facts.Profile.PenaltyLaw.Cite(facts.Profile.PenaltyLaw.CollectiveDiscussion).Zh)
             : null;
 }

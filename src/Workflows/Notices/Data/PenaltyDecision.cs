@@ -21,6 +21,8 @@ internal sealed class PenaltyDecision : NoticeContent
         data["evidence"] = Plain.Lines(Plain.FromForm(facts, "penalty-investigation", "evidence") ?? "");
         data["notice"] = new JsonObject { ["served_on"] = Plain.Date(penalty.AdvanceNoticeServedOn), ["hearing"] = penalty.HearingRight };
         data["defence"] = Defence(facts);
+        if (penalty.Hearing is { End: HearingEnd.Held, HeldOn: { } held })
+            data["hearing"] = new JsonObject { ["date"] = Plain.Date(held), ["opinion"] = $"听证意见：{penalty.Hearing.Opinion?.TrimEnd('。')}" };
         data["assessment"] = $"你单位的上述行为构成{violation.NameZh}，{Plain.FromForm(facts, "penalty-investigation", "discretion")}";
         data["penalty_basis"] = PenaltyBases.Penalty(violation);
         data["payment"] = decided.Fine > 0 ? new JsonObject { ["place"] = "缴款通知书载明的代收银行" } : null;
@@ -37,7 +39,11 @@ internal sealed class PenaltyDecision : NoticeContent
     }
 
     private static string Defence(CaseFacts facts) =>
-        facts.Penalty.Defence is { } defence ? $"你单位提出陈述申辩：{defence.TrimEnd('。')}。经复核：{Plain.FromForm(facts, "defence-review", "review")}"
+        (facts.Penalty.Defence ?? Reviewed(facts)) is { } defence ? $"你单位提出陈述申辩：{defence.TrimEnd('。')}。{(Plain.FromForm(facts, "defence-review", "review") is { } review ? $"经复核：{review}" : "已结合听证一并审查")}"
+        : facts.Penalty.Hearing is { End: HearingEnd.Held } ? "你单位要求举行听证"
         : facts.Penalty.RightsWaived ? "你单位明确表示放弃上述权利"
         : "你单位在规定期限内未提出";
+
+    /// <summary>A defence that changed the opinion, so that the unit was told anew.</summary>
+    private static string? Reviewed(CaseFacts facts) => Plain.FromForm(facts, "defence-review", "review") is null ? null : Plain.FromForm(facts, "rights", "defence");
 }

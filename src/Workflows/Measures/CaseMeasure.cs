@@ -1,0 +1,58 @@
+namespace Orchestrator.Workflows.Measures;
+
+/// <summary>
+/// An act about a case that may be asked for in whatever step it stands: suspend, resume, transfer as a whole, merge, terminate, void, reopen (TR-36 to
+/// TR-42), or, for a penalty case, a challenge and its result or a revocation (PX4).
+/// </summary>
+public sealed class CaseMeasure
+{
+    public required string Id { get; init; }
+    public required string CampaignId { get; init; }
+    public required string CaseId { get; init; }
+    public string? PenaltyCaseId { get; init; }
+    public required MeasureKind Kind { get; init; }
+    public required string Reason { get; init; }
+    /// <summary>The form of the proposal, JSON.</summary>
+    public required string Form { get; init; }
+    public MeasureStatus Status { get; set; } = MeasureStatus.Proposed;
+    public required string ProposedBy { get; init; }
+    public required DateTimeOffset ProposedAt { get; init; }
+    public string? ReviewedBy { get; set; }
+    public string? DecidedBy { get; set; }
+    public DateTimeOffset? DecidedAt { get; set; }
+    /// <summary>The workflow in which it is reviewed and approved.</summary>
+    public string? InstanceId { get; set; }
+}
+
+/// <summary>What a measure does.</summary>
+public enum MeasureKind
+{
+    /// <summary>中止 (TR-36)</summary>
+    Suspend,
+    /// <summary>恢复 (TR-37)</summary>
+    Resume,
+    /// <summary>整案移送 (TR-38)</summary>
+    Transfer,
+    /// <summary>并案 (TR-39)</summary>
+    Merge,
+    /// <summary>终止 (TR-40)</summary>
+    Terminate,
+    /// <summary>撤销建档 (TR-41)</summary>
+    Void,
+    /// <summary>重新启动 (TR-42)</summary>
+    Reopen,
+    /// <summary>登记复议、诉讼受理</summary>
+    Challenge,
+    /// <summary>登记复议、诉讼结果</summary>
+    ChallengeResult,
+    /// <summary>撤销或者变更处罚决定 (PX4)</summary>
+    Revoke,
+}
+
+/// <summary>Life of a measure.</summary>
+public enum MeasureStatus
+{
+    Proposed,
+    CarriedOut,
+    Rejected,
+}
