@@ -84,7 +84,19 @@
         const caption = known[outcome] ?? (text.textContent === outcome ? outcomes.any[outcome] : undefined);
         if (caption && text.textContent !== caption) text.textContent = caption;
       }
+      callByType(graph, node.id, activity);
     }
+  };
+
+  // A step that nobody has named yet is called after its type and a number, "WriteLine1"; Chinese readers get the type's Chinese name.
+  const callByType = (graph, id, activity) => {
+    const given = /^(\w+?)(\d*)$/.exec(activity.name ?? '');
+    if (document.documentElement.lang === 'en' || !given || given[1] !== activity.type?.split('.').at(-1)) return;
+    const step = graph.container.querySelector(`.x6-node[data-cell-id="${CSS.escape(id)}"]`);
+    const label = step?.querySelector('.activity-label');
+    const type = step?.querySelector('.activity-type')?.textContent;
+    if (!type || label?.textContent !== activity.name) return;
+    [...label.childNodes].find((part) => part.nodeType === Node.TEXT_NODE).data = type + given[2];
   };
 
   const svg = (name, className) => {

@@ -42,9 +42,22 @@
     return stem === undefined || stem === null ? undefined : stem + (marked[2] === ':' ? '：' : marked[2] === '*' ? ' *' : '……');
   };
 
+  // One tab calls inputs by their names in the file. What they are called stands in the descriptors that the designer fetches.
+  const inputs = new Map();
+  const fetchAsUsual = window.fetch;
+  window.fetch = async (...request) => {
+    const response = await fetchAsUsual(...request);
+    if (response.ok && new URL(response.url).pathname.endsWith('/descriptors/activities')) {
+      response.clone().json().then(({ items }) => {
+        for (const { name, displayName } of items.flatMap((item) => [...item.inputs, ...item.outputs])) inputs.set(name, displayName);
+      });
+    }
+    return response;
+  };
+
   const translateText = (node) => {
     if (!node.parentElement || node.parentElement.closest(skipped)) return;
-    const chinese = translate(node.data);
+    const chinese = translate(node.data) ?? (node.parentElement.matches('label, legend') ? inputs.get(normalize(node.data)) : undefined);
     if (chinese !== undefined && chinese !== node.data) node.data = chinese;
   };
 
