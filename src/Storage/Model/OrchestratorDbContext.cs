@@ -78,6 +78,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<CoverageException> CoverageExceptions => Set<CoverageException>();
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
     public DbSet<HostKey> HostKeys => Set<HostKey>();
+    public DbSet<EnginePause> Pauses => Set<EnginePause>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
