@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Retention;
 using Orchestrator.Testing;
 
 namespace Orchestrator.Storage.Tests;
@@ -27,6 +28,17 @@ public sealed class PlanTests(PostgresServer server) : IClassFixture<PostgresSer
         var found = await ByIndexAsync("bookmarks", "HttpEndpoint", services => services.GetRequiredService<IEngineStore>().ListEndpointTemplatesAsync());
 
         Assert.Single(found);
+    }
+
+    [Fact]
+    public async Task What_ended_long_ago_is_found_by_its_index()
+    {
+        await StoreAsync(Enumerable.Range(0, Many).Select(i => Ended($"i{i}", Now.AddDays(-1).AddSeconds(i))).Append(Ended("old", Now.AddDays(-60))));
+
+        var found = await ByIndexAsync("workflow_instances", "finished_at", services =>
+            services.GetRequiredService<InstanceRetention>().SelectAsync(Now.AddDays(-30), 10));
+
+        Assert.Equal(["old"], found);
     }
 
     private Task StoreAsync(IEnumerable<object> rows) => _database.InTransactionAsync(async services =>
@@ -72,5 +84,18 @@ public sealed class PlanTests(PostgresServer server) : IClassFixture<PostgresSer
         ActivityInstanceId = "x-" + id,
         Payload = payload,
         CreatedAt = Now,
+    };
+
+    private static WorkflowInstance Ended(string id, DateTimeOffset at) => new()
+    {
+        Id = id,
+        DefinitionId = "d",
+        DefinitionVersionId = "v",
+        DefinitionVersion = 1,
+        Status = WorkflowStatus.Finished,
+        SubStatus = WorkflowSubStatus.Finished,
+        CreatedAt = at,
+        FinishedAt = at,
+        State = "{}",
     };
 }

@@ -11,6 +11,8 @@ public sealed class QueuedStimulus
     public required string Kind { get; init; }
     /// <summary>The work itself, as JSON; its shape belongs to the engine.</summary>
     public required string Payload { get; init; }
+    /// <summary>Hash of the bookmark of whoever waits for what becomes of this work; null when nobody does. It stands beside the payload, so that a payload that cannot be read strands nobody.</summary>
+    public string? AwaitedBy { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     /// <summary>Not taken before this instant (UTC): the back-off after a failed attempt, or a sticky event's wait.</summary>
     public DateTimeOffset NotBefore { get; set; }

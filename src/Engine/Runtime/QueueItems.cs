@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orchestrator.Engine.Activities;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Engine.Values;
 
@@ -26,7 +27,8 @@ internal static class QueueItems
     public static QueuedStimulus Event(PublishEventRequest request, TimeProvider clock) =>
         Make(EventKind, new EventWork(request.EventName, PlainValue.From(request.Payload), request.CorrelationId, request.InstanceId, request.ActivityInstanceId), clock);
 
-    public static QueuedStimulus Dispatch(DispatchWork work, TimeProvider clock) => Make(DispatchKind, work, clock);
+    public static QueuedStimulus Dispatch(DispatchWork work, TimeProvider clock) =>
+        Make(DispatchKind, work, clock, work.IsAwaited ? ChildWorkflows.WaitHash(work.InstanceId, work.ReportsTo) : null);
 
     public static QueuedStimulus Resume(string hash, string instanceId, Dictionary<string, object?> input, TimeProvider clock) =>
         Make(ResumeKind, new ResumeWork(hash, instanceId, input), clock);
@@ -49,11 +51,12 @@ internal static class QueueItems
         }
     }
 
-    private static QueuedStimulus Make<T>(string kind, T work, TimeProvider clock) => new()
+    private static QueuedStimulus Make<T>(string kind, T work, TimeProvider clock, string? awaitedBy = null) => new()
     {
         Id = Ids.New(clock),
         Kind = kind,
         Payload = JsonSerializer.Serialize(work, PlainValue.Json),
+        AwaitedBy = awaitedBy,
         CreatedAt = clock.GetUtcNow(),
         NotBefore = clock.GetUtcNow(),
     };

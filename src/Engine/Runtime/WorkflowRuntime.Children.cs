@@ -30,8 +30,8 @@ internal sealed partial class WorkflowRuntime
         if (run.IsStarted)
             return;
         environment.Logger.LogWarning("{DefinitionId}, dispatched by {ParentId}, was refused by its activation strategy", dispatch.DefinitionId, dispatch.ParentInstanceId);
-        if (dispatch.IsAwaited)
-            TellParentNotStarted(dispatch, ChildWorkflows.RefusalOf(dispatch.DefinitionId));
+        if (dispatch is { IsAwaited: true, ParentInstanceId: { } waiting })
+            TellParentNotStarted(waiting, ChildWorkflows.WaitHash(dispatch.InstanceId, dispatch.ReportsTo), ChildWorkflows.RefusalOf(dispatch.DefinitionId));
     }
 
     private static Dictionary<string, object?> PropertiesOf(QueueItems.DispatchWork dispatch)
@@ -42,19 +42,19 @@ internal sealed partial class WorkflowRuntime
         return properties;
     }
 
-    /// <summary>The dispatch for whose child a parent waits, if the item is such.</summary>
-    private static QueueItems.DispatchWork? AwaitedIn(QueuedStimulus item)
+    /// <summary>The parent that waits for the child that this item should start, and the bookmark at which it does; null when none does.</summary>
+    private async Task<(string InstanceId, string Hash)?> WhoWaitsAsync(QueuedStimulus item, CancellationToken cancellationToken)
     {
         if (item.Kind != QueueItems.DispatchKind)
             return null;
         try
         {
-            return QueueItems.Read<QueueItems.DispatchWork>(item) is { IsAwaited: true, ParentInstanceId: not null } dispatch ? dispatch : null;
+            return QueueItems.Read<QueueItems.DispatchWork>(item) is { IsAwaited: true, ParentInstanceId: { } parent } dispatch ? (parent, ChildWorkflows.WaitHash(dispatch.InstanceId, dispatch.ReportsTo)) : null;
         }
         catch (QueueItemFormatException)
         {
-            // It stays in the queue as dead, with this very error.
-            return null;
+            // What cannot be read still says beside the payload who waits.
+            return item.AwaitedBy is { } hash && await store.FindBookmarksAsync(hash, null, null, null, 1, cancellationToken) is [var bookmark] ? (bookmark.InstanceId, hash) : null;
         }
     }
 
@@ -75,10 +75,10 @@ internal sealed partial class WorkflowRuntime
             [ChildWorkflows.OutputKey] = PlainValue.From(child.Output),
         };
         var other = child.Properties.TryGetValue(ChildWorkflows.ReportsToKey, out var reportsTo) ? reportsTo as string : null;
-        child.Enqueue(QueueItems.Resume(WaitHash(child.Id, other), child.ParentInstanceId, word, Clock));
+        child.Enqueue(QueueItems.Resume(ChildWorkflows.WaitHash(child.Id, other), child.ParentInstanceId, word, Clock));
     }
 
-    private void TellParentNotStarted(QueueItems.DispatchWork dispatch, string reason)
+    private void TellParentNotStarted(string parentInstanceId, string waitHash, string reason)
     {
         var word = new Dictionary<string, object?>
         {
@@ -86,10 +86,8 @@ internal sealed partial class WorkflowRuntime
             [ChildWorkflows.SubStatusKey] = nameof(WorkflowSubStatus.Faulted),
             [ChildWorkflows.NotStartedKey] = reason,
         };
-        store.Enqueue(QueueItems.Resume(WaitHash(dispatch.InstanceId, dispatch.ReportsTo), dispatch.ParentInstanceId!, word, Clock));
+        store.Enqueue(QueueItems.Resume(waitHash, parentInstanceId, word, Clock));
     }
-
-    private static string WaitHash(string childId, string? reportsTo) => reportsTo ?? StimulusHash.Compute(ChildWorkflows.BookmarkName, new ChildWorkflowStimulus(childId));
 
     /// <summary>Cancels running children and theirs, some now, the others by the queue. The parent is cancelled already, so nothing starts anew below it.</summary>
     private async Task CancelDescendantsAsync(string instanceId, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed partial class WorkflowRuntime
             catch (Exception e) when (IsPoison(e))
             {
                 // The work can never succeed as it stands; the transaction is sound, so only this item steps aside.
-                PutOff(item, e.Message);
+                await PutOffAsync(item, e.Message, cancellationToken);
                 environment.Logger.LogWarning(e, "Queued {Kind} {Id} failed at attempt {Attempt}", item.Kind, item.Id, item.Attempts);
                 if (item.IsDead)
                     dead++;
@@ -51,21 +51,21 @@ internal sealed partial class WorkflowRuntime
     public async Task RecordDrainFailureAsync(string itemId, string error, CancellationToken cancellationToken = default)
     {
         if (await store.TakeQueuedAsync(itemId, cancellationToken) is { } item)
-            PutOff(item, error);
+            await PutOffAsync(item, error, cancellationToken);
     }
 
     private static bool IsPoison(Exception exception) =>
         exception is DefinitionNotFoundException or Definitions.DefinitionFormatException or StateFormatException or QueueItemFormatException or Values.ValueConversionException;
 
-    private void PutOff(QueuedStimulus item, string error)
+    private async Task PutOffAsync(QueuedStimulus item, string error, CancellationToken cancellationToken)
     {
         item.Attempts++;
         item.LastError = error;
         item.IsDead = item.Attempts >= Options.QueueMaxAttempts;
-        if (item.IsDead && AwaitedIn(item) is { } dispatch)
+        if (item.IsDead && await WhoWaitsAsync(item, cancellationToken) is { } waiting)
         {
             // The parent's incident tells of it from now on, and repairing that is how it is tried again.
-            TellParentNotStarted(dispatch, error);
+            TellParentNotStarted(waiting.InstanceId, waiting.Hash, error);
             store.RemoveQueued(item);
         }
         item.NotBefore = Clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(4, item.Attempts - 1)));

@@ -10,7 +10,7 @@ namespace Orchestrator.Host.Clockwork;
 /// Moves on whatever is due: expired deadlines, timers of waiting steps, timer triggers, and the engine's queue. Taking and doing is one
 /// transaction, so any node may pump at any time, and nothing is done twice or lost when one dies in the middle.
 /// </summary>
-internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, RuntimePause pause, DatabaseOptions database, ILogger<Pump> log) : IDisposable
+internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, DatabaseOptions database, ILogger<Pump> log) : IDisposable
 {
     private const int BatchSize = 64;
     private const string Deadlines = "deadline";
@@ -33,14 +33,11 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
             var total = 0;
             while (true)
             {
-                var moved = await ByWorkersAsync(Deadlines, FireDeadlinesAsync, cancellationToken) + await FireLeftDeadlinesAsync(cancellationToken);
-                if (pause.Current is null)
-                {
-                    moved += await ByWorkersAsync(Timers, FireTimersAsync, cancellationToken)
-                        + await DrainAsync(Triggers, FireTriggersAsync, cancellationToken)
-                        + await RunQueueAsync(cancellationToken);
-                }
-
+                var moved = await ByWorkersAsync(Deadlines, FireDeadlinesAsync, cancellationToken)
+                    + await FireLeftDeadlinesAsync(cancellationToken)
+                    + await ByWorkersAsync(Timers, FireTimersAsync, cancellationToken)
+                    + await DrainAsync(Triggers, FireTriggersAsync, cancellationToken)
+                    + await RunQueueAsync(cancellationToken);
                 if (moved == 0)
                     return total;
                 total += moved;
@@ -56,14 +53,13 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
     public async Task<int> RunQueueAsync(CancellationToken cancellationToken)
     {
         var total = 0;
-        while (pause.Current is null)
+        while (true)
         {
             var moved = await DrainQueueAsync(BatchSize, cancellationToken);
             total += moved;
             if (moved < BatchSize)
-                break;
+                return total;
         }
-        return total;
     }
 
     private async Task<int> ByWorkersAsync(string kind, Batch step, CancellationToken cancellationToken)
@@ -149,7 +145,11 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
         return true;
     }
 
-    private Task<int> FireTimersAsync(int limit, CurrentItem current, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
+    /// <summary>Works in one transaction, unless a pause holds.</summary>
+    private Task<int> UnlessPausedAsync(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
+        await RuntimePause.CurrentAsync(services.GetRequiredService<OrchestratorDbContext>(), token) is null ? await work(services, token) : 0, cancellationToken);
+
+    private Task<int> FireTimersAsync(int limit, CurrentItem current, CancellationToken cancellationToken) => UnlessPausedAsync(async (services, token) =>
     {
         var runtime = services.GetRequiredService<IWorkflowRuntime>();
         var due = await services.GetRequiredService<DueWork>().TakeTimersAsync(clock.GetUtcNow(), setAside.Ids(Timers), limit, token);
@@ -163,7 +163,7 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
         return due.Count;
     }, cancellationToken);
 
-    private Task<int> FireTriggersAsync(int limit, CurrentItem current, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
+    private Task<int> FireTriggersAsync(int limit, CurrentItem current, CancellationToken cancellationToken) => UnlessPausedAsync(async (services, token) =>
     {
         var runtime = services.GetRequiredService<IWorkflowRuntime>();
         var due = await services.GetRequiredService<DueWork>().TakeTriggersAsync(clock.GetUtcNow(), setAside.Ids(Triggers), limit, token);
@@ -183,7 +183,7 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
     {
         try
         {
-            return await unitOfWork.RunAsync(async (services, token) => (await services.GetRequiredService<IWorkflowRuntime>().DrainQueueAsync(limit, token)).Taken, cancellationToken);
+            return await UnlessPausedAsync(async (services, token) => (await services.GetRequiredService<IWorkflowRuntime>().DrainQueueAsync(limit, token)).Taken, cancellationToken);
         }
         catch (QueueItemFailedException failed)
         {

@@ -4,6 +4,8 @@ using Orchestrator.Engine;
 using Orchestrator.Engine.Activities;
 using Orchestrator.Engine.Http;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Host.Clockwork;
+using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Records;
 
 namespace Orchestrator.Host.HttpWorkflows;
@@ -52,6 +54,12 @@ internal sealed class HttpWorkflowPipeline(
 
     private async Task RunAsync(HttpContext http, string path, CancellationTokenSource time)
     {
+        if (await IsPausedAsync(time.Token))
+        {
+            await UnavailableAsync(http);
+            return;
+        }
+
         var correlationId = Given(http.Request, "X-Correlation-ID", "correlationId");
         var match = await FindAsync(path, http.Request, correlationId, time.Token);
         if (match.IsEmpty)
@@ -82,6 +90,12 @@ internal sealed class HttpWorkflowPipeline(
             return (run, exchange.Answer);
         }, time.Token);
         await AnswerAsync(http, run, answer, began);
+    }
+
+    private async Task<bool> IsPausedAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await RuntimePause.CurrentAsync(scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>(), cancellationToken) is not null;
     }
 
     private async Task<EndpointMatch> FindAsync(string path, HttpRequest request, string? correlationId, CancellationToken cancellationToken)

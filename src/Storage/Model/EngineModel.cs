@@ -23,6 +23,8 @@ internal static class EngineModel
             e.HasIndex(i => i.ParentInstanceId);
             e.HasIndex(i => new { i.DefinitionId, i.Status });
             e.HasIndex(i => new { i.CreatedAt, i.Id });
+            // By this retention finds what ended long ago, however much has ended since.
+            e.HasIndex(i => new { i.FinishedAt, i.Id }).HasFilter("finished_at IS NOT NULL");
             e.Property(i => i.Revision).IsConcurrencyToken();
         });
         builder.Entity<StoredBookmark>(e =>
@@ -46,6 +48,7 @@ internal static class EngineModel
             e.ToTable("stimulus_queue");
             e.HasIndex(q => new { q.IsDead, q.NotBefore, q.Id });
         });
+        builder.Entity<EnginePause>(e => e.ToTable("engine_pauses"));
         builder.Entity<JournalRecord>(e =>
         {
             e.ToTable("journal");

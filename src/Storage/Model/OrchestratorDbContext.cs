@@ -81,6 +81,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<CoverageException> CoverageExceptions => Set<CoverageException>();
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
     public DbSet<HostKey> HostKeys => Set<HostKey>();
+    public DbSet<EnginePause> Pauses => Set<EnginePause>();
 
     /// <summary>Rows of this scope that the database is still to be given; null when nobody asked for any.</summary>
     internal FreshRows? Fresh { get; set; }

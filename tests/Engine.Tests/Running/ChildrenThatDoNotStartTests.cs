@@ -48,6 +48,42 @@ public sealed class ChildrenThatDoNotStartTests
     }
 
     [Fact]
+    public async Task A_dispatch_whose_payload_is_damaged_is_the_parents_incident_and_a_retry_dispatches_anew()
+    {
+        await using var s = await Scenario.From(Parent("DispatchWorkflow"), Child()).StartAsync();
+        Damage(s.Store);
+        await s.DrainWithRetriesAsync();
+
+        var incident = Assert.Single(s.Store.Incidents);
+        Assert.Equal((s.InstanceId, "Call"), (incident.InstanceId, incident.ActivityId));
+        Assert.Contains("cannot be read", incident.Message, StringComparison.Ordinal);
+        Assert.Empty(s.Store.Queue);
+
+        Assert.Equal(RepairOutcome.Done, await s.With(r => r.RetryIncidentAsync(s.InstanceId, incident.Id)));
+        await s.DrainAsync();
+        await s.EventAsync("E");
+        Assert.Equal((WorkflowSubStatus.Finished, "After"), (s.Instance.SubStatus, Assert.Single(s.Lines)));
+    }
+
+    [Fact]
+    public async Task A_damaged_payload_of_one_of_many_children_counts_as_faulted()
+    {
+        await using var s = await Scenario.From(Define(Sequence("S", Bulk("[1,2]"), Say("After")), id: "parent"), Child()).StartAsync();
+        Damage(s.Store);
+        await s.DrainWithRetriesAsync();
+        await s.EventAsync("E");
+
+        Assert.Equal(WorkflowSubStatus.Finished, s.Instance.SubStatus);
+        Assert.Equal(["After", "Bad", "Good"], s.Lines.Order(StringComparer.Ordinal));
+    }
+
+    private static void Damage(MemoryStore store)
+    {
+        var item = store.Queue[0];
+        store.Queue[0] = new QueuedStimulus { Id = item.Id, Kind = item.Kind, AwaitedBy = item.AwaitedBy, Payload = item.Payload[..(item.Payload.Length / 2)], CreatedAt = item.CreatedAt, NotBefore = item.NotBefore };
+    }
+
+    [Fact]
     public async Task A_dispatch_that_is_given_up_is_the_parents_incident()
     {
         await using var s = await Scenario.From(Parent("DispatchWorkflow"), Child()).StartAsync();

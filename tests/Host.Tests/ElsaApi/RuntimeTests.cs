@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Tests.Fixture;
 using Orchestrator.Storage.Model;
+using Orchestrator.Testing;
 using Orchestrator.Workflows.People;
 
 namespace Orchestrator.Host.Tests.ElsaApi;
@@ -25,7 +26,7 @@ public sealed class RuntimeTests
         var pause = server.Services.GetRequiredService<RuntimePause>();
         var resumed = 0;
         pause.Resumed += () => resumed++;
-        var pump = ActivatorUtilities.CreateInstance<Pump>(server.Services, new SetAside(server.Clock), NullLogger<Pump>.Instance);
+        var pump = PumpOf(server);
 
         var paused = await admin.PostJsonAsync("/admin/workflow-runtime/pause", new JsonObject { ["reason"] = "查账" });
         Assert.Equal("查账", (string)paused["state"]!["pauseReasonText"]!);
@@ -62,6 +63,40 @@ public sealed class RuntimeTests
         Assert.Contains(bookmark, again, StringComparison.Ordinal);
         await admin.RefusedAsync("/bookmarks/none/token", status: HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    public async Task A_pause_holds_on_every_node_and_over_a_restart()
+    {
+        using var folder = new TemporaryFolder();
+        var database = new DatabaseOptions(folder.File("shared.db")) { SyncEveryCommit = false };
+        string id;
+        await using (var first = await HostServer.StartAsync(database: database))
+        {
+            using var admin = await first.SignedInAsync(Role.Admin);
+            await admin.SaveAsync("waits", Waits);
+            id = await admin.ExecuteAsync("waits");
+            await admin.PostJsonAsync("/admin/workflow-runtime/pause", new JsonObject { ["reason"] = "查账" });
+        }
+
+        await using var second = await HostServer.StartAsync(database: database);
+        using var other = await second.SignedInAsync(Role.Admin);
+        Assert.Equal("查账", (string)(await other.GetJsonAsync("/admin/workflow-runtime/status"))["state"]!["pauseReasonText"]!);
+        await other.PostJsonAsync("/events/go/trigger");
+        Assert.Equal(0, await PumpOf(second).RunUntilIdleAsync(TestContext.Current.CancellationToken));
+        using (var request = await second.Anonymous().GetAsync("/workflows/anything"))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, request.StatusCode);
+            Assert.NotNull(request.Headers.RetryAfter);
+        }
+
+        await other.PostJsonAsync("/admin/workflow-runtime/resume");
+        Assert.True(await PumpOf(second).RunUntilIdleAsync(TestContext.Current.CancellationToken) > 0);
+        Assert.Equal("Finished", (string)(await other.GetJsonAsync($"/workflow-instances/{id}"))["status"]!);
+        using var unknown = await second.Anonymous().GetAsync("/workflows/anything");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    private static Pump PumpOf(HostServer server) => ActivatorUtilities.CreateInstance<Pump>(server.Services, new SetAside(server.Clock), NullLogger<Pump>.Instance);
 
     [Fact]
     public async Task A_link_that_a_script_makes_raises_the_event_in_its_own_instance()

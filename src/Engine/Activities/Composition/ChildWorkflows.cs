@@ -31,6 +31,9 @@ internal static class ChildWorkflows
             ?? throw DefinitionNotFoundException.Unpublished(definitionId);
     }
 
+    /// <summary>Hash of the bookmark at which the parent waits: that of the child, or one for many children.</summary>
+    public static string WaitHash(string childInstanceId, string? reportsTo) => reportsTo ?? StimulusHash.Compute(BookmarkName, new ChildWorkflowStimulus(childInstanceId));
+
     public static string RefusalOf(string definitionId) =>
         $"流程“{definitionId}”的启动策略不允许再启动一个实例，子流程没有启动。The child was not started: the activation strategy of '{definitionId}' allows no further instance.";
 

@@ -369,6 +369,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("AwaitedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("awaited_by");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -695,7 +699,36 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.HasIndex("DefinitionId", "Status")
                         .HasDatabaseName("ix_workflow_instances_definition_id_status");
 
+                    b.HasIndex("FinishedAt", "Id")
+                        .HasDatabaseName("ix_workflow_instances_finished_at_id")
+                        .HasFilter("finished_at IS NOT NULL");
+
                     b.ToTable("workflow_instances", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Storage.Model.EnginePause", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ordered_by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_engine_pauses");
+
+                    b.ToTable("engine_pauses", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Storage.Model.HostKey", b =>

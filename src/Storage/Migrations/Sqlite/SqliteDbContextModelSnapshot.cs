@@ -361,6 +361,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("AwaitedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("awaited_by");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -687,7 +691,36 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.HasIndex("DefinitionId", "Status")
                         .HasDatabaseName("ix_workflow_instances_definition_id_status");
 
+                    b.HasIndex("FinishedAt", "Id")
+                        .HasDatabaseName("ix_workflow_instances_finished_at_id")
+                        .HasFilter("finished_at IS NOT NULL");
+
                     b.ToTable("workflow_instances", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Storage.Model.EnginePause", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordered_by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_engine_pauses");
+
+                    b.ToTable("engine_pauses", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Storage.Model.HostKey", b =>
