@@ -1363,6 +1363,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("extensions");
 
+                    b.Property<string>("Hold")
+                        .HasColumnType("text")
+                        .HasColumnName("hold");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("text")
                         .HasColumnName("instance_id");
@@ -1370,6 +1374,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<string>("LeadOfficerId")
                         .HasColumnType("text")
                         .HasColumnName("lead_officer_id");
+
+                    b.Property<string>("MergedIntoId")
+                        .HasColumnType("text")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -2218,6 +2226,85 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.ToTable("calendar_years", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Measures.CaseMeasure", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PenaltyCaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("penalty_case_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_measures");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_measures_instance_id");
+
+                    b.HasIndex("CaseId", "Status")
+                        .HasDatabaseName("ix_measures_case_id_status");
+
+                    b.ToTable("measures", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Notices.Notice", b =>
                 {
                     b.Property<string>("Id")
@@ -2635,6 +2722,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Challenges")
+                        .HasColumnType("text")
+                        .HasColumnName("challenges");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
@@ -2676,6 +2767,18 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("district");
 
+                    b.Property<string>("Ending")
+                        .HasColumnType("text")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("Enforcement")
+                        .HasColumnType("text")
+                        .HasColumnName("enforcement");
+
+                    b.Property<string>("Factors")
+                        .HasColumnType("text")
+                        .HasColumnName("factors");
+
                     b.Property<string>("Facts")
                         .HasColumnType("text")
                         .HasColumnName("facts");
@@ -2688,6 +2791,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("filing_number");
 
+                    b.Property<string>("Hearing")
+                        .HasColumnType("text")
+                        .HasColumnName("hearing");
+
                     b.Property<bool>("HearingRequested")
                         .HasColumnType("boolean")
                         .HasColumnName("hearing_requested");
@@ -2699,6 +2806,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<string>("InstanceId")
                         .HasColumnType("text")
                         .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsComplex")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_complex");
 
                     b.Property<string>("LeadOfficerId")
                         .HasColumnType("text")
@@ -2732,6 +2843,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<string>("Proposed")
                         .HasColumnType("text")
                         .HasColumnName("proposed");
+
+                    b.Property<bool>("ProposesRevocation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("proposes_revocation");
 
                     b.Property<DateTimeOffset?>("ReviewedAt")
                         .HasColumnType("timestamp with time zone")

@@ -1355,6 +1355,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("extensions");
 
+                    b.Property<string>("Hold")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("instance_id");
@@ -1362,6 +1366,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.Property<string>("LeadOfficerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_officer_id");
+
+                    b.Property<string>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -2210,6 +2218,85 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.ToTable("calendar_years", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Measures.CaseMeasure", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PenaltyCaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("penalty_case_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_measures");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_measures_instance_id");
+
+                    b.HasIndex("CaseId", "Status")
+                        .HasDatabaseName("ix_measures_case_id_status");
+
+                    b.ToTable("measures", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Notices.Notice", b =>
                 {
                     b.Property<string>("Id")
@@ -2627,6 +2714,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Challenges")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("challenges");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
@@ -2668,6 +2759,18 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("district");
 
+                    b.Property<string>("Ending")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("Enforcement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enforcement");
+
+                    b.Property<string>("Factors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("factors");
+
                     b.Property<string>("Facts")
                         .HasColumnType("TEXT")
                         .HasColumnName("facts");
@@ -2680,6 +2783,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("filing_number");
 
+                    b.Property<string>("Hearing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hearing");
+
                     b.Property<bool>("HearingRequested")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hearing_requested");
@@ -2691,6 +2798,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.Property<string>("InstanceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsComplex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_complex");
 
                     b.Property<string>("LeadOfficerId")
                         .HasColumnType("TEXT")
@@ -2724,6 +2835,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.Property<string>("Proposed")
                         .HasColumnType("TEXT")
                         .HasColumnName("proposed");
+
+                    b.Property<bool>("ProposesRevocation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposes_revocation");
 
                     b.Property<long?>("ReviewedAt")
                         .HasColumnType("INTEGER")
