@@ -8,6 +8,7 @@ using Orchestrator.Client.Cases;
 using Orchestrator.Client.Deadlines;
 using Orchestrator.Client.Incidents;
 using Orchestrator.Client.Instances;
+using Orchestrator.Client.Jobs;
 using Orchestrator.Client.Notices;
 using Orchestrator.Client.Outbox;
 using Orchestrator.Client.People;
@@ -44,6 +45,7 @@ public static class OrchestratorClientRegistration
         Add<IInstancesApi>(services, options, customize);
         Add<IIncidentsApi>(services, options, customize);
         Add<IAlterationsApi>(services, options, customize);
+        Add<IJobsApi>(services, options, customize);
         Add<IPublicationsApi>(services, options, customize);
         return services;
     }

@@ -5,6 +5,7 @@ using Orchestrator.Host.Calendar;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Commands;
 using Orchestrator.Host.HttpWorkflows;
+using Orchestrator.Host.Jobs;
 using Orchestrator.Host.Outbox;
 using Orchestrator.Host.Retention;
 using Orchestrator.Host.Seeding;
@@ -35,6 +36,7 @@ internal static class HostComposition
         services.AddSingleton<SetAside>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddAlterations();
+        services.AddJobs();
         services.AddHttpWorkflows();
         services.AddRetention();
         return services;
@@ -54,6 +56,7 @@ internal static class HostComposition
         AddListening<QueueService>(services);
         AddListening<OutboxService>(services);
         AddListening<AlterationService>(services);
+        AddListening<JobService>(services);
         return services;
     }
 

@@ -11,6 +11,7 @@ using Orchestrator.Host.Api.Commands;
 using Orchestrator.Host.Api.Deadlines;
 using Orchestrator.Host.Api.Incidents;
 using Orchestrator.Host.Api.Instances;
+using Orchestrator.Host.Api.Jobs;
 using Orchestrator.Host.Api.Notices;
 using Orchestrator.Host.Api.Outbox;
 using Orchestrator.Host.Api.People;
@@ -19,6 +20,7 @@ using Orchestrator.Host.Api.Publications;
 using Orchestrator.Host.Api.Tasks;
 using Orchestrator.Host.Api.Units;
 using Orchestrator.Host.Calendar;
+using Orchestrator.Host.Jobs;
 using Orchestrator.Host.Publications;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Transactions;
@@ -47,8 +49,7 @@ public static class CaseApiRegistration
         services.AddAlterations();
         services.AddPublications();
         services.TryAddSingleton<CalendarReader>();
-        services.AddSingleton<CampaignLaunches>();
-        services.AddHostedService(provider => provider.GetRequiredService<CampaignLaunches>());
+        services.AddJobs();
         services.AddOpenApi(OpenApi.Document, OpenApi.Configure);
         return services;
     }
@@ -69,6 +70,7 @@ public static class CaseApiRegistration
         InstanceEndpoints.Map(app);
         IncidentEndpoints.Map(app);
         AlterationEndpoints.Map(app);
+        JobEndpoints.Map(app);
         PublicationEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/scalar", page => page.WithTitle("Orchestrator API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();

@@ -1,6 +1,7 @@
 using MudBlazor;
 using MudBlazor.Services;
 using Orchestrator.Host.Alterations;
+using Orchestrator.Host.Jobs;
 using Orchestrator.Host.Progress;
 using Orchestrator.Host.Publications;
 using Orchestrator.Host.Workbench.Access;
@@ -8,6 +9,7 @@ using Orchestrator.Host.Workbench.Alterations;
 using Orchestrator.Host.Workbench.Campaigns;
 using Orchestrator.Host.Workbench.Cases;
 using Orchestrator.Host.Workbench.Incidents;
+using Orchestrator.Host.Workbench.Jobs;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Host.Workbench.Notices;
 using Orchestrator.Host.Workbench.Outbox;
@@ -45,7 +47,8 @@ public static class ConsoleSetup
         services.AddSingleton<WorklistReader>();
         services.AddSingleton<UnitImport>();
         services.AddSingleton<ITaskActions, DeskActions>();
-        services.AddSingleton<ICampaignLaunch, CampaignLaunch>();
+        services.AddJobs();
+        services.AddSingleton<JobReader>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<ProgressReader>();
         services.AddSingleton<IStepNotes, StepNotes>();
