@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Orchestrator.Bench.Engine;
+using Orchestrator.Bench.Launch;
 using Orchestrator.Bench.Reporting;
 using Orchestrator.Bench.Storm;
 using Orchestrator.Bench.Transitions;
 
-IBenchmark[] benchmarks = [new EngineBenchmark(), new TransitionsBenchmark(), new StormBenchmark()];
+IBenchmark[] benchmarks = [new EngineBenchmark(), new TransitionsBenchmark(), new StormBenchmark(), new LaunchBenchmark()];
 
 var json = new Option<FileInfo?>("--json") { Description = "Also write the figures to this file." };
 var root = new RootCommand("Measures Orchestrator. Every measurement stands beside a baseline of the same run.");

@@ -10,6 +10,7 @@ using Orchestrator.Client.Declarations;
 using Orchestrator.Client.Incidents;
 using Orchestrator.Client.Inspections;
 using Orchestrator.Client.Instances;
+using Orchestrator.Client.Jobs;
 using Orchestrator.Client.Metrics;
 using Orchestrator.Client.Notices;
 using Orchestrator.Client.Outbox;
@@ -54,6 +55,7 @@ public static class OrchestratorClientRegistration
         Add<IInstancesApi>(services, options, customize);
         Add<IIncidentsApi>(services, options, customize);
         Add<IAlterationsApi>(services, options, customize);
+        Add<IJobsApi>(services, options, customize);
         Add<IPublicationsApi>(services, options, customize);
         return services;
     }

@@ -5,6 +5,7 @@ using Orchestrator.Host.Calendar;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Commands;
 using Orchestrator.Host.HttpWorkflows;
+using Orchestrator.Host.Jobs;
 using Orchestrator.Host.Outbox;
 using Orchestrator.Host.Reconciliation;
 using Orchestrator.Host.Retention;
@@ -37,6 +38,7 @@ internal static class HostComposition
         services.AddSingleton<SetAside>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddAlterations();
+        services.AddJobs();
         services.AddHttpWorkflows();
         services.AddRetention();
         return services;
@@ -57,6 +59,7 @@ internal static class HostComposition
         AddListening<QueueService>(services);
         AddListening<OutboxService>(services);
         AddListening<AlterationService>(services);
+        AddListening<JobService>(services);
         return services;
     }
 

@@ -7,6 +7,7 @@ using Orchestrator.Storage.Alterations;
 using Orchestrator.Storage.Due;
 using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Invariants;
+using Orchestrator.Storage.Jobs;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Records;
 using Orchestrator.Storage.Reconciliation;
@@ -16,6 +17,7 @@ using Orchestrator.Storage.Writes;
 using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Bulletins;
+using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
 
@@ -58,6 +60,7 @@ public static class StorageRegistration
         services.AddScoped<IAuditTrail, EfAuditTrail>();
         services.AddScoped(provider => new DueWork(provider.GetRequiredService<OrchestratorDbContext>(), provider.GetRequiredService<RowLocks>(), provider.GetRequiredService<CaseRows>()));
         services.AddScoped<IInstanceSelector, InstanceSelector>();
+        services.AddScoped<IJobItems, JobItems>();
         services.AddScoped<AuditVerifier>();
         services.AddScoped<Migrator>();
         services.AddScoped<IBulletinFigures, BulletinFigures>();

@@ -9,6 +9,7 @@ using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Outbox;
@@ -50,6 +51,7 @@ public static class CaseworkRegistration
         services.AddScoped(p => new CampaignDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));
         services.AddScoped(p => new UnitDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new AlterationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));
+        services.AddScoped(p => new JobDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IJobItems>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CampaignDesk>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<PublicationDesk>();
         services.AddScoped(p => new CalendarDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<CalendarShelf>()));
         services.AddScoped(p => new DeadlineDecisions(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CaseFiles>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));

@@ -13,6 +13,7 @@ using Orchestrator.Host.Api.Declarations;
 using Orchestrator.Host.Api.Incidents;
 using Orchestrator.Host.Api.Inspections;
 using Orchestrator.Host.Api.Instances;
+using Orchestrator.Host.Api.Jobs;
 using Orchestrator.Host.Api.Metrics;
 using Orchestrator.Host.Api.Notices;
 using Orchestrator.Host.Api.Outbox;
@@ -24,6 +25,7 @@ using Orchestrator.Host.Api.SelfChecks;
 using Orchestrator.Host.Api.Tasks;
 using Orchestrator.Host.Api.Units;
 using Orchestrator.Host.Calendar;
+using Orchestrator.Host.Jobs;
 using Orchestrator.Host.Publications;
 using Orchestrator.Host.Security;
 using Orchestrator.Host.Workbench.Access;
@@ -56,8 +58,7 @@ public static class CaseApiRegistration
         services.TryAddSingleton<CalendarReader>();
         services.TryAddSingleton<RecordReader>();
         services.TryAddSingleton<GraphReader>();
-        services.AddSingleton<CampaignLaunches>();
-        services.AddHostedService(provider => provider.GetRequiredService<CampaignLaunches>());
+        services.AddJobs();
         services.AddOpenApi(OpenApi.Document, OpenApi.Configure);
         return services;
     }
@@ -83,6 +84,7 @@ public static class CaseApiRegistration
         InstanceEndpoints.Map(app);
         IncidentEndpoints.Map(app);
         AlterationEndpoints.Map(app);
+        JobEndpoints.Map(app);
         PublicationEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/scalar", page => page.WithTitle("Orchestrator API").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();

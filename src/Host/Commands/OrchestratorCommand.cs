@@ -20,6 +20,7 @@ internal static class OrchestratorCommand
             MigrateInstancesCommand.Create(),
             SeedCommand.Create(),
             ImportCommand.Create(),
+            JobsCommand.Create(),
             VerifyCommand.Create(),
             PruneCommand.Create(),
             DeadlineCommand.Create(),

@@ -13,6 +13,7 @@ using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
@@ -66,6 +67,8 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AlterationPlan> AlterationPlans => Set<AlterationPlan>();
     public DbSet<AlterationItem> AlterationItems => Set<AlterationItem>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<JobItem> JobItems => Set<JobItem>();
     public DbSet<PublicationRequest> PublicationRequests => Set<PublicationRequest>();
     public DbSet<SimulationRun> Simulations => Set<SimulationRun>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Outbox;
@@ -46,6 +47,13 @@ internal static class PaperworkModel
             e.HasIndex(i => new { i.PlanId, i.Status, i.Id });
             e.HasIndex(i => i.InstanceId);
         });
+        builder.Entity<Job>(e =>
+        {
+            e.HasIndex(j => new { j.OrderedAt, j.Id });
+            e.HasIndex(j => j.Status);
+            e.Property(j => j.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<JobItem>(e => e.HasIndex(i => new { i.JobId, i.Status, i.Id }));
         builder.Entity<PublicationRequest>(e =>
         {
             e.HasIndex(r => new { r.AskedAt, r.Id });

@@ -7,6 +7,7 @@ using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Tasks;
@@ -89,6 +90,7 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
                 Changes.DueInstants.Add(changed.NotBefore);
                 break;
             case AlterationPlan { Status: AlterationPlanStatus.Running, Total: > AlterationRules.AtOnce }: Changes.HasAlterations = true; break;
+            case Job { Status: JobStatus.Running }: Changes.HasJobs = true; break;
             case OutboxMessage changed when changed.Status == OutboxStatus.Pending: Changes.HasOutbox = true; break;
             case Deadline changed when state == EntityState.Added: Changes.DueInstants.Add(changed.ExpiresAt); break;
             case StoredBookmark { DueAt: { } dueAt } when state == EntityState.Added: Changes.DueInstants.Add(dueAt); break;

@@ -11,6 +11,8 @@ public sealed class CommittedChanges
     public bool HasQueued { get; internal set; }
     /// <summary>An alteration plan too large for whoever ordered it may go on in the background.</summary>
     public bool HasAlterations { get; internal set; }
+    /// <summary>A job may go on in the background.</summary>
+    public bool HasJobs { get; internal set; }
     /// <summary>Tasks that were opened.</summary>
     public HashSet<string> TasksOpened { get; } = [];
     /// <summary>Workflow instances whose state changed.</summary>

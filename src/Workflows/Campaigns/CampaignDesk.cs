@@ -78,6 +78,14 @@ public sealed class CampaignDesk
         return new CasesOpened(cases.Count(opened => opened.IsNew), units[^1].Code);
     }
 
+    /// <summary>Opens the cases of these units and starts their workflows; a unit that has its case keeps it. Answers the case of each unit.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> OpenCasesOfAsync(string campaignId, IReadOnlyList<string> unitIds, Actor actor, CancellationToken cancellationToken)
+    {
+        var campaign = await LaunchedAsync(campaignId, cancellationToken);
+        var units = await records.ListAsync<Unit>(unit => unitIds.Contains(unit.Id), unitIds.Count, rows => rows.OrderBy(unit => unit.Code), cancellationToken);
+        return (await OpenAsync(campaign, units, actor, cancellationToken)).ToDictionary(pair => pair.UnitId, pair => pair.CaseId);
+    }
+
     private async Task<Campaign> LaunchedAsync(string campaignId, CancellationToken cancellationToken)
     {
         var campaign = await records.GetAsync<Campaign>(campaignId, cancellationToken);

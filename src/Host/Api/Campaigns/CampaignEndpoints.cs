@@ -6,6 +6,7 @@ using Orchestrator.Host.Api.Cases;
 using Orchestrator.Host.Api.Commands;
 using Orchestrator.Host.Api.Paging;
 using Orchestrator.Host.Api.Problems;
+using Orchestrator.Host.Jobs;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Campaigns;
@@ -60,12 +61,13 @@ internal static class CampaignEndpoints
         return TypedResults.Ok(new CampaignFunnel(id, now, counted.Sum(row => row.Count), counted.Where(row => CaseStates.IsEnd(row.State)).Sum(row => row.Count), overdue, states));
     }
 
-    private static async Task<Results<Ok<CampaignLaunch>, ProblemAnswer>> LaunchStatusAsync(string id, CampaignLaunches launches, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<CampaignLaunch>, ProblemAnswer>> LaunchStatusAsync(string id, LaunchOrders launches, CancellationToken cancellationToken) =>
         await launches.StatusAsync(id, cancellationToken) is { } status ? TypedResults.Ok(status) : ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Accepted<CampaignLaunch>, ProblemAnswer>> LaunchAsync(string id, CampaignLaunches launches, ICurrentActor current, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted<CampaignLaunch>, ProblemAnswer>> LaunchAsync(string id, LaunchOrders launches, ICurrentActor current, CancellationToken cancellationToken)
     {
-        await launches.LaunchAsync(id, current.Actor, cancellationToken);
+        if (await launches.OrderAsync(id, current.Actor, cancellationToken) is { } no)
+            return ProblemAnswer.Of(no);
         return await launches.StatusAsync(id, cancellationToken) is { } status
             ? TypedResults.Accepted($"/api/campaigns/{id}/launch", status)
             : ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound);

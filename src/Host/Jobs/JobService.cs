@@ -1,0 +1,35 @@
+using System.Threading.Channels;
+using Orchestrator.Storage.Transactions;
+
+namespace Orchestrator.Host.Jobs;
+
+/// <summary>Runs jobs after the commit that ordered or resumed them, and goes on with what a crash left, on a patrol.</summary>
+internal sealed class JobService(JobRunner runner, TimeProvider clock, ILogger<JobService> log) : BackgroundService, ICommitListener
+{
+    private static readonly TimeSpan Patrol = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void OnCommitted(CommittedChanges changes)
+    {
+        if (changes.HasJobs)
+            _wake.Writer.TryWrite(true);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var patrol = clock.CreateTimer(_ => _wake.Writer.TryWrite(true), null, TimeSpan.Zero, Patrol);
+        await foreach (var _ in _wake.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                while (await runner.RunOnceAsync(stoppingToken))
+                    await Task.Yield();
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.LogError(error, "Running jobs failed; they go on at the next patrol");
+            }
+        }
+    }
+}
