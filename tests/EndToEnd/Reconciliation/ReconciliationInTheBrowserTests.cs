@@ -40,11 +40,11 @@ public sealed class ReconciliationInTheBrowserTests(ChromiumBrowser browser) : I
         await visit.ScreenshotAsync("supply-graph");
 
         await page.GotoAsync("/planner");
-        await page.ClickAsync("form button[type=submit]");
+        await page.ClickAsync("form:has(table.variants) button[type=submit]");
         await Assertions.Expect(page.Locator("figure.chart")).ToHaveCountAsync(4);
         await visit.ScreenshotAsync("planner");
         await page.FillAsync("input[type=date] >> nth=1", "2005-05-01");
-        await page.ClickAsync("form button[type=submit]");
+        await page.ClickAsync("form:has(table.variants) button[type=submit]");
         await Assertions.Expect(page.Locator(".refusal")).ToContainTextAsync("早于开始日期");
         Assert.Empty(visit.Errors);
         Assert.Empty(visit.ForeignRequests);
