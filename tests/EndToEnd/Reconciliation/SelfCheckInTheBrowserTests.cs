@@ -22,7 +22,7 @@ public sealed class SelfCheckInTheBrowserTests(ChromiumBrowser browser) : IClass
         var page = unit.Page;
         await page.GotoAsync("/self-check");
         // A file that is chosen before the page listens is not heard.
-        await page.WaitForFunctionAsync("() => ['declaration', 'document'].every(id => '_blazorInputFileNextFileId' in document.getElementById(id))");
+        await page.WaitForFunctionAsync("() => ['declaration', 'document'].every(id => document.getElementById(id)?._blazorInputFileNextFileId !== undefined)");
         await page.SetInputFilesAsync("#declaration", new FilePayload { Name = "table.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("单位名称,所属区,电路编号,上行带宽（Mbps）,下行带宽（Mbps）,IP地址段\n甲,福田,L-1,2,2,10.0.0.9-10.0.0.1\n") });
         await Assertions.Expect(page.Locator("table.list td:has-text('首地址大于尾地址')")).ToBeVisibleAsync();
         await page.SetInputFilesAsync("#document", new FilePayload { Name = "topology.exe", MimeType = "image/png", Buffer = [1, 2, 3] });
