@@ -210,8 +210,20 @@ public abstract class StorageTests : IAsyncLifetime
         List<string> texts = ["通过", "", "a,b", "\"quoted\"", @"back\slash", "{brace}", "NULL", "line\nbreak", " 空 格 "];
         var task = new WorkTask
         {
-            Id = Ids.New(_clock), CampaignId = "c", InstanceId = "i", BookmarkId = "i-1", ActivityId = "a", ActivityNodeId = "a", Act = "Decide", Title = "标题", TitleEn = "title",
-            Role = Role.Officer, District = "福田", Subject = "单位", Outcomes = texts, CreatedAt = _clock.GetUtcNow(),
+            Id = Ids.New(_clock),
+            CampaignId = "c",
+            InstanceId = "i",
+            BookmarkId = "i-1",
+            ActivityId = "a",
+            ActivityNodeId = "a",
+            Act = "Decide",
+            Title = "标题",
+            TitleEn = "title",
+            Role = Role.Officer,
+            District = "福田",
+            Subject = "单位",
+            Outcomes = texts,
+            CreatedAt = _clock.GetUtcNow(),
         };
         await _database.InTransactionAsync(services => AddAsync(services, task));
         await _database.InTransactionAsync(async services => (await services.GetRequiredService<IRecords>().GetAsync<WorkTask>(task.Id)).ExcludedPersons.AddRange(texts));

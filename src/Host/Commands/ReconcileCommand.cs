@@ -117,7 +117,16 @@ internal static class ReconcileCommand
         {
             Console.WriteLine(JsonSerializer.Serialize(new
             {
-                run = run.Number, run.Units, run.DeclaredRows, run.Statements, run.Matched, run.Doubtful, run.Found, @new = run.New, run.Changed, run.Resolved,
+                run = run.Number,
+                run.Units,
+                run.DeclaredRows,
+                run.Statements,
+                run.Matched,
+                run.Doubtful,
+                run.Found,
+                @new = run.New,
+                run.Changed,
+                run.Resolved,
                 seconds = Math.Round(watch.Elapsed.TotalSeconds, 2),
                 findings = findings.Select(f => new { f.Rule, f.Key, f.Version, state = f.State.ToString(), f.Score, grade = f.Grade.ToString(), f.Subjects, f.District, f.Zh, f.En, f.InputHash }),
             }, Json));

@@ -105,7 +105,8 @@ public static class DeclarationColumns
                 return new CellFault($"应为{string.Join("、", choices)}之一", $"expected one of {string.Join(", ", choices)}");
             put(row, known);
             return null;
-        }, others) { Choices = choices };
+        }, others)
+        { Choices = choices };
 
     private static DeclarationColumn Number(string name, string zh, Need need, Func<DeclaredUnit, int?> write, Action<DeclaredUnit, int> put, params string[] others) =>
         new(name, zh, need, "不小于0的整数", row => write(row)?.ToString(CultureInfo.InvariantCulture), (row, text) =>
@@ -141,5 +142,6 @@ public static class DeclarationColumns
                 return new CellFault("应为是或否", "expected yes or no");
             put(row, text is "是" or "yes" or "1" or "true");
             return null;
-        }) { Choices = ["是", "否"] };
+        })
+        { Choices = ["是", "否"] };
 }

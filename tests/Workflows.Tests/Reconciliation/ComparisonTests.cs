@@ -8,13 +8,30 @@ public sealed class ComparisonTests
 {
     private static Discrepancy Short(int days) => new()
     {
-        Rule = "RC-13", Key = "RC-13|U1", Subjects = ["U1"], Facts = [("days", $"{days}"), ("least", "60")], Zh = "日志只留存", En = "logs kept",
+        Rule = "RC-13",
+        Key = "RC-13|U1",
+        Subjects = ["U1"],
+        Facts = [("days", $"{days}"), ("least", "60")],
+        Zh = "日志只留存",
+        En = "logs kept",
     };
 
     private static ReconciliationFinding Written(Discrepancy discrepancy, FindingState state = FindingState.Open) => new()
     {
-        Id = "f", CampaignId = "c", Rule = discrepancy.Rule, Key = discrepancy.Key, Version = 1, InputHash = Comparison.HashOf(discrepancy), Snapshot = "", Zh = "", En = "",
-        Score = 60, Grade = LeadGrade.Task, RunId = "r", FoundAt = default, State = state,
+        Id = "f",
+        CampaignId = "c",
+        Rule = discrepancy.Rule,
+        Key = discrepancy.Key,
+        Version = 1,
+        InputHash = Comparison.HashOf(discrepancy),
+        Snapshot = "",
+        Zh = "",
+        En = "",
+        Score = 60,
+        Grade = LeadGrade.Task,
+        RunId = "r",
+        FoundAt = default,
+        State = state,
     };
 
     [Theory]

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Host.Workbench.Access;
+using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
-using Orchestrator.Workflows.People;
 
 namespace Orchestrator.Host.Workbench.Reconciliation;
 

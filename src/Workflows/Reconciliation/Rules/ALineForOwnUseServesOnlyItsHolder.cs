@@ -1,5 +1,5 @@
-using Orchestrator.Workflows.Declarations;
 using System.Globalization;
+using Orchestrator.Workflows.Declarations;
 
 namespace Orchestrator.Workflows.Reconciliation.Rules;
 

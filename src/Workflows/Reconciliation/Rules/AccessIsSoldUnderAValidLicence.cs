@@ -1,7 +1,7 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Units;
-using System.Text.RegularExpressions;
 
 namespace Orchestrator.Workflows.Reconciliation.Rules;
 

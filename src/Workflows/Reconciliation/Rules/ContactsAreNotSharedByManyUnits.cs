@@ -1,6 +1,6 @@
-using Orchestrator.Workflows.Reconciliation.Matching;
 using System.Security.Cryptography;
 using System.Text;
+using Orchestrator.Workflows.Reconciliation.Matching;
 
 namespace Orchestrator.Workflows.Reconciliation.Rules;
 

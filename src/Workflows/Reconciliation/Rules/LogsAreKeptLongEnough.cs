@@ -1,5 +1,5 @@
-using NodaTime;
 using System.Globalization;
+using NodaTime;
 
 namespace Orchestrator.Workflows.Reconciliation.Rules;
 

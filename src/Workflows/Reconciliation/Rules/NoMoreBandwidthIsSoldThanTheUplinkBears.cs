@@ -1,5 +1,5 @@
-using Orchestrator.Workflows.Units;
 using System.Globalization;
+using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Workflows.Reconciliation.Rules;
 
