@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Workflows.Guards.Acceptance;
+using Orchestrator.Workflows.Guards.Closing;
+using Orchestrator.Workflows.Guards.Inspections;
+using Orchestrator.Workflows.Guards.Orders;
+using Orchestrator.Workflows.Guards.SelfChecks;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Orders;
+
+namespace Orchestrator.Workflows.Tests.Guards;
+
+/// <summary>The guards of the unit case: self-check, inspection, order and recheck, acceptance, closing.</summary>
+internal static class CaseGuardTrials
+{
+    public static IReadOnlyList<GuardTrial> All { get; } =
+    [
+        new(new ASelfCheckIsDeclaredTrue(), new("Submit", Form: new() { ["truthful"] = true }), new("Submit", Form: new() { ["truthful"] = false }), "self-check.not-declared-true"),
+        new(new ASelfCheckIsReturnedOnlySoOften(), new("Return") { Given = world => world.Case.SelfCheckReturns = 1 }, new("Return") { Given = world => world.Case.SelfCheckReturns = 2 }, "self-check.too-many-returns"),
+        new(new AnInspectionIsPlannedForTwoOfficersInItsPhase(), Plan("off1", "off2", "2005-05-10"), Plan("off1", "off1", "2005-05-10"), "officers.not-two"),
+        new(new AnInspectionIsPlannedForTwoOfficersInItsPhase(), Plan("off1", "off2", "2005-05-02"), Plan("off1", "off2", "2005-05-01"), "inspection.before-phase"),
+        new(new AnInspectionIsPlannedForTwoOfficersInItsPhase(), Plan("off1", "off2", "2005-05-20", "2005-05-20"), Plan("off1", "off2", "2005-05-19", "2005-05-20"), "inspection.date-past"),
+        new(new OfficersShowTheirIdentification(), new("Start", Actor: "off1", Form: new() { ["identified"] = true }), new("Start", Actor: "off1", Form: new() { ["identified"] = false }), "inspection.not-identified"),
+        new(new OfficersShowTheirIdentification(), new("Start", Actor: "off2", Form: new() { ["identified"] = true }), new("Start", Actor: "off3", Form: new() { ["identified"] = true }), "officers.not-yours"),
+        new(new ARefusedSignatureNeedsAWitness(), new("Issues", Form: new() { ["signatureRefused"] = true, ["witness"] = "王五" }), new("Issues", Form: new() { ["signatureRefused"] = true }), "inspection.witness-missing"),
+        new(new AnOrderNeedsAtLeastOneItem(), new("Order") { Given = world => world.Finding() }, new("Order"), "disposal.no-findings"),
+        new(new SomeViolationsNeedAnOrderFirst(), new("Penalty", Form: new() { ["violation"] = "V07" }), new("Penalty", Form: new() { ["violation"] = "V01" }), "penalty.order-first"),
+        new(new WhoDraftsAnOrderDoesNotApproveIt(), new("Approve", Actor: "lead") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, new("Approve", Actor: "off1") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, "order.own-draft"),
+        new(new WhoDraftsAnOrderDoesNotApproveIt(), new("Approve", Actor: "lead") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, new("Approve", Actor: "lead"), "order.no-draft"),
+        new(new AnExtensionIsAskedForOnceAndInTime(), Extend("2005-05-16"), Extend("2005-05-17"), "extension.asked-too-late"),
+        new(new AnExtensionIsAskedForOnceAndInTime(), Extend("2005-05-16"), Extend("2005-05-16", extensions: 1), "extension.used-up"),
+        new(new AnExtensionIsAskedForOnceAndInTime(), Extend("2005-05-16"), new("AskExtension", "2005-05-16", Form: new() { ["days"] = 5 }), "order.none-running"),
+        new(new AnExtensionIsDecidedWhileThePeriodRuns(), Grant("2005-05-17", isPending: true), Grant("2005-05-18", isPending: true), "extension.decided-too-late"),
+        new(new AnExtensionIsDecidedWhileThePeriodRuns(), Grant("2005-05-17", isPending: true), Grant("2005-05-17", isPending: false), "extension.none-asked"),
+        new(new EveryOpenFindingIsRechecked(), Recheck("Fixed", "2005-05-18", "f"), Recheck("Fixed", "2005-05-18", "g"), "recheck.findings-unanswered"),
+        new(new NothingIsOverdueBeforeItsDueDate(), Recheck("NotFixed", "2005-05-18", "f"), Recheck("NotFixed", "2005-05-17", "f"), "recheck.too-early"),
+        new(new NothingIsOverdueBeforeItsDueDate(), Recheck("Continue", "2005-05-17", "f"), Recheck("Continue", "2005-05-18", "f"), "recheck.period-over"),
+        new(new WhoRechecksDoesNotConfirm(), Confirm("lead", InspectionResult.NotFixed), Confirm("off2", InspectionResult.NotFixed), "recheck.own-result"),
+        new(new WhoRechecksDoesNotConfirm(), Confirm("lead", InspectionResult.AllFixed), Confirm("lead", null), "recheck.not-finished"),
+        new(new APenaltyForAnOrderRestsOnServiceAndRecheck(), Propose(world => world.Order().Recheck(InspectionResult.NotFixed)), Propose(world => world.Order(isServed: false).Recheck(InspectionResult.NotFixed)), "penalty.order-not-served"),
+        new(new APenaltyForAnOrderRestsOnServiceAndRecheck(), Propose(world => world.Order().Recheck(InspectionResult.NotFixed)), Propose(world => world.Order(isPending: true).Recheck(InspectionResult.NotFixed)), "penalty.extension-pending"),
+        new(new APenaltyForAnOrderRestsOnServiceAndRecheck(), Propose(world => world.Order().Recheck(InspectionResult.NotFixed)), Propose(world => world.Order().Recheck(InspectionResult.AllFixed)), "penalty.no-recheck"),
+        new(new TheOfficersOfAUnitDoNotAcceptIt(), new("Pass", Actor: "acc"), new("Pass", Actor: "off2"), "acceptance.own-unit"),
+        new(new ACaseClosesOnlyWhenNothingIsLeftOpen(), new("Close"), new("Close") { Given = world => world.Finding() }, "close.findings-open"),
+        new(new ACaseClosesOnlyWhenNothingIsLeftOpen(), new("Close"), new("Close") { Given = world => world.Unserved.Add("复查意见书") }, "close.documents-unserved"),
+        new(new ACaseClosesOnlyWhenNothingIsLeftOpen(), new("Close", Form: new() { ["penaltyContinues"] = true }) { Given = world => world.OpenPenaltyCases = 1 }, new("Close") { Given = world => world.OpenPenaltyCases = 1 }, "close.penalty-open"),
+        new(new AnIndexIsCompleteBeforeTheFileIsArchived(), new("Archive", Form: new() { ["indexComplete"] = true }), new("Archive", Form: new() { ["indexComplete"] = false }), "archive.index-incomplete"),
+    ];
+
+    private static Ask Plan(string lead, string second, string date, string today = "2005-04-28") => new("Plan", today, Form: new() { ["leadOfficer"] = lead, ["coOfficer"] = second, ["date"] = date });
+
+    private static Ask Extend(string today, int extensions = 0) => new("AskExtension", today, Form: new() { ["days"] = 5 }) { Given = world => world.Order(extensions: extensions) };
+
+    private static Ask Grant(string today, bool isPending) => new("Grant", today, Form: new() { ["days"] = 5 }) { Given = world => world.Order(isPending: isPending) };
+
+    private static Ask Recheck(string outcome, string today, string answered) =>
+        new(outcome, today, "off1", new() { ["results"] = new JsonArray(new JsonObject { ["finding"] = answered, ["fixed"] = true, ["note"] = "" }) }) { Given = world => world.Order().Finding().Recheck(null) };
+
+    private static Ask Confirm(string actor, InspectionResult? result) => new("Confirm", Actor: actor) { Given = world => world.Order().Recheck(result) };
+
+    private static Ask Propose(Action<GuardWorld> given) => new("Propose") { Given = given };
+}

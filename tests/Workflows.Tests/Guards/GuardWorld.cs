@@ -1,0 +1,155 @@
+using NodaTime;
+using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Orders;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Workflows.Tests.Guards;
+
+/// <summary>
+/// A case of 2005 with two officers, and a penalty case filed on 2005-05-19 and told on that day of a fine of 12,000 yuan. What is no part of that is added.
+/// </summary>
+internal sealed class GuardWorld
+{
+    private static readonly LocalDate Filed = new(2005, 5, 19);
+    private readonly TimeProvider clock;
+    private Notice? notice;
+    private Inspection? visit;
+
+    public GuardWorld(TimeProvider clock)
+    {
+        this.clock = clock;
+        var now = clock.GetUtcNow();
+        Case = new UnitCase { Id = "c", CampaignId = "k", UnitId = "u", Number = "2005-166-00001", UnitName = "u", District = "福田区", Category = UnitCategory.Hotel, StateSince = now, OpenedAt = now, LeadOfficerId = "off1", CoOfficerId = "off2" };
+        Penalty = new PenaltyCase
+        {
+            Id = "p",
+            CaseId = "c",
+            CampaignId = "k",
+            UnitId = "u",
+            UnitName = "u",
+            District = "福田区",
+            StateSince = now,
+            OpenedAt = now,
+            Violation = "V01",
+            OrderId = "o",
+            LeadOfficerId = "off1",
+            CoOfficerId = "off2",
+            LegalReviewerId = "legal",
+            ReviewedAt = now,
+            FiledOn = Filed,
+            AdvanceNoticeServedOn = Filed,
+            Proposed = new PenaltyContent { Warning = true, Fine = 12_000 },
+            HearingRight = true,
+        };
+    }
+
+    public UnitCase Case { get; }
+    public PenaltyCase Penalty { get; }
+    public string Profile { get; set; } = "LP-2005";
+    public IReadOnlyList<LocalDate> Earlier { get; set; } = [];
+    public List<string> Unserved { get; } = [];
+    public int OpenPenaltyCases { get; set; }
+    private List<RectificationOrder> Orders { get; } = [];
+    private List<Finding> Findings { get; } = [];
+
+    /// <summary>A fine of 12,000 and, with days, a stop order, decided and served on 2005-05-20.</summary>
+    public GuardWorld Decided(int stopDays = 0)
+    {
+        Penalty.Decided = new PenaltyContent { Warning = true, Fine = 12_000, StopDays = stopDays };
+        Penalty.DecidedOn = Penalty.DecisionServedOn = new LocalDate(2005, 5, 20);
+        Penalty.PaymentDueOn = new LocalDate(2005, 6, 6);
+        return this;
+    }
+
+    /// <summary>An order of seven days, served on 2005-05-10 and due on 2005-05-17.</summary>
+    public GuardWorld Order(OrderStatus status = OrderStatus.Running, bool isServed = true, int extensions = 0, bool isPending = false)
+    {
+        Orders.Add(new RectificationOrder
+        {
+            Id = "o",
+            CaseId = "c",
+            CampaignId = "k",
+            TermDays = 7,
+            DraftedBy = "off1",
+            DraftedAt = default,
+            Status = status,
+            ServedOn = isServed ? new LocalDate(2005, 5, 10) : null,
+            DueOn = isServed ? new LocalDate(2005, 5, 17) : null,
+            Extensions = extensions,
+            ExtensionPending = isPending,
+            ExtensionAskedOn = isPending ? new LocalDate(2005, 5, 12) : null,
+        });
+        return this;
+    }
+
+    /// <summary>A recheck by both officers, with its result when it is finished.</summary>
+    public GuardWorld Recheck(InspectionResult? result)
+    {
+        visit = new Inspection { Id = "v", CaseId = "c", CampaignId = "k", Kind = InspectionKind.Recheck, LeadOfficerId = "off1", CoOfficerId = "off2", StartedAt = default, Result = result, FinishedAt = result is null ? null : default(DateTimeOffset) };
+        return this;
+    }
+
+    public GuardWorld Finding(string id = "f")
+    {
+        Findings.Add(new Finding { Id = id, CaseId = "c", CampaignId = "k", InspectionId = "v", ItemCode = "A04", Gap = "SYS", Severity = "B", Fact = "x", Evidence = "x", Basis = "x" });
+        return this;
+    }
+
+    /// <summary>A document issued on 2005-05-10 that needs service.</summary>
+    public GuardWorld Notice(NoticeStatus status = NoticeStatus.Issued)
+    {
+        notice = new Notice
+        {
+            Id = "n",
+            CampaignId = "k",
+            TemplateCode = "D11",
+            TemplateVersion = 1,
+            Title = "x",
+            AddresseeName = "x",
+            Html = "",
+            Data = "{}",
+            Sha256 = "",
+            RequiresService = true,
+            IssuedBy = "x",
+            IssuedAt = default,
+            IssuedOn = new LocalDate(2005, 5, 10),
+            Status = status,
+        };
+        return this;
+    }
+
+    public CaseFacts Facts()
+    {
+        var shipped = Campaign2005.Create(clock);
+        var campaign = new Campaign
+        {
+            Id = shipped.Id,
+            Code = shipped.Code,
+            Title = shipped.Title,
+            FoundingDocument = shipped.FoundingDocument,
+            IssuedOn = shipped.IssuedOn,
+            LegalProfile = Profile,
+            Phases = shipped.Phases,
+            Settings = shipped.Settings,
+            IsSimulated = true,
+            CreatedAt = shipped.CreatedAt,
+        };
+        return new CaseFacts
+        {
+            File = new CaseFile(campaign, Case, Penalty),
+            Clock = new LegalClock(clock),
+            Orders = Orders,
+            Findings = Findings,
+            Inspection = visit,
+            Notice = notice,
+            UnservedDocuments = Unserved,
+            OpenPenaltyCases = OpenPenaltyCases,
+            EarlierDecisions = Earlier,
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using Orchestrator.Workflows.Guards.Hearings;
+using Orchestrator.Workflows.Guards.Penalties;
+using Orchestrator.Workflows.Penalties;
+
+namespace Orchestrator.Workflows.Tests.Guards;
+
+/// <summary>The guards of the penalty case and its hearing. The advance notice was served on Thursday, 2005-05-19.</summary>
+internal static class PenaltyGuardTrials
+{
+    private static readonly LocalDate Served = new(2005, 5, 19);
+
+    public static IReadOnlyList<GuardTrial> All { get; } =
+    [
+        new(new OnlyWhoWasToldOfAHearingAsksForOne(), new("RequestHearing"), new("RequestHearing") { Given = world => world.Penalty.HearingRight = false }, "hearing.no-right"),
+        new(new AHearingIsAskedForInTime(), new("RequestHearing", "2005-05-23", Form: new() { ["receivedOn"] = "2005-05-23" }), new("RequestHearing", "2005-05-24", Form: new() { ["receivedOn"] = "2005-05-24" }), "hearing.asked-too-late"),
+        new(new OneNoticeGivesOneHearing(), new("RequestHearing") { Given = world => world.Penalty.Hearing = Asked with { End = HearingEnd.Withdrawn } }, new("RequestHearing") { Given = world => world.Penalty.Hearing = Asked with { End = HearingEnd.Held } }, "hearing.used-up"),
+        new(new AHearingIsRefusedOnlyForWantOfRightOrTime(), new("Refuse", Form: new() { ["ground"] = "not-party" }) { Given = world => world.Penalty.Hearing = Asked }, new("Refuse", Form: new() { ["ground"] = "too-late" }) { Given = world => world.Penalty.Hearing = Asked }, "hearing.must-be-accepted"),
+        new(new SilenceAcceptsAHearing(), new("Refuse", "2005-05-23") { Given = world => world.Penalty.Hearing = Asked }, new("Refuse", "2005-05-24") { Given = world => world.Penalty.Hearing = Asked }, "hearing.deemed-accepted"),
+        new(new NoInvestigatorSitsOnThePanel(), new("Arrange", Form: Panel("hear1", "hear2", "hear3")), new("Arrange", Form: Panel("off1", "hear2", "hear3")), "hearing.panel-investigated"),
+        new(new AHearingIsAnnouncedTheFullTimeBefore(), new("Arrange", "2005-05-20", Form: new() { ["date"] = "2005-05-28" }) { Given = world => world.Penalty.Hearing = Asked }, new("Arrange", "2005-05-20", Form: new() { ["date"] = "2005-05-27" }) { Given = world => world.Penalty.Hearing = Asked }, "hearing.too-early"),
+        new(new AHearingAfterTenDaysGivesItsReason(), new("Arrange", Form: new() { ["date"] = "2005-05-31", ["lateReason"] = "x" }) { Given = world => world.Penalty.Hearing = Asked }, new("Arrange", Form: new() { ["date"] = "2005-05-31" }) { Given = world => world.Penalty.Hearing = Asked }, "hearing.late-reason-missing"),
+        new(new OnlyThePanelHoldsTheHearing(), new("Open", Actor: "hear1") { Given = world => world.Penalty.Hearing = Set }, new("Open", Actor: "off1") { Given = world => world.Penalty.Hearing = Set }, "hearing.not-on-panel"),
+        new(new AHearingIsNotHeldBeforeItsDay(), new("Open", "2005-05-30") { Given = world => world.Penalty.Hearing = Set }, new("Open", "2005-05-29") { Given = world => world.Penalty.Hearing = Set }, "hearing.before-its-day"),
+        new(new AfterAHearingItsReportIsNeeded(), new("Penalise") { Given = world => world.Penalty.Hearing = Set with { End = HearingEnd.Held, ReportedOn = Served } }, new("Penalise") { Given = world => world.Penalty.Hearing = Set }, "hearing.pending"),
+        new(new ADiscussionIsHeldByThreeAtLeast(), new("Record", Form: new() { ["participants"] = "甲、乙、丙" }), new("Record", Form: new() { ["participants"] = "甲、乙" }), "discussion.too-few"),
+        new(new AnInvestigationEndsOnALawfulGround(), new("Terminate", Form: new() { ["ground"] = "time-barred", ["actEndedOn"] = "2003-01-01" }), new("Terminate", Form: new() { ["ground"] = "time-barred", ["actEndedOn"] = "2005-01-01" }), "penalty.not-time-barred"),
+        new(new NoPenaltyIsImposedAfterTheLimitation(), new("Conclude", Form: new() { ["actEndedOn"] = "2005-01-01" }), new("Conclude", Form: new() { ["actEndedOn"] = "2003-01-01" }), "penalty.time-barred"),
+        new(new WhoProposesAnEndingDoesNotApproveIt(), new("Approve", Actor: "lead"), new("Approve", Actor: "off1"), "penalty.own-case"),
+        new(new AReceiptClosesATransfer(), new("Received", Form: new() { ["receipt"] = "1", ["receivedOn"] = "2005-05-20" }), new("Received", Form: new() { ["receipt"] = "1", ["receivedOn"] = "2006-05-20" }), "transfer.receipt-missing"),
+        new(new SparingRestsOnAGroundOfItsTime(), new("NoPenalty", Form: new() { ["ground"] = "minor" }), new("NoPenalty", Form: new() { ["ground"] = "first-slight" }), "penalty.ground-not-yet-law"),
+        new(new TheFineKeepsToTheBandOfItsFactors(), new("Conclude", Form: new() { ["fine"] = 12_000, ["grave"] = true }), new("Conclude", Form: new() { ["fine"] = 12_000, ["grave"] = false }), "penalty.too-heavy"),
+        new(new RepetitionIsCountedNotSaid(), new("Conclude", Form: new() { ["repeated"] = true }) { Given = world => world.Earlier = [new(2005, 1, 4), new(2005, 3, 1)] }, new("Conclude", Form: new() { ["repeated"] = true }) { Given = world => world.Earlier = [new(2005, 3, 1)] }, "penalty.not-repeated"),
+        new(new ALateDecisionGivesItsReason(), new("Penalise"), new("Penalise", "2005-08-01"), "penalty.overdue-reason-missing"),
+        new(new GraveCasesAreDiscussedTogether(), new("Penalise", Form: new() { ["fine"] = 9_999 }), new("Penalise", Form: new() { ["fine"] = 10_000 }), "penalty.not-discussed"),
+        new(new NothingIsDecidedBeforeTheUnitWasTold(), new("Penalise"), new("Penalise") { Given = world => world.Penalty.AdvanceNoticeServedOn = null }, "penalty.not-announced"),
+        new(new NothingIsDecidedWithoutLegalReview(), new("Penalise"), new("Penalise") { Given = world => world.Penalty.ReviewedAt = null }, "penalty.not-reviewed"),
+        new(new OneActIsFinedOnce(), new("Penalise", Form: new() { ["fine"] = 1_000 }), new("Penalise", Form: new() { ["fine"] = 1_000, ["finedElsewhere"] = true }), "penalty.fined-twice"),
+        new(new OnlyADefenceThatWasMadeIsReviewed(), new("Keep") { Given = world => world.Penalty.Defence = "x" }, new("Keep"), "penalty.no-defence"),
+        new(new OnlyAProposedPenaltyIsReviewed(), new("Pass"), new("Pass") { Given = world => world.Penalty.Proposed = null }, "penalty.nothing-to-review"),
+        new(new RightsAreUsedOrWaivedAfterTheNotice(), new("Waive", Form: new() { ["waived"] = true }), new("Waive", Form: new() { ["waived"] = false }), "penalty.not-waived"),
+        new(new TheDecisionIsNeverHeavierThanAnnounced(), new("Penalise", Form: new() { ["fine"] = 12_000 }), new("Penalise", Form: new() { ["fine"] = 12_001 }), "penalty.heavier-than-announced"),
+        new(new ThePenaltyKeepsToKindsAndCeilings(), new("Conclude", Form: new() { ["fine"] = 15_000 }), new("Conclude", Form: new() { ["fine"] = 15_001 }), "penalty.fine-too-high"),
+        new(new TheRightsPeriodAndTheMailMustBeOver(), new("Penalise", "2005-05-26"), new("Penalise", "2005-05-25"), "penalty.rights-running"),
+        new(new TwoDifferentOfficersInvestigate(), new("Conclude", Actor: "off1"), new("Conclude", Actor: "off3"), "officers.not-yours"),
+        new(new TwoOfficersAreAssignedBeforeFiling(), new("Approve"), new("Approve") { Given = world => world.Penalty.CoOfficerId = null }, "officers.not-assigned"),
+        new(new WhoInvestigatesNeitherReviewsNorDecides(), new("Penalise", Actor: "cmd"), new("Penalise", Actor: "off2"), "penalty.own-case"),
+        new(new WhoReviewsDoesNotDecide(), new("Penalise", Actor: "cmd"), new("Penalise", Actor: "legal"), "penalty.own-review"),
+    ];
+
+    private static Hearing Asked => new() { RequestedOn = new LocalDate(2005, 5, 20) };
+
+    private static Hearing Set => Asked with { AcceptedOn = new LocalDate(2005, 5, 20), Date = new LocalDate(2005, 5, 30), PresiderId = "hear1", RecorderId = "hear3", NoticeServedOn = new LocalDate(2005, 5, 20) };
+
+    private static JsonObject Panel(string presider, string member, string recorder) => new() { ["presider"] = presider, ["member"] = member, ["recorder"] = recorder };
+}

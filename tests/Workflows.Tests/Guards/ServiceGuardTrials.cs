@@ -1,0 +1,26 @@
+using Orchestrator.Workflows.Guards.Service;
+using Orchestrator.Workflows.Notices;
+
+namespace Orchestrator.Workflows.Tests.Guards;
+
+/// <summary>The guards of service, for a document issued on 2005-05-10 and looked at on 2005-08-01.</summary>
+internal static class ServiceGuardTrials
+{
+    public static IReadOnlyList<GuardTrial> All { get; } =
+    [
+        new(new OnlyAnIssuedDocumentIsServed(), Serve("Direct", "2005-05-10"), Serve("Direct", "2005-05-10", status: NoticeStatus.Served), "service.nothing-to-serve"),
+        new(new OnlyAnIssuedDocumentIsServed(), Serve("Direct", "2005-05-10", status: NoticeStatus.ServiceFailed), Serve("Direct", "2005-05-10", status: NoticeStatus.Voided), "service.nothing-to-serve"),
+        new(new ServiceLiesBetweenIssueAndToday(), Serve("Direct", "2005-05-10"), Serve("Direct", "2005-05-09"), "service.before-issue"),
+        new(new ServiceLiesBetweenIssueAndToday(), Serve("Direct", "2005-08-01"), Serve("Direct", "2005-08-02"), "service.in-future"),
+        new(new LeavingADocumentNeedsAWitness(), Serve("Left", "2005-05-10", witness: "王五"), Serve("Left", "2005-05-10"), "service.witness-missing"),
+        new(new PublicNoticeServesOnlyWhenItsPeriodHasEnded(), Serve("PublicNotice", "2005-07-12"), Serve("PublicNotice", "2005-07-11"), "service.public-notice-running"),
+        new(new ElectronicServiceNeedsTheUnitsSignedConsent(), Serve("Electronic", "2005-05-10", consent: "1号", profile: "LP-2021"), Serve("Electronic", "2005-05-10", consent: "1号"), "service.electronic-not-lawful"),
+        new(new ElectronicServiceNeedsTheUnitsSignedConsent(), Serve("Electronic", "2005-05-10", consent: "1号", profile: "LP-2021"), Serve("Electronic", "2005-05-10", profile: "LP-2021"), "service.consent-missing"),
+    ];
+
+    private static Ask Serve(string mode, string servedOn, string witness = "", string consent = "", string profile = "LP-2005", NoticeStatus status = NoticeStatus.Issued) =>
+        new("Served", "2005-08-01", "off1", new() { ["mode"] = mode, ["servedOn"] = servedOn, ["receiver"] = "李四", ["witness"] = witness, ["consent"] = consent })
+        {
+            Given = world => world.Notice(status).Profile = profile,
+        };
+}
