@@ -367,7 +367,13 @@ public sealed class ActivityExecutionContext
             if (input.Expression is null)
                 return input.DefaultValue;
             isBeingGiven = Activity is Activities.WorkflowDefinitionActivity;
-            return ValueConverter.Convert(input.Expression.Evaluate(this), input.ValueType, WorkflowExecutionContext.TimeZone);
+            var value = input.Expression.Evaluate(this);
+            if (!Node.Blueprint.IsBuiltIn)
+                return ValueConverter.Convert(value, input.ValueType, WorkflowExecutionContext.TimeZone);
+            var converted = ValueConverter.ConvertOrNone(value, input.ValueType, WorkflowExecutionContext.TimeZone, out var misfit);
+            if (misfit is not null)
+                WorkflowExecutionContext.Recorder.Log(this, "Input Ignored", $"{input.Name}: {misfit.Message}");
+            return converted;
         }
         catch (Exception e) when (e is not InputEvaluationException && !WorkflowExecutionContext.Propagates(e))
         {

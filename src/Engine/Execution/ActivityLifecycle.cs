@@ -9,6 +9,7 @@ internal sealed class ActivityLifecycle(WorkflowExecutionContext workflow)
 {
     private readonly Queue<WorkItem> queue = new();
     private int resumptions;
+    private List<ActivityExecutionContext>? stragglers;
 
     /// <summary>The step whose code runs now; what it schedules follows it in the call stack.</summary>
     public ActivityExecutionContext? Current { get; set; }
@@ -69,7 +70,8 @@ internal sealed class ActivityLifecycle(WorkflowExecutionContext workflow)
             context.RequestedOutcomes = outcomes;
             return;
         }
-        await CancelChildrenAsync(context);
+        // What it has queued still runs, as in Elsa; what runs already does not outlive it.
+        await CancelLiveChildrenAsync(context);
         context.Status = ActivityStatus.Completed;
         context.Outcomes = outcomes.Count == 0 ? ActivityExecutionContext.DoneOutcome : outcomes;
         context.CompletedAt = workflow.Clock.GetUtcNow();
@@ -141,10 +143,27 @@ internal sealed class ActivityLifecycle(WorkflowExecutionContext workflow)
     {
         if (context.QueuedChildren > 0)
             context.CallOffQueuedChildren();
-        if (context.LiveChildren > 0)
+        await CancelLiveChildrenAsync(context);
+    }
+
+    private async ValueTask CancelLiveChildrenAsync(ActivityExecutionContext context)
+    {
+        if (context.LiveChildren == 0)
+            return;
+        foreach (var child in context.Children.ToList())
+            await CancelQuietlyAsync(child);
+    }
+
+    /// <summary>Notes an execution whose container has completed before its turn came.</summary>
+    public void AddStraggler(ActivityExecutionContext context) => (stragglers ??= []).Add(context);
+
+    /// <summary>Cancels what outlived its container and would wait beyond this burst: nobody would ever hear of its end.</summary>
+    public async ValueTask CancelStragglersAsync()
+    {
+        foreach (var straggler in stragglers ?? [])
         {
-            foreach (var child in context.Children.ToList())
-                await CancelQuietlyAsync(child);
+            if (straggler.Status != ActivityStatus.Faulted)
+                await CancelQuietlyAsync(straggler);
         }
     }
 

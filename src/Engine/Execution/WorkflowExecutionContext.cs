@@ -71,7 +71,7 @@ public sealed class WorkflowExecutionContext
     }
     /// <summary>Node id of the step whose stimulus started the instance. Kept, since a flowchart derives its start from it.</summary>
     internal string? TriggerNodeId { get; set; }
-    internal bool IsTriggerPending { get; set; }
+    internal bool IsStartedByTrigger { get; set; }
     internal long JournalSequence { get; set; }
     internal int BookmarkCounter { get; set; }
     internal bool IsFinishRequested { get; set; }

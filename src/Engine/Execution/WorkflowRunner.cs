@@ -24,6 +24,7 @@ internal static class WorkflowRunner
         }
         if (workflow.IsFinishRequested)
             await FinishAsync(workflow);
+        await lifecycle.CancelStragglersAsync();
         Settle(workflow);
     }
 
@@ -61,11 +62,9 @@ internal static class WorkflowRunner
             workflow.Root = context;
         else
             item.Owner.AddChild(context);
-        if (workflow.IsTriggerPending && workflow.TriggerNodeId == item.Node.NodeId)
-        {
-            context.IsTriggerOfWorkflow = true;
-            workflow.IsTriggerPending = false;
-        }
+        if (item.Owner is { Status: ActivityStatus.Completed })
+            workflow.Lifecycle.AddStraggler(context);
+        context.IsTriggerOfWorkflow = workflow.IsStartedByTrigger && workflow.TriggerNodeId == item.Node.NodeId;
         workflow.Recorder.Touch(context);
         return context;
     }

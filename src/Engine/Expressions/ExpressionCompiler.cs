@@ -13,7 +13,8 @@ internal sealed class ExpressionCompiler(DefinitionHeader header, EngineOptions 
     /// <summary>True once some script asked for the output of another step.</summary>
     public bool AsksForOutputs { get; private set; }
 
-    public CompiledExpression? Compile(JsonObject? expression, Type target, string place)
+    /// <param name="isLenient">Whether a value that does not fit <paramref name="target"/> stands for none, as in Elsa's own activities, instead of being an error.</param>
+    public CompiledExpression? Compile(JsonObject? expression, Type target, string place, bool isLenient = false)
     {
         if (expression?.Text("type") is not { } type)
             return null;
@@ -21,9 +22,9 @@ internal sealed class ExpressionCompiler(DefinitionHeader header, EngineOptions 
         switch (type)
         {
             case "Literal":
-                return Literal(value, target, place);
+                return Literal(value, target, place, isLenient);
             case "Object" or "Json":
-                return Object(value, target, place);
+                return Object(value, target, place, isLenient);
             case "JavaScript":
                 return Script(Text(value), place);
             case "Liquid":
@@ -42,12 +43,12 @@ internal sealed class ExpressionCompiler(DefinitionHeader header, EngineOptions 
         }
     }
 
-    public CompiledExpression? Literal(JsonNode? value, Type target, string place)
+    public CompiledExpression? Literal(JsonNode? value, Type target, string place, bool isLenient = false)
     {
         var plain = PlainValue.From(value);
         if (plain is null || (plain is string { Length: 0 } && target != typeof(string) && target != typeof(object)))
             return null;
-        return Constant(plain, target, place);
+        return Constant(plain, target, place, isLenient);
     }
 
     /// <summary>Compiles code that an activity runs as such, or reports why it does not parse.</summary>
@@ -73,10 +74,13 @@ internal sealed class ExpressionCompiler(DefinitionHeader header, EngineOptions 
             return null;
         if (LiquidExpression.TryParse(template, place, options, out var parsed, out var error))
             return parsed;
-        return Faulty(issues, place, "expression.liquid-syntax", $"Liquid 模板语法错误：{error}", $"The Liquid template does not parse: {error}");
+        if (LiquidNesting.IsTooDeep(template, options.LiquidMaxNesting))
+            return Faulty(issues, place, "expression.liquid-syntax", $"Liquid 模板语法错误：{error}", $"The Liquid template does not parse: {error}");
+        issues.Add(new ValidationIssue("expression.liquid-syntax", $"Liquid 模板语法错误，将原样输出此说明：{error}", $"The Liquid template does not parse and will print this text: {error}", place, IssueSeverity.Warning));
+        return new ConstantExpression($"\n{error}\n");
     }
 
-    private CompiledExpression? Object(JsonNode? value, Type target, string place)
+    private CompiledExpression? Object(JsonNode? value, Type target, string place, bool isLenient)
     {
         try
         {
@@ -90,7 +94,7 @@ internal sealed class ExpressionCompiler(DefinitionHeader header, EngineOptions 
                 return new MapExpression([.. map.Select(p => new KeyValuePair<string, CompiledExpression?>(p.Key,
                     IsExpression(p.Value) ? Compile((JsonObject)p.Value!, typeof(object), place + "/" + p.Key) : new ConstantExpression(PlainValue.From(p.Value))))]);
             }
-            return Constant(PlainValue.From(node), target, place);
+            return Constant(PlainValue.From(node), target, place, isLenient);
         }
         catch (JsonException e)
         {
@@ -98,13 +102,18 @@ internal sealed class ExpressionCompiler(DefinitionHeader header, EngineOptions 
         }
     }
 
-    private CompiledExpression Constant(object? plain, Type target, string place)
+    private CompiledExpression Constant(object? plain, Type target, string place, bool isLenient)
     {
         try
         {
             // Scalars are converted once and for all; lists and maps are copied at each use, since steps may change them.
             var converted = ValueConverter.Convert(plain, target, options.TimeZone);
             return new ConstantExpression(converted is string or ValueType or null ? converted : plain);
+        }
+        catch (ValueConversionException e) when (isLenient && ValueConverter.MayStandForNone(target))
+        {
+            issues.Add(new ValidationIssue("input.bad-value", $"值不符合类型，按无值处理：{e.Message}", $"The value does not fit and counts as none: {e.Message}", place, IssueSeverity.Warning));
+            return new ConstantExpression(plain);
         }
         catch (ValueConversionException e)
         {

@@ -134,10 +134,22 @@ internal sealed class GraphCompilation
             Expression = Member(json, declared.Name) switch
             {
                 null => null,
-                JsonObject wrapped when wrapped.ContainsKey("expression") || wrapped.ContainsKey("typeName") => Expressions.Compile(wrapped["expression"] as JsonObject, declared.ValueType, place),
-                { } bare => Expressions.Literal(bare, declared.ValueType, place),
+                JsonObject other when !other.ContainsKey("expression") && !other.ContainsKey("typeName") => Expressions.Literal(other, declared.ValueType, place),
+                { } given => Given(given, declared.ValueType, place, isLenient: true),
             },
         };
+    }
+
+    /// <summary>What an input is given: a bare scalar is a literal; an object that names no type is no input, as in Elsa.</summary>
+    private CompiledExpression? Given(JsonNode value, Type target, string place, bool isLenient)
+    {
+        if (value is not JsonObject wrapped)
+            return Expressions.Literal(value, target, place, isLenient);
+        if (wrapped.ContainsKey("typeName"))
+            return Expressions.Compile(wrapped["expression"] as JsonObject, target, place, isLenient);
+        if (wrapped.ContainsKey("expression"))
+            Issues.Add(new ValidationIssue("input.no-type-name", "输入没有“typeName”，因而没有值。", "The input has no \"typeName\" and therefore no value.", place, IssueSeverity.Warning));
+        return null;
     }
 
     /// <summary>The member by its camel-cased name, as the designer writes it, else by its own.</summary>
@@ -157,12 +169,8 @@ internal sealed class GraphCompilation
                     var input = (Input?)member.Property.GetValue(activity);
                     if (value is not null)
                     {
-                        // A bare scalar is a literal; an object without an expression is an unset input.
                         var place = $"{node.NodeId}/{member.JsonName}";
-                        var expression = value is JsonObject wrapped
-                            ? Expressions.Compile(wrapped["expression"] as JsonObject, member.ValueType, place)
-                            : Expressions.Literal(value, member.ValueType, place);
-                        if (expression is not null)
+                        if (Given(value, member.ValueType, place, isLenient: node.Blueprint.IsBuiltIn) is { } expression)
                         {
                             input ??= (Input)Activator.CreateInstance(member.Property.PropertyType)!;
                             input.Expression = expression;

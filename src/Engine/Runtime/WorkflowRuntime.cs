@@ -55,7 +55,7 @@ internal sealed partial class WorkflowRuntime : IWorkflowRuntime
         if (request.TriggerActivityId is { } trigger && graph.FindByActivityId(trigger) is { } node)
         {
             workflow.TriggerNodeId = node.NodeId;
-            workflow.IsTriggerPending = true;
+            workflow.IsStartedByTrigger = true;
             workflow.ResumeInput = PlainMap(request.TriggerInput);
         }
         workflow.Lifecycle.Schedule(graph.Root, null);

@@ -31,6 +31,32 @@ public static class ValueConverter
         }
     }
 
+    /// <summary>
+    /// Converts as Elsa does for its own activities: a number is rounded to the nearest whole one (a half to the even one) where whole ones are wanted,
+    /// and what does not fit counts as none. An instant or a duration is never guessed.
+    /// </summary>
+    /// <param name="misfit">Why the value counts as none; null when it fits.</param>
+    /// <exception cref="ValueConversionException">An instant or a duration was wanted and the value is none.</exception>
+    public static object? ConvertOrNone(object? value, Type target, TimeZoneInfo? zone, out ValueConversionException? misfit)
+    {
+        if (value is double or decimal && IsWhole(Nullable.GetUnderlyingType(target) ?? target))
+            value = value is double d ? Math.Round(d, MidpointRounding.ToEven) : Math.Round((decimal)value, MidpointRounding.ToEven);
+        try
+        {
+            misfit = null;
+            return Convert(value, target, zone);
+        }
+        catch (ValueConversionException e) when (MayStandForNone(target))
+        {
+            misfit = e;
+            return null;
+        }
+    }
+
+    /// <summary>Whether a value that does not fit this type may count as none: any type but those of time.</summary>
+    internal static bool MayStandForNone(Type target) =>
+        (Nullable.GetUnderlyingType(target) ?? target) is var type && type != typeof(TimeSpan) && type != typeof(DateTimeOffset) && type != typeof(DateTime) && type != typeof(DateOnly) && type != typeof(TimeOnly);
+
     /// <summary>Converts to <typeparamref name="T"/>; null becomes the default of the type.</summary>
     public static T? To<T>(object? value, TimeZoneInfo? zone = null) => Convert(value, typeof(T), zone) is { } converted ? (T)converted : default;
 

@@ -59,12 +59,12 @@ internal static class ConformanceCommand
 
     private static List<ConformanceCase> Select(List<ConformanceCase> cases, string[] only, string? policy)
     {
-        var policies = policy?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? Policies;
-        if (policies.Except(Policies).FirstOrDefault() is { } unknown)
+        var policies = policy?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if ((policies ?? []).Except(Policies).FirstOrDefault() is { } unknown)
             throw new BadInputException($"没有级别“{unknown}”", $"There is no policy '{unknown}'");
         if (only.Except(cases.Select(known => known.Id)).FirstOrDefault() is { } missing)
             throw new BadInputException($"没有用例“{missing}”", $"There is no case '{missing}'");
-        return [.. cases.Where(known => policies.Contains(known.Policy) && (only.Length == 0 || only.Contains(known.Id)))];
+        return [.. cases.Where(known => policies?.Contains(known.Policy) != false && (only.Length == 0 || only.Contains(known.Id)))];
     }
 
     private static string? ServerOf(string? given) => given is null || new DatabaseOptions(given).IsPostgres

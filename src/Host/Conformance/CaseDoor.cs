@@ -32,7 +32,7 @@ internal sealed class CaseDoor : IAsyncDisposable
 
     public async Task<HttpExchange> SendAsync(JsonObject step, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(new HttpMethod(step.Text("method") ?? "GET"), "/" + (step.Text("path") ?? "").TrimStart('/'));
+        using var message = new HttpRequestMessage(new HttpMethod((step.Text("method") ?? "GET").ToUpperInvariant()), "/" + (step.Text("path") ?? "").TrimStart('/'));
         if (step["body"] is { } body)
         {
             var text = PlainValue.From(body) is string given ? given : body.ToJsonString();

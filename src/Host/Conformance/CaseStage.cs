@@ -164,9 +164,12 @@ internal sealed class CaseStage : IAsyncDisposable
     {
         var activityId = step.Text("activityId") ?? throw new StepFailedException("a resume needs an activityId");
         var instance = await InstanceOfAsync(step);
-        var bookmark = await ReadAsync(db => db.Bookmarks.AsNoTracking().Where(b => b.InstanceId == instance.Id && b.ActivityId == activityId).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).FirstOrDefaultAsync(cancellationToken))
-            ?? throw new StepFailedException($"no bookmark of activity '{activityId}' in instance {instance.Id} ({instance.Status}/{instance.SubStatus})");
-        await ResumeAsync(bookmark.Id, ResumeInputOf(step["payload"]), cancellationToken);
+        var bookmark = await ReadAsync(db => db.Bookmarks.AsNoTracking().Where(b => b.InstanceId == instance.Id && b.ActivityId == activityId).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).Select(b => b.Id).FirstOrDefaultAsync(cancellationToken));
+        // A bookmark that is burnt resumes nothing.
+        if (bookmark is not null)
+            await ResumeAsync(bookmark, ResumeInputOf(step["payload"]), cancellationToken);
+        else if (!await ReadAsync(db => db.Executions.AnyAsync(e => e.InstanceId == instance.Id && e.ActivityId == activityId, cancellationToken)))
+            throw new StepFailedException($"activity '{activityId}' never ran in instance {instance.Id} ({instance.Status}/{instance.SubStatus})");
     }
 
     private async Task ResumeAllAsync(CancellationToken cancellationToken)
@@ -205,8 +208,13 @@ internal sealed class CaseStage : IAsyncDisposable
     {
         var name = step.Text("taskName");
         var waiting = await ReadAsync(db => db.Bookmarks.AsNoTracking().Where(b => b.Name == "Elsa.RunTask").OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).ToListAsync(cancellationToken));
-        var task = waiting.Select(b => JsonNode.Parse(b.Payload!)!.AsObject()).FirstOrDefault(payload => name is null || payload.Text("taskName") == name)
-            ?? throw new StepFailedException($"no task '{name}' waits");
+        var task = waiting.Select(b => JsonNode.Parse(b.Payload!)!.AsObject()).FirstOrDefault(payload => name is null || payload.Text("taskName") == name);
+        if (task is null)
+        {
+            if (await ReadAsync(db => db.Executions.AnyAsync(e => e.ActivityType == "Elsa.RunTask", cancellationToken)))
+                return;
+            throw new StepFailedException($"there was never a task '{name}'");
+        }
         await InTransactionAsync((services, token) => services.GetRequiredService<IWorkflowRuntime>().CompleteTaskAsync(task.Text("taskId")!, PlainValue.From(step["result"]), token), cancellationToken);
         await DrainAsync(cancellationToken);
     }
@@ -271,7 +279,10 @@ internal sealed class CaseStage : IAsyncDisposable
         var json = await TextOfAsync(file, cancellationToken);
         return await InTransactionAsync(async (services, token) =>
         {
-            var document = services.GetRequiredService<DefinitionReader>().Parse(json);
+            var document = DefinitionReader.Normalize(services.GetRequiredService<DefinitionReader>().Parse(json));
+            // Instances that a trigger or a parent starts follow the case's mode too.
+            if (_case.FlowchartMode is { } mode && (document["customProperties"] ??= new JsonObject()) is JsonObject properties)
+                properties.TryAdd("Flowchart:ExecutionMode", mode);
             return (await services.GetRequiredService<DefinitionLibrary>().SaveDraftAsync(document, keepsVersionId: true, cancellationToken: token)).DefinitionId;
         }, cancellationToken);
     }

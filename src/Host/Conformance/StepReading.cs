@@ -9,7 +9,8 @@ internal static class StepReading
 
     public static int? Whole(this JsonObject json, string name) => json[name]?.GetValue<int>();
 
-    public static IReadOnlyList<string> Texts(this JsonNode? node) => node is JsonArray items ? [.. items.Select(item => item!.GetValue<string>())] : [];
+    /// <summary>The items of an array as text: what is no text as its JSON, null as an empty line.</summary>
+    public static IReadOnlyList<string> Texts(this JsonNode? node) => node is JsonArray items ? [.. items.Select(item => item?.ToString() ?? "")] : [];
 
     /// <summary>A single object, or each of an array.</summary>
     public static IReadOnlyList<JsonObject> Objects(this JsonNode? node) => node switch

@@ -56,9 +56,10 @@ public sealed class DefinitionTests
             "A->T", "A->Ghost", "Ghost->A"));
         var issues = Issues(json);
         Assert.Equal(
-            ["activity.duplicate-id", "activity.unknown-type", "expression.host-code", "expression.host-code", "expression.liquid-syntax", "expression.script-syntax", "flowchart.dangling-connection", "flowchart.dangling-connection", "input.bad-value"],
+            ["activity.duplicate-id", "activity.unknown-type", "expression.host-code", "expression.host-code", "expression.script-syntax", "flowchart.dangling-connection", "flowchart.dangling-connection", "input.bad-value"],
             issues.Where(i => i.Severity == IssueSeverity.Error).Select(i => i.Code).Order(StringComparer.Ordinal));
         Assert.Equal("Workflow1:Flowchart1:Odd/text", issues.Single(i => i is { Code: "expression.unknown-type", Severity: IssueSeverity.Warning }).Place);
+        Assert.Equal("Workflow1:Flowchart1:L/text", issues.Single(i => i is { Code: "expression.liquid-syntax", Severity: IssueSeverity.Warning }).Place);
         Assert.Contains("line 1, column", issues.Single(i => i.Code == "expression.script-syntax").En, StringComparison.Ordinal);
         Assert.Equal("Workflow1:Flowchart1:Bad/text", issues.Single(i => i.Code == "expression.script-syntax").Place);
         Assert.Contains("'Workflow1:Flowchart1:A'", issues.Single(i => i.Code == "activity.duplicate-id").En, StringComparison.Ordinal);

@@ -63,11 +63,12 @@ public sealed class LiquidTests
     }
 
     [Fact]
-    public async Task A_template_that_does_not_parse_is_reported_before_it_runs_and_is_an_incident_when_it_does()
+    public async Task A_template_that_does_not_parse_is_reported_before_it_runs_and_prints_what_is_wrong_when_it_does()
     {
         var json = Define(Say("W", Liquid("{% if %} {{ ")));
         await using var s = await Scenario.From(json).StartAsync();
-        Assert.Equal(WorkflowSubStatus.Faulted, s.Last.SubStatus);
+        Assert.Equal(WorkflowSubStatus.Finished, s.Last.SubStatus);
+        Assert.Contains("at (1:", Assert.Single(s.Lines), StringComparison.Ordinal);
         Assert.Equal("expression.liquid-syntax", Assert.Single(s.Validate(json)).Code);
     }
 }

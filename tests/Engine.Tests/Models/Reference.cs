@@ -43,7 +43,8 @@ public sealed class Reference
     {
         if (run.State != RunState.Running)
             return;
-        CancelBelow(run);
+        foreach (var child in run.Children.ToList())
+            CancelQuietly(child);
         run.State = RunState.Done;
         if (run.Parent is not { } parent)
             return;
@@ -73,16 +74,22 @@ public sealed class Reference
             CancelQuietly(child);
     }
 
+    // What was queued when its container completed still runs, but may not wait.
     private void Drain()
     {
+        var stragglers = new List<Run>();
         while (queue.Count > 0)
         {
             var run = queue[0];
             queue.RemoveAt(0);
+            if (run.Parent is { State: RunState.Done })
+                stragglers.Add(run);
             run.State = RunState.Running;
             run.Parent?.Children.Add(run);
             Execute(run);
         }
+        foreach (var straggler in stragglers.Where(s => s.State == RunState.Running))
+            CancelQuietly(straggler);
     }
 
     private void Execute(Run run)

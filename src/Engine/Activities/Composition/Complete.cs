@@ -15,13 +15,16 @@ public sealed class Complete : Activity
         if (outcomes.Length == 0)
             outcomes = ActivityExecutionContext.DoneOutcome;
         var lifecycle = context.WorkflowExecutionContext.Lifecycle;
-        var scope = context;
+        var (scope, nearest) = (context, context.ParentActivityExecutionContext);
         await lifecycle.CompleteAsync(context, outcomes, notifyParent: false);
         while (scope.ParentActivityExecutionContext is { } parent)
         {
             scope = parent;
             if (scope.Activity is IComposite)
                 break;
+            // Only a container that this step itself ends leaves what it has queued to run.
+            if (!ReferenceEquals(scope, nearest) || scope.Activity is not (Sequence or Flowchart))
+                scope.CallOffQueuedChildren();
             await lifecycle.CompleteAsync(scope, ActivityExecutionContext.DoneOutcome, notifyParent: false);
         }
         await lifecycle.CompleteAsync(scope, outcomes);

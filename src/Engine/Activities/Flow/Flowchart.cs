@@ -232,7 +232,7 @@ public sealed partial class Flowchart : Activity, IRemembers
 
     private int StartFor(WorkflowExecutionContext workflow)
     {
-        if (workflow is { IsTriggerPending: true, TriggerNodeId: { } trigger })
+        if (workflow is { IsStartedByTrigger: true, TriggerNodeId: { } trigger })
         {
             var index = Array.FindIndex(steps, s => s.NodeId == trigger || trigger.StartsWith(s.NodeId + ":", StringComparison.Ordinal));
             if (index >= 0)
