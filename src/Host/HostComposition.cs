@@ -4,6 +4,7 @@ using Orchestrator.Host.Alterations;
 using Orchestrator.Host.Calendar;
 using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Commands;
+using Orchestrator.Host.Draining;
 using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Host.Jobs;
 using Orchestrator.Host.Outbox;
@@ -33,6 +34,7 @@ internal static class HostComposition
         services.AddSingleton<ShippedDefinitions>();
         services.AddSingleton<Seed>();
         services.AddSingleton<AccessSeed>();
+        services.AddSingleton<NodeDuty>();
         services.AddSingleton<RuntimePause>();
         services.AddSingleton<Pump>();
         services.AddSingleton<SetAside>();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Orchestrator.Testing;
+using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
 namespace Orchestrator.Architecture;
@@ -19,7 +20,7 @@ internal sealed partial class ComposeFile
     public static ComposeFile Read()
     {
         var text = Variable().Replace(File.ReadAllText(RepositoryFolder.Combine("docker-compose.yml")), match => match.Groups["default"].Value);
-        return new ComposeFile(new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(text));
+        return new ComposeFile(new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(new MergingParser(new Parser(new StringReader(text)))));
     }
 
     private static Dictionary<string, object> Map(object? value) => value switch
@@ -48,6 +49,9 @@ internal sealed partial class ComposeFile
         public List<string> Ports => values.TryGetValue("ports", out var ports) ? List(ports) : [];
 
         public List<string> Volumes => values.TryGetValue("volumes", out var volumes) ? List(volumes) : [];
+
+        /// <summary>How long it has to end by itself, such as <c>45s</c>.</summary>
+        public string? StopGracePeriod => values.GetValueOrDefault("stop_grace_period") as string;
 
         public List<string> HealthCheck => values.TryGetValue("healthcheck", out var check) ? List(Map(check)["test"]) : [];
     }

@@ -19,7 +19,10 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Exit status; 137 when it was killed.</summary>
     public int ExitCode => _process.ExitCode;
 
-    public static HostProcess Start(string variableData, params string[] arguments)
+    public static HostProcess Start(string variableData, params string[] arguments) => Start(variableData, new Dictionary<string, string>(), arguments);
+
+    /// <param name="settings">Further variables of its environment.</param>
+    public static HostProcess Start(string variableData, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -33,6 +36,8 @@ internal sealed class HostProcess : IDisposable
             start.ArgumentList.Add(argument);
         start.Environment["ORCHESTRATOR_VAR"] = variableData;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
         process.StandardInput.Close();
         return new HostProcess(process);
@@ -51,6 +56,13 @@ internal sealed class HostProcess : IDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>SIGTERM: asks it to end.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>SIGKILL.</summary>

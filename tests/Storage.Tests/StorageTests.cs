@@ -29,7 +29,6 @@ public abstract class StorageTests : IAsyncLifetime
     private Database _database = null!;
 
     protected abstract Task<Database> CreateAsync(TimeProvider clock);
-
     public async ValueTask InitializeAsync() => _database = await CreateAsync(_clock);
 
     public async ValueTask DisposeAsync()

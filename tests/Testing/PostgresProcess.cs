@@ -37,7 +37,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    private static string Binaries { get; } = FindBinaries();
+    internal static string Binaries { get; } = FindBinaries();
 
     public static async Task<PostgresProcess> StartAsync(bool durable, IReadOnlyList<string> settings, TimeSpan timeout)
     {

@@ -48,6 +48,9 @@ public sealed class PostgresServer : IAsyncLifetime
         IncludeErrorDetail = true,
     }.ConnectionString;
 
+    /// <summary>Path of one of PostgreSQL's own tools, of the server's version.</summary>
+    public static string Tool(string name) => Path.Combine(PostgresProcess.Binaries, name);
+
     /// <summary>Makes a new, empty database and returns its connection string.</summary>
     public Task<string> CreateDatabaseAsync() => CreateAsync(NextName(), "template0");
 

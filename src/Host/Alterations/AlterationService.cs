@@ -1,10 +1,11 @@
 using System.Threading.Channels;
+using Orchestrator.Host.Draining;
 using Orchestrator.Storage.Transactions;
 
 namespace Orchestrator.Host.Alterations;
 
 /// <summary>Runs plans in batches after the commit that released them, and goes on with what a crash left, on a patrol.</summary>
-internal sealed class AlterationService(AlterationRunner runner, TimeProvider clock, ILogger<AlterationService> log) : BackgroundService, ICommitListener
+internal sealed class AlterationService(AlterationRunner runner, NodeDuty duty, TimeProvider clock, ILogger<AlterationService> log) : BackgroundService, ICommitListener
 {
     private const int Batch = 50;
     private static readonly TimeSpan Patrol = TimeSpan.FromSeconds(30);
@@ -24,7 +25,7 @@ internal sealed class AlterationService(AlterationRunner runner, TimeProvider cl
         {
             try
             {
-                while (await runner.RunAsync(null, Batch, stoppingToken) == Batch)
+                while (duty.TakesWork && await runner.RunAsync(null, Batch, duty.Finish) == Batch)
                     await Task.Yield();
             }
             catch (Exception error) when (error is not OperationCanceledException)

@@ -1,4 +1,5 @@
 using Orchestrator.Engine;
+using Orchestrator.Host.Draining;
 using Orchestrator.Storage.Due;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Deadlines;
@@ -8,9 +9,10 @@ namespace Orchestrator.Host.Clockwork;
 
 /// <summary>
 /// Moves on whatever is due: expired deadlines, timers of waiting steps, timer triggers, and the engine's queue. Taking and doing is one
-/// transaction, so any node may pump at any time, and nothing is done twice or lost when one dies in the middle.
+/// transaction, so any node may pump at any time, and nothing is done twice or lost when one dies in the middle. A node that leaves finishes the
+/// batch that it has in hand and leaves the rest.
 /// </summary>
-internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, DatabaseOptions database, ILogger<Pump> log) : IDisposable
+internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, NodeDuty duty, DatabaseOptions database, ILogger<Pump> log) : IDisposable
 {
     private const int BatchSize = 64;
     private const string Deadlines = "deadline";
@@ -31,7 +33,7 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
         try
         {
             var total = 0;
-            while (true)
+            while (duty.TakesWork)
             {
                 var moved = await ByWorkersAsync(Deadlines, FireDeadlinesAsync, cancellationToken)
                     + await FireLeftDeadlinesAsync(cancellationToken)
@@ -42,6 +44,8 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
                     return total;
                 total += moved;
             }
+
+            return total;
         }
         finally
         {
@@ -53,13 +57,15 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
     public async Task<int> RunQueueAsync(CancellationToken cancellationToken)
     {
         var total = 0;
-        while (true)
+        while (duty.TakesWork)
         {
             var moved = await DrainQueueAsync(BatchSize, cancellationToken);
             total += moved;
             if (moved < BatchSize)
                 return total;
         }
+
+        return total;
     }
 
     private async Task<int> ByWorkersAsync(string kind, Batch step, CancellationToken cancellationToken)
@@ -74,7 +80,7 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
     private async Task<int> DrainAsync(string kind, Batch step, CancellationToken cancellationToken)
     {
         var (total, singles) = (0, 0);
-        while (true)
+        while (duty.TakesWork)
         {
             var (limit, current) = (singles > 0 ? 1 : BatchSize, new CurrentItem());
             int moved;
@@ -100,6 +106,8 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
             if (singles > 0)
                 singles--;
         }
+
+        return total;
     }
 
     private Task<int> FireDeadlinesAsync(int limit, CurrentItem current, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
@@ -121,7 +129,7 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
     {
         var total = 0;
         var current = new CurrentItem();
-        while (true)
+        while (duty.TakesWork)
         {
             try
             {
@@ -134,6 +142,8 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
                 log.LogError(error, "A due deadline ({Id}) failed and is set aside", current.Id);
             }
         }
+
+        return total;
     }
 
     private async Task<bool> FireNextAsync(IServiceProvider services, CurrentItem current, CancellationToken cancellationToken)

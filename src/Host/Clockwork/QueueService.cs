@@ -1,10 +1,11 @@
 using System.Threading.Channels;
+using Orchestrator.Host.Draining;
 using Orchestrator.Storage.Transactions;
 
 namespace Orchestrator.Host.Clockwork;
 
 /// <summary>Pumps soon after a commit that left something in the engine's queue, without waiting for the clock.</summary>
-internal sealed class QueueService(Pump pump, RuntimePause pause, ILogger<QueueService> log) : BackgroundService, ICommitListener
+internal sealed class QueueService(Pump pump, RuntimePause pause, NodeDuty duty, ILogger<QueueService> log) : BackgroundService, ICommitListener
 {
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -21,7 +22,7 @@ internal sealed class QueueService(Pump pump, RuntimePause pause, ILogger<QueueS
         {
             try
             {
-                await pump.RunQueueAsync(stoppingToken);
+                await pump.RunQueueAsync(duty.Finish);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

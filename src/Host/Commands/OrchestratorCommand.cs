@@ -6,6 +6,9 @@ namespace Orchestrator.Host.Commands;
 /// <summary>The command line: <c>serve</c> when no verb is given.</summary>
 internal static class OrchestratorCommand
 {
+    // A node that is told to stop ends by itself within its notice and patience; this only keeps the command line from ending it before.
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromMinutes(10);
+
     private static readonly string[] AnswersItself = ["-h", "--help", "-?", "/?", "--version"];
 
     public static Task<int> RunAsync(string[] args)
@@ -32,7 +35,7 @@ internal static class OrchestratorCommand
         // Without a verb the options are serve's; `--help` alone lists the verbs.
         string[] line = args.Length == 0 || (args[0].StartsWith('-') && !AnswersItself.Contains(args[0])) ? ["serve", .. args] : args;
         var parsed = root.Parse(line);
-        return parsed.Errors.Count == 0 ? parsed.InvokeAsync() : ReportAsync(parsed);
+        return parsed.Errors.Count == 0 ? parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = LongestEnding }) : ReportAsync(parsed);
     }
 
     /// <summary>Shows what is wrong with the command line; nothing has been changed.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Orchestrator.Host.Api;
 using Orchestrator.Host.Clockwork;
+using Orchestrator.Host.Draining;
 using Orchestrator.Host.ElsaApi;
 using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Host.Security;
@@ -54,12 +55,12 @@ internal static class ServeCommand
         builder.Services.AddCaseApi();
         builder.Services.AddConsole();
         Telemetry.Add(builder);
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.AddDraining(builder.Configuration, builder.Environment);
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseSecurity();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealth();
         app.MapElsaApi();
         app.MapCaseApi();
         app.MapHttpWorkflows();

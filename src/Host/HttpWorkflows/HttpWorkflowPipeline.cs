@@ -5,6 +5,7 @@ using Orchestrator.Engine.Activities;
 using Orchestrator.Engine.Http;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Host.Clockwork;
+using Orchestrator.Host.Draining;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Records;
 
@@ -15,7 +16,7 @@ namespace Orchestrator.Host.HttpWorkflows;
 /// answers when that is committed. What cannot be committed has not happened, and the caller is told so.
 /// </summary>
 internal sealed class HttpWorkflowPipeline(
-    IServiceScopeFactory scopes, IUnitOfWork unitOfWork, IOptions<HttpWorkflowOptions> settings, TimeProvider clock, IHostApplicationLifetime lifetime, IEnumerable<IInfrastructureFaults> faults, ILogger<HttpWorkflowPipeline> log)
+    IServiceScopeFactory scopes, IUnitOfWork unitOfWork, IOptions<HttpWorkflowOptions> settings, TimeProvider clock, NodeDuty duty, IEnumerable<IInfrastructureFaults> faults, ILogger<HttpWorkflowPipeline> log)
 {
     private const string RetryAfterSeconds = "5";
 
@@ -25,7 +26,7 @@ internal sealed class HttpWorkflowPipeline(
     /// <param name="path">Its path below the base path.</param>
     public async Task HandleAsync(HttpContext http, string path)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        if (!duty.TakesWork)
         {
             await UnavailableAsync(http);
             return;

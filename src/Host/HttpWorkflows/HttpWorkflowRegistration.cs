@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orchestrator.Engine.Http;
+using Orchestrator.Host.Draining;
 
 namespace Orchestrator.Host.HttpWorkflows;
 
@@ -11,6 +13,7 @@ internal static class HttpWorkflowRegistration
         services.AddOptions<HttpWorkflowOptions>();
         services.AddRoutingCore();
         services.AddSingleton<IHttpSender, HttpSender>();
+        services.TryAddSingleton<NodeDuty>();
         services.AddSingleton<HttpWorkflowPipeline>();
         return services;
     }

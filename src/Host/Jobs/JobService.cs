@@ -1,10 +1,11 @@
 using System.Threading.Channels;
+using Orchestrator.Host.Draining;
 using Orchestrator.Storage.Transactions;
 
 namespace Orchestrator.Host.Jobs;
 
 /// <summary>Runs jobs after the commit that ordered or resumed them, and goes on with what a crash left, on a patrol.</summary>
-internal sealed class JobService(JobRunner runner, TimeProvider clock, ILogger<JobService> log) : BackgroundService, ICommitListener
+internal sealed class JobService(JobRunner runner, NodeDuty duty, TimeProvider clock, ILogger<JobService> log) : BackgroundService, ICommitListener
 {
     private static readonly TimeSpan Patrol = TimeSpan.FromSeconds(30);
 
@@ -23,7 +24,7 @@ internal sealed class JobService(JobRunner runner, TimeProvider clock, ILogger<J
         {
             try
             {
-                while (await runner.RunOnceAsync(stoppingToken))
+                while (duty.TakesWork && await runner.RunOnceAsync(duty.Finish))
                     await Task.Yield();
             }
             catch (Exception error) when (error is not OperationCanceledException)

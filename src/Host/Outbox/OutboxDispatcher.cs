@@ -1,3 +1,4 @@
+using Orchestrator.Host.Draining;
 using Orchestrator.Storage.Due;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.Records;
@@ -8,7 +9,7 @@ namespace Orchestrator.Host.Outbox;
 /// Sends what waits in the outbox, at least once. A message is taken in one transaction (its next attempt is put off, so that no other node sends
 /// it meanwhile), sent outside any transaction, and its fate written in another: a node that dies in between sends it again, under the same key.
 /// </summary>
-internal sealed class OutboxDispatcher(IUnitOfWork unitOfWork, IEnumerable<IMessageChannel> channels, TimeProvider clock, ILogger<OutboxDispatcher> log)
+internal sealed class OutboxDispatcher(IUnitOfWork unitOfWork, IEnumerable<IMessageChannel> channels, NodeDuty duty, TimeProvider clock, ILogger<OutboxDispatcher> log)
 {
     private const int BatchSize = 50;
     private const int MaxAttempts = 12;
@@ -21,7 +22,7 @@ internal sealed class OutboxDispatcher(IUnitOfWork unitOfWork, IEnumerable<IMess
     public async Task<int> RunUntilIdleAsync(CancellationToken cancellationToken)
     {
         var sent = 0;
-        while (await TakeAsync(cancellationToken) is { Count: > 0 } messages)
+        while (duty.TakesWork && await TakeAsync(cancellationToken) is { Count: > 0 } messages)
         {
             var fates = new Dictionary<string, string?>();
             foreach (var message in messages)

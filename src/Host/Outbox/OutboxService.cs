@@ -1,10 +1,11 @@
 using System.Threading.Channels;
+using Orchestrator.Host.Draining;
 using Orchestrator.Storage.Transactions;
 
 namespace Orchestrator.Host.Outbox;
 
 /// <summary>Runs the dispatcher after commits that left a message, and every few seconds for those whose next attempt has come.</summary>
-internal sealed class OutboxService(OutboxDispatcher dispatcher, TimeProvider clock, ILogger<OutboxService> log) : BackgroundService, ICommitListener
+internal sealed class OutboxService(OutboxDispatcher dispatcher, NodeDuty duty, TimeProvider clock, ILogger<OutboxService> log) : BackgroundService, ICommitListener
 {
     private static readonly TimeSpan Patrol = TimeSpan.FromSeconds(5);
 
@@ -23,7 +24,7 @@ internal sealed class OutboxService(OutboxDispatcher dispatcher, TimeProvider cl
         {
             try
             {
-                await dispatcher.RunUntilIdleAsync(stoppingToken);
+                await dispatcher.RunUntilIdleAsync(duty.Finish);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

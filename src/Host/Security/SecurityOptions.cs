@@ -20,6 +20,12 @@ public sealed class SecurityOptions
     public TimeSpan LockoutTime { get; set; } = TimeSpan.FromMinutes(5);
     /// <summary>Requests per second that one person may keep up. Default 100; twice as many in a burst. 0 means no limit.</summary>
     public int RequestsPerSecond { get; set; } = 100;
+    /// <summary>Requests to the API, the designer's API and HTTP workflows that are served at the same time. Default 64. 0 means no limit.</summary>
+    public int RequestsAtOnce { get; set; } = 64;
+    /// <summary>Requests that may wait for their turn beyond those; any more are refused with 429. Default 256.</summary>
+    public int RequestsWaiting { get; set; } = 256;
+    /// <summary>After what time a refused caller is told to try again. Default 2 seconds.</summary>
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(2);
     /// <summary>Send the session cookie over HTTPS only. Default: whenever the request came over HTTPS.</summary>
     public bool RequireHttps { get; set; }
 }

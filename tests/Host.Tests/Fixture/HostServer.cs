@@ -15,6 +15,7 @@ using Orchestrator.Client;
 using Orchestrator.Client.Session;
 using Orchestrator.Engine;
 using Orchestrator.Host.Api;
+using Orchestrator.Host.Draining;
 using Orchestrator.Host.ElsaApi;
 using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Host.Publications;
@@ -63,6 +64,7 @@ public sealed class HostServer : IAsyncDisposable
             options.RequestsPerSecond = 0;
             security?.Invoke(options);
         });
+        builder.Services.AddSingleton<NodeDuty>();
         builder.Services.AddCaseApi();
         builder.Services.AddElsaApi();
         builder.Services.AddHttpWorkflows();
