@@ -4,7 +4,7 @@
   'use strict';
 
   const skipped = 'script, style, textarea, pre, code, .monaco-editor, [contenteditable="true"]';
-  const attributes = ['placeholder', 'title', 'aria-label', 'label'];
+  const attributes = ['placeholder', 'title', 'aria-label', 'label', 'data-label'];
   const exact = new Map();
   const patterns = [];
 
@@ -42,7 +42,9 @@
     return stem === undefined || stem === null ? undefined : stem + (marked[2] === ':' ? '：' : marked[2] === '*' ? ' *' : '……');
   };
 
-  // One tab calls inputs by their names in the file. What they are called stands in the descriptors that the designer fetches.
+  // Two tabs call inputs by their names in the file: one in a label, one, of what a step was given, in the first cell of a row below the diagram.
+  // What they are called stands in the descriptors that the designer fetches.
+  const naming = 'label, legend, .rz-splitter-vertical td:first-child, .rz-splitter-vertical td:first-child *';
   const inputs = new Map();
   const fetchAsUsual = window.fetch;
   window.fetch = async (...request) => {
@@ -57,7 +59,7 @@
 
   const translateText = (node) => {
     if (!node.parentElement || node.parentElement.closest(skipped)) return;
-    const chinese = translate(node.data) ?? (node.parentElement.matches('label, legend') ? inputs.get(normalize(node.data)) : undefined);
+    const chinese = translate(node.data) ?? (node.parentElement.matches(naming) ? inputs.get(normalize(node.data)) : undefined);
     if (chinese !== undefined && chinese !== node.data) node.data = chinese;
   };
 

@@ -73,6 +73,23 @@
       return paragraph;
     }), close);
   };
+  // Nor can it be told that a cancellation or a deletion is refused: it takes that for a fault of its own and stops. So the page says why, and the
+  // designer hears that nothing was done; it asks for its list anew and shows what is still there.
+  const nothingDone = () => new Response('{"cancelled":0,"deleted":0}', { headers: { 'Content-Type': 'application/json' } });
+  const isRemoval = (method, path) => path.startsWith('/elsa/api/')
+    && (method === 'DELETE' || path.startsWith('/elsa/api/cancel/') || /\/bulk-actions\/(cancel|delete)\//.test(path));
+  const reasons = ({ errors, detail, detailEn }) => [...Object.values(errors ?? {}).flat(), (language === 'en' && detailEn) || detail].filter(Boolean);
+
+  // An instance that was moved to another version is drawn anew: the designer would go on showing the version that it opened.
+  let shownVersion;
+  const follow = (version) => {
+    if (shownVersion && shownVersion !== version) {
+      leaving = true;
+      location.reload();
+    }
+    shownVersion = version;
+  };
+
   const fetchAsUsual = window.fetch;
   window.fetch = async (...request) => {
     const response = await fetchAsUsual(...request);
@@ -81,6 +98,13 @@
       const gone = language === 'en' ? 'is no longer there' : '已不存在';
       const lines = [...Object.values(warnings ?? {}).flat(), ...(notFound ?? []).map((missing) => `${missing} ${gone}`)];
       if (lines.length > 0) say(lines);
+    }
+    if ((response.status === 400 || response.status === 403) && isRemoval(request[1]?.method, new URL(response.url).pathname)) {
+      say(reasons(await response.json()));
+      return nothingDone();
+    }
+    if (page === 'instance' && response.ok && new URL(response.url).pathname === `/elsa/api/workflow-instances/${encodeURIComponent(id)}`) {
+      follow((await response.clone().json()).definitionVersionId);
     }
     return response;
   };
