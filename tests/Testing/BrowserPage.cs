@@ -27,10 +27,14 @@ public sealed class BrowserPage : IAsyncDisposable
         };
         page.Request += (_, request) =>
         {
+            _isLeaving |= request.IsNavigationRequest;
             _requests.Enqueue($"{request.Method} {request.Url}");
             if (!IsOwn(request.Url, origin))
                 _foreignRequests.Enqueue(request.Url);
         };
+        // Between the request for the next document and its coming, the one that is left may complain of files that stop coming halfway. Nobody sees that any more.
+        page.FrameNavigated += (_, _) => _isLeaving = false;
+        page.RequestFailed += (_, request) => _isLeaving &= !request.IsNavigationRequest;
     }
 
     /// <summary>Playwright's page.</summary>
@@ -38,6 +42,9 @@ public sealed class BrowserPage : IAsyncDisposable
 
     /// <summary>Console errors, uncaught exceptions and answers of 400 and above, in order.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
+
+    /// <summary><see cref="Errors"/> in lines, so that a test which meets one shows it whole.</summary>
+    public string Complaints => string.Join('\n', _errors);
 
     /// <summary>Addresses asked outside the page's own origin.</summary>
     public IReadOnlyCollection<string> ForeignRequests => _foreignRequests;

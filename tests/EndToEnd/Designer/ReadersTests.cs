@@ -1,19 +1,18 @@
 using Microsoft.Playwright;
-using Orchestrator.EndToEnd.Casework;
 using Orchestrator.Testing;
 using Orchestrator.Workflows.People;
 
 namespace Orchestrator.EndToEnd.Designer;
 
 /// <summary>Officers look at a definition; who may draw sees the same page with its tools.</summary>
-public sealed class ReadersTests(ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
+[Collection(nameof(DesignerRoom))]
+public sealed class ReadersTests(DesignerRoom room)
 {
     [Fact]
     public async Task An_officer_looks_and_only_an_author_draws()
     {
-        await using var campaign = await ServedCampaign.StartAsync(units: 1, seed: 7);
-        await using var officer = await campaign.SignInAsync(browser, Role.Lead);
-        await using var author = await campaign.SignInAsync(browser, Role.Author);
+        await using var officer = await room.SignInAsync(Role.Lead);
+        await using var author = await room.SignInAsync(Role.Author);
         var (reading, drawing) = (new DrawingDesk(officer), new DrawingDesk(author));
 
         await reading.OpenAsync("acceptance", 22);
@@ -27,7 +26,7 @@ public sealed class ReadersTests(ChromiumBrowser browser) : IClassFixture<Chromi
         await Assertions.Expect(drawing.Frame.Locator("button.mud-primary-text:visible").First).ToBeVisibleAsync();
         await Assertions.Expect(drawing.Frame.Locator(".x6-node-immovable")).ToHaveCountAsync(0);
         await Assertions.Expect(author.Page.GetByRole(AriaRole.Button, new() { Name = "提请发布" })).ToHaveCountAsync(1);
-        Assert.Empty(officer.Errors);
-        Assert.Empty(author.Errors);
+        Assert.Equal("", officer.Complaints);
+        Assert.Equal("", author.Complaints);
     }
 }

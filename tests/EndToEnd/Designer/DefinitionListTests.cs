@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+using Orchestrator.Testing;
+using Orchestrator.Workflows.People;
+
+namespace Orchestrator.EndToEnd.Designer;
+
+/// <summary>The list of definitions and the history of one, by their buttons.</summary>
+[Collection(nameof(DesignerRoom))]
+public sealed class DefinitionListTests(DesignerRoom room)
+{
+    [Fact]
+    public async Task A_definition_is_duplicated_deleted_taken_out_of_force_and_rolled_back_by_buttons()
+    {
+        var flow = new DrawnFlow(room.Campaign, "walk-shelf", "归档登记");
+        await flow.PublishAsync(1, DrawnFlow.Step("Elsa.WriteLine", "First", "text", "one"));
+        await flow.PublishAsync(2, DrawnFlow.Step("Elsa.WriteLine", "First", "text", "two"), DrawnFlow.Step("Elsa.WriteLine", "Second", "text", "three"));
+        await using var author = await room.SignInAsync(Role.Author);
+        var desk = new DrawingDesk(author);
+        await OpenListAsync(author, desk);
+
+        await MenuAsync(desk, Row(desk, "walk-shelf").First, "复制");
+        var dialog = desk.Frame.Locator(".mud-dialog");
+        await dialog.GetByLabel("名称", new() { Exact = true }).FillAsync("归档登记副本");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
+        await Assertions.Expect(Row(desk, "归档登记副本")).ToHaveCountAsync(1);
+        await MenuAsync(desk, Row(desk, "归档登记副本"), "删除");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
+        await Assertions.Expect(Row(desk, "归档登记副本")).ToHaveCountAsync(0);
+
+        await Assertions.Expect(Published(desk)).ToHaveTextAsync("2");
+        await MenuAsync(desk, Row(desk, "walk-shelf"), "停用");
+        await Assertions.Expect(Published(desk)).ToHaveTextAsync("-");
+        await author.ScreenshotAsync("walk-list");
+
+        // A version is rolled back to: its steps come as a new draft.
+        await desk.OpenAsync("walk-shelf", 2);
+        await desk.Frame.GetByRole(AriaRole.Tab, new() { Name = "版本历史" }).ClickAsync();
+        var versions = desk.Frame.GetByRole(AriaRole.Tabpanel, new() { Name = "版本历史" }).Locator("tbody tr");
+        await MenuAsync(desk, versions.Last, "回退到该版本");
+        await Assertions.Expect(desk.Steps).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await author.ScreenshotAsync("walk-history");
+        Assert.Equal("", author.Complaints);
+    }
+
+    private static ILocator Row(DrawingDesk desk, string text) => desk.Frame.Locator("tbody tr").Filter(new() { HasText = text });
+
+    private static ILocator Published(DrawingDesk desk) => Row(desk, "walk-shelf").Locator("td").Nth(4);
+
+    private static async Task OpenListAsync(BrowserPage page, DrawingDesk desk)
+    {
+        await page.Page.GotoAsync("/designer");
+        await Assertions.Expect(Row(desk, "acceptance")).ToHaveCountAsync(1, new() { Timeout = 90_000 });
+    }
+
+    private static async Task MenuAsync(DrawingDesk desk, ILocator row, string action)
+    {
+        await row.Locator(".mud-menu-icon-button-activator").Last.ClickAsync();
+        await desk.Frame.Locator(".mud-popover-open").GetByText(action, new() { Exact = true }).ClickAsync();
+    }
+}
