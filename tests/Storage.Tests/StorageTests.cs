@@ -207,23 +207,7 @@ public abstract class StorageTests : IAsyncLifetime
     public async Task Lists_of_texts_come_back_whatever_their_texts_are()
     {
         List<string> texts = ["通过", "", "a,b", "\"quoted\"", @"back\slash", "{brace}", "NULL", "line\nbreak", " 空 格 "];
-        var task = new WorkTask
-        {
-            Id = Ids.New(_clock),
-            CampaignId = "c",
-            InstanceId = "i",
-            BookmarkId = "i-1",
-            ActivityId = "a",
-            ActivityNodeId = "a",
-            Act = "Decide",
-            Title = "标题",
-            TitleEn = "title",
-            Role = Role.Officer,
-            District = "福田",
-            Subject = "单位",
-            Outcomes = texts,
-            CreatedAt = _clock.GetUtcNow(),
-        };
+        var task = NewTask(texts);
         await _database.InTransactionAsync(services => AddAsync(services, task));
         await _database.InTransactionAsync(async services => (await services.GetRequiredService<IRecords>().GetAsync<WorkTask>(task.Id)).ExcludedPersons.AddRange(texts));
 
@@ -343,6 +327,24 @@ public abstract class StorageTests : IAsyncLifetime
         await _database.InTransactionAsync(services => AddAsync(services, @case));
         return @case.Id;
     }
+
+    private WorkTask NewTask(List<string> outcomes) => new()
+    {
+        Id = Ids.New(_clock),
+        CampaignId = "c",
+        InstanceId = "i",
+        BookmarkId = "i-1",
+        ActivityId = "a",
+        ActivityNodeId = "a",
+        Act = "Decide",
+        Title = "标题",
+        TitleEn = "title",
+        Role = Role.Officer,
+        District = "福田",
+        Subject = "单位",
+        Outcomes = outcomes,
+        CreatedAt = _clock.GetUtcNow(),
+    };
 
     private Deadline NewDeadline(string caseId, DateTimeOffset expiresAt) => new()
     {

@@ -62,7 +62,7 @@ public sealed class CaseInTheBrowserTests(ChromiumBrowser browser) : IClassFixtu
         await auditor.Page.GotoAsync($"/cases/{caseId}");
         var first = auditor.Page.FrameLocator("iframe").Locator("[data-cell-id=IssueD01]");
         await Assertions.Expect(first).ToBeInViewportAsync(new() { Timeout = 90_000 });
-        await Assertions.Expect(auditor.Page.FrameLocator("iframe").Locator("[data-cell-id=AwaitSelfCheck] .x6-port-out").First).ToHaveTextAsync("报送自查情况");
+        await Assertions.Expect(auditor.Page.FrameLocator("iframe").Locator("[data-cell-id=AwaitSelfCheck] .x6-port-out").First).ToHaveTextAsync("报送自查情况", new() { Timeout = 60_000 });
         await auditor.ScreenshotAsync("case-20-archived");
         Assert.Empty(walk.ForeignRequests);
         Assert.Empty(walk.Errors);
