@@ -13,6 +13,13 @@ namespace Orchestrator.Storage.Tests;
 /// <summary>One migrated database of either kind with the storage services over it.</summary>
 public sealed class Database : IAsyncDisposable
 {
+    private static readonly FileTemplate Empty = new(async path =>
+    {
+        await using (var filled = new Database(Embedded(path), TimeProvider.System, null))
+            await filled.MigrateAsync();
+        SqliteConnection.ClearAllPools();
+    });
+
     private readonly ServiceProvider _services;
     private readonly TemporaryFolder? _folder;
 
@@ -32,6 +39,8 @@ public sealed class Database : IAsyncDisposable
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
+    private static DatabaseOptions Embedded(string path) => new(path) { SyncEveryCommit = false };
+
     public CommitLog Commits { get; } = new();
 
     public string ConnectionString => _options.ConnectionString;
@@ -41,9 +50,8 @@ public sealed class Database : IAsyncDisposable
     public static async Task<Database> OnSqliteAsync(TimeProvider clock)
     {
         var folder = new TemporaryFolder();
-        var database = new Database(new DatabaseOptions(folder.File("test.db")) { SyncEveryCommit = false }, clock, folder);
-        await database.MigrateAsync();
-        return database;
+        await Empty.CopyToAsync(folder.File("test.db"));
+        return new Database(Embedded(folder.File("test.db")), clock, folder);
     }
 
     public static async Task<Database> OnPostgresAsync(PostgresServer server, TimeProvider clock)

@@ -34,6 +34,8 @@ public sealed class HostServer : IAsyncDisposable
 {
     public const string Password = "geheim-2005-shenzhen";
 
+    private static readonly FileTemplate Peopled = new(async path => await (await StartAsync(database: Embedded(path))).DisposeAsync());
+
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;
 
@@ -48,12 +50,18 @@ public sealed class HostServer : IAsyncDisposable
     public static async Task<HostServer> StartAsync(Action<SecurityOptions>? security = null, string environment = "Development", DateTimeOffset? now = null, bool publishesAlone = true, DatabaseOptions? database = null)
     {
         var folder = new TemporaryFolder();
+        if (database is null)
+        {
+            database = Embedded(folder.File("host.db"));
+            await Peopled.CopyToAsync(folder.File("host.db"));
+        }
+
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2005, 4, 11, 1, 0, 0, TimeSpan.Zero));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ApplicationName = typeof(HostServer).Assembly.GetName().Name });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddStorage(database ?? new DatabaseOptions(folder.File("host.db")) { SyncEveryCommit = false });
+        builder.Services.AddStorage(database);
         builder.Services.AddEngine();
         builder.Services.AddTemplates();
         Casework.Add(builder.Services);
@@ -127,9 +135,11 @@ public sealed class HostServer : IAsyncDisposable
         _folder.Dispose();
     }
 
+    private static DatabaseOptions Embedded(string path) => new(path) { SyncEveryCommit = false };
+
     private async Task SeedPeopleAsync()
     {
-        // Another node on the same database may have been here before.
+        // The template has them, and another node on the same database may have been here before.
         if (await InTransactionAsync(services => services.GetRequiredService<OrchestratorDbContext>().People.AnyAsync()))
             return;
         await StoreAsync([.. Role.OfPeople.Select(role => (object)PersonOf(role)), PersonOf(Role.Officer, "-2")]);
