@@ -34,7 +34,7 @@ internal sealed class TransitionFloor(LoadDatabase database)
         _state = await database.ScalarAsync<string>($"select state from {Instances} where id = '{waiting}'");
         for (var step = 0; step < FiveDecisions.Events; step++)
         {
-            await TakeShareAsync(connection, step, "journal", $"instance_id = '{instance}'", "id", "instance_id");
+            await TakeShareAsync(connection, step, "journal_pages", $"instance_id = '{instance}'", "instance_id");
             await TakeShareAsync(connection, step, "activity_executions", $"instance_id = '{instance}'", "id", "instance_id");
             await TakeShareAsync(connection, step, "audit_events", $"stream = '{endedCase}'", "id", "stream");
             await _added[step].TakeAsync(connection, "idempotent_answers", "id = (select min(id) from idempotent_answers)", "id");
@@ -73,7 +73,7 @@ internal sealed class TransitionFloor(LoadDatabase database)
 
     // The rows of one kind are dealt out to the steps in turn.
     private Task TakeShareAsync(NpgsqlConnection connection, int step, string table, string where, params string[] keys) =>
-        _added[step].TakeAsync(connection, table, $"id in (select id from (select id, row_number() over (order by id) as n from {table} where {where}) as dealt where n % {FiveDecisions.Events} = {step})", keys);
+        _added[step].TakeAsync(connection, table, $"ctid in (select ctid from (select ctid, row_number() over (order by ctid) as n from {table} where {where}) as dealt where n % {FiveDecisions.Events} = {step})", keys);
 
     private async Task StandAsync(NpgsqlConnection connection, string suffix)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Host;
 using Orchestrator.Storage;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Model;
 using Orchestrator.Testing;
 
@@ -61,7 +62,7 @@ public sealed class PruneCommandTests
         for (var i = 1; i <= 4; i++)
         {
             db.Add(new WorkflowInstance { Id = $"i{i}", DefinitionId = "d", DefinitionVersionId = "v", DefinitionVersion = 1, Status = WorkflowStatus.Finished, SubStatus = WorkflowSubStatus.Finished, CreatedAt = now.AddDays(-90), FinishedAt = now.AddDays(i == 4 ? -1 : -60), State = "{}" });
-            db.Add(new JournalRecord { Id = $"j{i}", InstanceId = $"i{i}", ActivityInstanceId = "x", ActivityId = "a", ActivityType = "t", NodeId = "n", Timestamp = now, Sequence = 0, EventName = "Started" });
+            db.AddRange(JournalPage.Of([new JournalRecord { Id = $"j{i}", InstanceId = $"i{i}", ActivityInstanceId = "x", ActivityId = "a", ActivityType = "t", NodeId = "n", Timestamp = now, Sequence = 0, EventName = "Started" }]));
         }
 
         await db.SaveChangesAsync();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Retention;
 using Orchestrator.Testing;
@@ -98,7 +99,7 @@ public abstract class RetentionTests : IAsyncLifetime
         State = "{}",
     };
 
-    private static JournalRecord Line(string id) => new() { Id = "j-" + id, InstanceId = id, ActivityInstanceId = "x", ActivityId = "a", ActivityType = "t", NodeId = "n", Timestamp = Now, Sequence = 0, EventName = "Started" };
+    private static JournalPage Line(string id) => JournalPage.Of([new JournalRecord { Id = "j-" + id, InstanceId = id, ActivityInstanceId = "x", ActivityId = "a", ActivityType = "t", NodeId = "n", Timestamp = Now, Sequence = 0, EventName = "Started" }]).Single();
 
     private static ActivityExecution Execution(string id) => new() { Id = "x-" + id, InstanceId = id, ActivityId = "a", NodeId = "n", ActivityType = "t", StartedAt = Now };
 

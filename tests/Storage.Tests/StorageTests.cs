@@ -173,13 +173,11 @@ public abstract class StorageTests : IAsyncLifetime
     [Fact]
     public async Task A_due_deadline_is_taken_by_one_of_many_takers()
     {
-        var caseId = await NewCaseAsync();
-        await _database.InTransactionAsync(services =>
+        for (var i = 1; i <= 30; i++)
         {
-            for (var i = 0; i < 30; i++)
-                services.GetRequiredService<IRecords>().Add(NewDeadline(caseId, _clock.GetUtcNow()));
-            return Task.CompletedTask;
-        });
+            var caseId = await NewCaseAsync(i);
+            await _database.InTransactionAsync(services => AddAsync(services, NewDeadline(caseId, _clock.GetUtcNow())));
+        }
 
         var fired = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
@@ -310,14 +308,14 @@ public abstract class StorageTests : IAsyncLifetime
         CreatedAt = _clock.GetUtcNow(),
     };
 
-    private async Task<string> NewCaseAsync()
+    private async Task<string> NewCaseAsync(int number = 1)
     {
         var @case = new UnitCase
         {
             Id = Ids.New(_clock),
             CampaignId = "c",
-            UnitId = "u",
-            Number = "2005-166-00001",
+            UnitId = $"u{number}",
+            Number = $"2005-166-{number:D5}",
             UnitName = "深圳市云帆网络技术有限公司",
             District = "福田",
             Category = UnitCategory.LocalIsp,

@@ -8,6 +8,7 @@ using Orchestrator.Engine.Graph;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Engine.State;
 using Orchestrator.Engine.Values;
+using Orchestrator.Storage.Engine;
 
 namespace Orchestrator.Host.Conformance;
 
@@ -137,7 +138,7 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
         foreach (var line in expected)
         {
             var (activityId, eventName) = (line.Text("activityId"), line.Text("event"));
-            var count = await stage.ReadAsync(db => db.Journal.CountAsync(j => j.InstanceId == instance!.Id && (activityId == null || j.ActivityId == activityId) && (eventName == null || j.EventName == eventName), cancellationToken));
+            var count = await stage.ReadAsync(db => db.JournalOf(instance!.Id).CountAsync(j => (activityId == null || j.ActivityId == activityId) && (eventName == null || j.EventName == eventName), cancellationToken).AsTask());
             if (line.Whole("count") is { } wanted ? count != wanted : count == 0)
                 Differ($"log[{activityId} {eventName}]", line.Whole("count")?.ToString(CultureInfo.InvariantCulture) ?? "at least 1", count.ToString(CultureInfo.InvariantCulture));
         }

@@ -7,6 +7,7 @@ using Orchestrator.Engine.Graph;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Engine.State;
 using Orchestrator.Engine.Values;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Notices;
 
@@ -72,7 +73,7 @@ internal sealed class IncidentStories(GraphCache graphs, InstanceStateProjector 
             if (used.Find(u => u.Key == template.Code) is { } before && before.Version < template.Version)
                 changes.Add(new ChangeInfo("template", before.Last, $"文书模板 {template.Code}《{template.TitleZh}》由第 {before.Version} 版改为第 {template.Version} 版", $"The template {template.Code} ({template.TitleEn}) went from version {before.Version} to {template.Version}"));
         }
-        var events = await db.Journal.AsNoTracking().Where(j => j.InstanceId == instance.Id && ByHand.Contains(j.EventName)).OrderByDescending(j => j.Sequence).Take(MostEvents).ToListAsync(cancellationToken);
+        var events = await db.JournalBackwards(instance.Id).Where(j => ByHand.Contains(j.EventName)).Take(MostEvents).ToListAsync(cancellationToken);
         changes.AddRange(events.Where(e => e.Timestamp > since).Select(Told));
         return changes;
     }

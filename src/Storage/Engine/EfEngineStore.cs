@@ -158,7 +158,7 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, R
         foreach (var bookmark in changes.BookmarksMoved)
             Replace(bookmark, bookmark.Id);
         db.AddRange(changes.BookmarksAdded);
-        db.AddRange(changes.Journal);
+        db.AddRange(JournalPage.Of(changes.Journal));
         db.AddRange(changes.ExecutionsStarted);
         foreach (var execution in changes.ExecutionsChanged)
             Replace(execution, execution.Id);
@@ -172,7 +172,7 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, R
     {
         fresh.Add(changes.Instance);
         fresh.AddRange(changes.BookmarksAdded);
-        fresh.AddRange(changes.Journal);
+        fresh.AddRange(JournalPage.Of(changes.Journal));
         fresh.AddRange(changes.ExecutionsStarted);
         fresh.AddRange(changes.Queued);
     }

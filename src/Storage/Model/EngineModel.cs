@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Engine;
 
 namespace Orchestrator.Storage.Model;
 
@@ -49,10 +50,12 @@ internal static class EngineModel
             e.HasIndex(q => new { q.IsDead, q.NotBefore, q.Id });
         });
         builder.Entity<EnginePause>(e => e.ToTable("engine_pauses"));
-        builder.Entity<JournalRecord>(e =>
+        builder.Entity<JournalPage>(e =>
         {
-            e.ToTable("journal");
-            e.HasIndex(j => new { j.InstanceId, j.Sequence }).IsUnique();
+            e.ToTable("journal_pages");
+            e.Ignore(page => page.Id);
+            e.HasKey(page => new { page.InstanceId, page.FirstSequence });
+            e.Property(page => page.FirstSequence).ValueGeneratedNever();
         });
         builder.Entity<ActivityExecution>(e =>
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Transactions;
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Alterations;
@@ -41,7 +42,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<StoredBookmark> Bookmarks => Set<StoredBookmark>();
     public DbSet<StoredTrigger> Triggers => Set<StoredTrigger>();
     public DbSet<QueuedStimulus> Queue => Set<QueuedStimulus>();
-    public DbSet<JournalRecord> Journal => Set<JournalRecord>();
+    public DbSet<JournalPage> Journal => Set<JournalPage>();
     public DbSet<ActivityExecution> Executions => Set<ActivityExecution>();
     public DbSet<StoredIncident> Incidents => Set<StoredIncident>();
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
@@ -46,7 +47,7 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
     // Nobody reads the journal again in its transaction; what is not tracked costs nothing at the next flush.
     private static void LetGo(DbContext context)
     {
-        foreach (var entry in context.ChangeTracker.Entries<JournalRecord>().ToList())
+        foreach (var entry in context.ChangeTracker.Entries<JournalPage>().ToList())
             entry.State = EntityState.Detached;
     }
 

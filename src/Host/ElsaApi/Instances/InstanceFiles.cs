@@ -11,6 +11,7 @@ using Orchestrator.Host.ElsaApi.Definitions;
 using Orchestrator.Host.ElsaApi.Executions;
 using Orchestrator.Host.ElsaApi.Wire;
 using Orchestrator.Host.Security;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Records;
 
@@ -72,7 +73,7 @@ internal static class InstanceFiles
             instance,
             await db.Bookmarks.AsNoTracking().Where(b => b.InstanceId == id).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).Take(MostRows + 1).ToListAsync(cancellationToken),
             await db.Executions.AsNoTracking().Where(x => x.InstanceId == id).OrderBy(x => x.StartedAt).ThenBy(x => x.CallStackDepth).ThenBy(x => x.Id).Take(MostRows + 1).ToListAsync(cancellationToken),
-            await db.Journal.AsNoTracking().Where(j => j.InstanceId == id).OrderBy(j => j.Sequence).Take(MostRows + 1).ToListAsync(cancellationToken),
+            await db.JournalOf(id).Take(MostRows + 1).ToListAsync(cancellationToken),
             await db.Incidents.AsNoTracking().Where(x => x.InstanceId == id).OrderBy(x => x.Id).Take(MostRows + 1).ToListAsync(cancellationToken));
         return new[] { document.Bookmarks.Count, document.Executions.Count, document.Journal.Count, document.Incidents.Count }.Max() <= MostRows
             ? document
@@ -160,7 +161,7 @@ internal static class InstanceFiles
         db.Add(instance);
         db.AddRange(document.Bookmarks);
         db.AddRange(document.Executions);
-        db.AddRange(document.Journal);
+        db.AddRange(JournalPage.Of(document.Journal.OrderBy(line => line.Sequence)));
         db.AddRange(document.Incidents);
     }
 

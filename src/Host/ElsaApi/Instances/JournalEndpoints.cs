@@ -5,6 +5,7 @@ using Orchestrator.Engine.Persistence;
 using Orchestrator.Host.ElsaApi.Definitions;
 using Orchestrator.Host.ElsaApi.Wire;
 using Orchestrator.Host.Security;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Model;
 
 namespace Orchestrator.Host.ElsaApi.Instances;
@@ -20,37 +21,43 @@ internal static class JournalEndpoints
         journal.MapGet("/{activityId}", FindLastAsync).Needs(ElsaPermissions.ReadInstances);
     }
 
-    private static Task<Ok<PagedResponse<LogRecord>>> ListAsync(string id, int? page, int? pageSize, int? skip, int? take, OrchestratorDbContext db, CancellationToken cancellationToken) =>
-        PageAsync(db.Journal.AsNoTracking().Where(j => j.InstanceId == id), page, pageSize, skip, take, cancellationToken);
+    private static async Task<Ok<PagedResponse<LogRecord>>> ListAsync(string id, int? page, int? pageSize, int? skip, int? take, OrchestratorDbContext db, CancellationToken cancellationToken)
+    {
+        var (from, count) = Window(page, pageSize, skip, take);
+        var (lines, total) = await db.JournalOfAsync(id, from, count, cancellationToken);
+        return TypedResults.Ok(new PagedResponse<LogRecord>([.. lines.Select(Show)], total));
+    }
 
     private static async Task<Ok<PagedResponse<LogRecord>>> FilterAsync(string id, int? page, int? pageSize, int? skip, int? take, HttpRequest request, OrchestratorDbContext db, CancellationToken cancellationToken)
     {
         var filter = (await ElsaBody.ReadAsync<JournalRequest>(request, cancellationToken)).Filter ?? new JournalFilter();
-        var lines = db.Journal.AsNoTracking().Where(j => j.InstanceId == id);
-        if (filter.ActivityIds is { Count: > 0 } activities)
-            lines = lines.Where(j => activities.Contains(j.ActivityId));
-        if (filter.ActivityNodeIds is { Count: > 0 } nodes)
-            lines = lines.Where(j => nodes.Contains(j.NodeId));
-        if (filter.ExcludedActivityTypes is { Count: > 0 } excluded)
-            lines = lines.Where(j => !excluded.Contains(j.ActivityType));
-        if (filter.EventNames is { Count: > 0 } events)
-            lines = lines.Where(j => events.Contains(j.EventName));
-        return await PageAsync(lines, page, pageSize, skip, take, cancellationToken);
+        var (from, count) = Window(page, pageSize, skip, take);
+        var (rows, total) = (new List<LogRecord>(), 0L);
+        await foreach (var line in db.JournalOf(id).WithCancellation(cancellationToken))
+        {
+            if (!Fits(filter, line))
+                continue;
+            if (total >= from && rows.Count < count)
+                rows.Add(Show(line));
+            total++;
+        }
+
+        return TypedResults.Ok(new PagedResponse<LogRecord>(rows, total));
     }
 
-    private static async Task<Ok<PagedResponse<LogRecord>>> PageAsync(IQueryable<JournalRecord> lines, int? page, int? pageSize, int? skip, int? take, CancellationToken cancellationToken)
-    {
-        var (from, count) = skip is not null || take is not null
-            ? (Math.Max(skip ?? 0, 0), Math.Clamp(take ?? ElsaEndpoint.MostRows, 1, ElsaEndpoint.MostRows))
-            : DefinitionQueries.Window(page, pageSize);
-        var total = await lines.LongCountAsync(cancellationToken);
-        var rows = await lines.OrderBy(j => j.Sequence).Skip(from).Take(count).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new PagedResponse<LogRecord>(rows.ConvertAll(Show), total));
-    }
+    private static bool Fits(JournalFilter filter, JournalRecord line) =>
+        Names(filter.ActivityIds, line.ActivityId) && Names(filter.ActivityNodeIds, line.NodeId) && Names(filter.EventNames, line.EventName)
+        && filter.ExcludedActivityTypes?.Contains(line.ActivityType) is not true;
+
+    private static bool Names(IReadOnlyList<string>? wanted, string name) => wanted is not { Count: > 0 } || wanted.Contains(name);
+
+    private static (int From, int Count) Window(int? page, int? pageSize, int? skip, int? take) => skip is not null || take is not null
+        ? (Math.Max(skip ?? 0, 0), Math.Clamp(take ?? ElsaEndpoint.MostRows, 1, ElsaEndpoint.MostRows))
+        : DefinitionQueries.Window(page, pageSize);
 
     private static async Task<IResult> FindLastAsync(string id, string activityId, OrchestratorDbContext db, CancellationToken cancellationToken)
     {
-        var line = await db.Journal.AsNoTracking().Where(j => j.InstanceId == id && j.ActivityId == activityId).OrderByDescending(j => j.Sequence).FirstOrDefaultAsync(cancellationToken);
+        var line = await db.JournalBackwards(id).FirstOrDefaultAsync(j => j.ActivityId == activityId, cancellationToken);
         var instance = await db.Instances.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellationToken);
         if (line is null || instance is null)
             return TypedResults.NotFound();

@@ -281,84 +281,6 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.ToTable("activity_executions", (string)null);
                 });
 
-            modelBuilder.Entity("Orchestrator.Engine.Persistence.JournalRecord", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ActivityId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("activity_id");
-
-                    b.Property<string>("ActivityInstanceId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("activity_instance_id");
-
-                    b.Property<string>("ActivityName")
-                        .HasColumnType("text")
-                        .HasColumnName("activity_name");
-
-                    b.Property<string>("ActivityType")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("activity_type");
-
-                    b.Property<int>("ActivityTypeVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("activity_type_version");
-
-                    b.Property<string>("EventName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("event_name");
-
-                    b.Property<string>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("instance_id");
-
-                    b.Property<string>("Message")
-                        .HasColumnType("text")
-                        .HasColumnName("message");
-
-                    b.Property<string>("NodeId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("node_id");
-
-                    b.Property<string>("ParentActivityInstanceId")
-                        .HasColumnType("text")
-                        .HasColumnName("parent_activity_instance_id");
-
-                    b.Property<string>("Payload")
-                        .HasColumnType("text")
-                        .HasColumnName("payload");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("Source")
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
-                    b.Property<DateTimeOffset>("Timestamp")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("timestamp");
-
-                    b.HasKey("Id")
-                        .HasName("pk_journal");
-
-                    b.HasIndex("InstanceId", "Sequence")
-                        .IsUnique()
-                        .HasDatabaseName("ix_journal_instance_id_sequence");
-
-                    b.ToTable("journal", (string)null);
-                });
-
             modelBuilder.Entity("Orchestrator.Engine.Persistence.QueuedStimulus", b =>
                 {
                     b.Property<string>("Id")
@@ -704,6 +626,35 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasFilter("finished_at IS NOT NULL");
 
                     b.ToTable("workflow_instances", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Storage.Engine.JournalPage", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .HasColumnName("instance_id");
+
+                    b.Property<long>("FirstSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_sequence");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sequence");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.HasKey("InstanceId", "FirstSequence")
+                        .HasName("pk_journal_pages");
+
+                    b.ToTable("journal_pages", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Storage.Model.EnginePause", b =>

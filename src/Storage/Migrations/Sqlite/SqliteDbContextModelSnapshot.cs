@@ -273,84 +273,6 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.ToTable("activity_executions", (string)null);
                 });
 
-            modelBuilder.Entity("Orchestrator.Engine.Persistence.JournalRecord", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ActivityId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_id");
-
-                    b.Property<string>("ActivityInstanceId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_instance_id");
-
-                    b.Property<string>("ActivityName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_name");
-
-                    b.Property<string>("ActivityType")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_type");
-
-                    b.Property<int>("ActivityTypeVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("activity_type_version");
-
-                    b.Property<string>("EventName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_name");
-
-                    b.Property<string>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("instance_id");
-
-                    b.Property<string>("Message")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message");
-
-                    b.Property<string>("NodeId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("node_id");
-
-                    b.Property<string>("ParentActivityInstanceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("parent_activity_instance_id");
-
-                    b.Property<string>("Payload")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("payload");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.Property<long>("Timestamp")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("timestamp");
-
-                    b.HasKey("Id")
-                        .HasName("pk_journal");
-
-                    b.HasIndex("InstanceId", "Sequence")
-                        .IsUnique()
-                        .HasDatabaseName("ix_journal_instance_id_sequence");
-
-                    b.ToTable("journal", (string)null);
-                });
-
             modelBuilder.Entity("Orchestrator.Engine.Persistence.QueuedStimulus", b =>
                 {
                     b.Property<string>("Id")
@@ -696,6 +618,35 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasFilter("finished_at IS NOT NULL");
 
                     b.ToTable("workflow_instances", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Storage.Engine.JournalPage", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<long>("FirstSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_sequence");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_sequence");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.HasKey("InstanceId", "FirstSequence")
+                        .HasName("pk_journal_pages");
+
+                    b.ToTable("journal_pages", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Storage.Model.EnginePause", b =>
