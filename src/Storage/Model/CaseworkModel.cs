@@ -76,6 +76,7 @@ internal static class CaseworkModel
             e.Property(p => p.Factors).HasJson();
             e.Property(p => p.Enforcement).HasJson();
             e.Property(p => p.Challenges).HasJson();
+            e.Ignore(p => p.PendingChallenge);
             e.Property(p => p.Revision).IsConcurrencyToken();
         });
         builder.Entity<CaseMeasure>(e =>

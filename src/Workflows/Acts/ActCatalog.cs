@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Orchestrator.Workflows.Acts.Acceptance;
 using Orchestrator.Workflows.Acts.Bulletins;
 using Orchestrator.Workflows.Acts.Closing;
+using Orchestrator.Workflows.Acts.Enforcement;
 using Orchestrator.Workflows.Acts.Hearings;
 using Orchestrator.Workflows.Acts.Inspections;
 using Orchestrator.Workflows.Acts.Notices;
@@ -25,6 +26,7 @@ internal sealed class ActCatalog : IActCatalog
         new PenaltyProposalActs(), new PenaltyFilingActs(), new InvestigationActs(), new LegalReviewActs(), new RightsActs(), new DefenceReviewActs(),
         new HearingAcceptanceActs(), new HearingArrangementActs(), new HearingActs(), new HearingReportActs(),
         new EndingReviewActs(), new EndingApprovalActs(), new TransferReceiptActs(), new CollectiveDiscussionActs(), new DecisionActs(), new PaymentActs(),
+        new DemandActs(), new CourtApplicationActs(), new EnforcementApprovalActs(), new CourtRulingActs(), new RestorationActs(), new RestorationApprovalActs(), new RemedyActs(), new RevocationApprovalActs(),
         new AcceptanceActs(), new DocumentAcceptanceActs(), new ReworkActs(), new FollowUpActs(),
         new CloseActs(), new ArchiveActs(), new BulletinDraftActs(), new BulletinSignActs(),
     }.ToFrozenDictionary(group => group.Code);

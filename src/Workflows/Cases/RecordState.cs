@@ -62,6 +62,10 @@ internal sealed class RecordState : CodeActivity
             return;
         penalty.MoveTo(state, context.Clock.GetUtcNow());
         context.GetRequiredService<IAuditTrail>().Append(file.Case, context.GetRequiredService<Acting>().Actor, "penalty.state", before.ToString(), state.ToString(), data: new { penalty.Id });
+        if (state == PenaltyState.PX4)
+            await context.GetRequiredService<DeadlineArming>().CancelAllAsync(file, "处罚决定已撤销、变更", context.CancellationToken);
+        if ((before, state) == (PenaltyState.PX4, PenaltyState.P02))
+            penalty.TakeBackDecision();
         if (!penalty.IsEnded)
             return;
         penalty.ClosedAt = context.Clock.GetUtcNow();

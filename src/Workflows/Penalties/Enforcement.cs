@@ -19,4 +19,6 @@ public sealed record Enforcement
     public string? StopScope { get; init; }
     /// <summary>The day on which the connection was restored after the check.</summary>
     public LocalDate? RestoredOn { get; init; }
+    /// <summary>That the decision was revoked or changed, or is proposed to be.</summary>
+    public Revocation? Revocation { get; init; }
 }

@@ -82,6 +82,19 @@ public sealed class PenaltyCase
     /// <summary>A decision that was not revoked or changed since.</summary>
     public bool IsStanding => Decided is not null && State != PenaltyState.PX4 && Outcome != PenaltyOutcome.Revoked;
 
+    /// <summary>The review or suit that is going on, if any.</summary>
+    public Challenge? PendingChallenge => Challenges?.LastOrDefault(challenge => challenge.IsPending);
+
+    /// <summary>All parts of the decision are carried out: paid, and the connection restored after a stop.</summary>
+    public bool IsPerformed => Decided is { } decided && (decided.Fine + decided.Confiscation == 0 || PaidOn is not null) && (decided.StopDays == 0 || Enforcement?.RestoredOn is not null);
+
+    /// <summary>Takes the decision off the case, so that it is handled anew; its documents stay in the file.</summary>
+    public void TakeBackDecision()
+    {
+        (Decided, DecidedBy, DecidedOn, DecisionNoticeId, DecisionServedOn, PaymentDueOn) = (null, null, null, null, null, null);
+        (AdvanceNoticeId, AdvanceNoticeServedOn, LegalReviewerId, ReviewedAt, Enforcement) = (null, null, null, null, null);
+    }
+
     public bool IsEnded => State is PenaltyState.P30 or PenaltyState.PX0 or PenaltyState.PX1 or PenaltyState.PX2 or PenaltyState.PX3;
 }
 

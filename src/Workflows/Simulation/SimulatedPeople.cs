@@ -33,6 +33,7 @@ public sealed class SimulatedPeople(int seed, Rates rates, LegalClock clock)
             "acceptance" or "acceptance-document" => AcceptedAt(situation),
             "acceptance-rework" => _office.After(created, 2, Random(situation)),
             "case-archive" => _office.After(created, 5 + (int)(Random(situation).NextDouble() * 10), Random(situation)),
+            "remedies" => null,
             "bulletin-draft" => _office.After(created, 3, Random(situation)),
             _ => _office.After(created, Random(situation).NextDouble() < 0.6 ? 0 : 1, Random(situation)),
         };

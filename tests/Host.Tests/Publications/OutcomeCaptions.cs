@@ -14,6 +14,7 @@ public sealed class OutcomeCaptions
     [Theory]
     [InlineData("acceptance")]
     [InlineData("campaign")]
+    [InlineData("enforcement")]
     [InlineData("penalty")]
     [InlineData("unit-case")]
     public void Every_outcome_that_a_shipped_definition_connects_has_a_Chinese_caption(string definition)

@@ -32,7 +32,7 @@ internal sealed class DecisionActs : ActGroup
 
     public override IReadOnlyList<ActForm> Forms =>
     [
-        Form(Penalise, "决定处罚", "Impose the penalty", [.. Fields.Penalty, Fields.Flag("finedElsewhere", "其他机关已就同一行为罚款", "Another authority has fined the same act"), OverdueReason]),
+        Form(Penalise, "决定处罚", "Impose the penalty", [.. Fields.Penalty, Fields.Flag("finedElsewhere", "其他机关已就同一行为罚款", "Another authority has fined the same act"), Fields.Text("stopScope", "停机整顿范围", "Scope of the stop", required: false, preset: "全部互联网接入服务"), OverdueReason]),
         FormWithReason(NoPenalty, "不予处罚", "Impose none", Fields.Choice("ground", "不予处罚的情形", "Ground", Grounds, "minor") with { Required = false }, OverdueReason),
         FormWithReason(SendBack, "退回", "Send back"),
         Form(HearingRequestForm.Outcome, "收到期内交邮的听证申请，转听证", "A request posted in time has arrived", HearingRequestForm.Fields),
@@ -59,7 +59,11 @@ internal sealed class DecisionActs : ActGroup
         penalty.DecidedBy = request.Actor.Id;
         penalty.DecidedOn = request.Today;
         if (request.Outcome == Penalise)
+        {
             penalty.Decided = PenaltyContents.Read(request.Form);
+            penalty.Enforcement = new() { StopScope = request.Form.TextOrNull("stopScope") };
+            (penalty.PaidOn, penalty.SurchargePaid) = (null, 0);
+        }
         else
             penalty.Outcome = PenaltyOutcome.NoPenalty;
     }

@@ -6,7 +6,7 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Acts.Penalties;
 
-/// <summary>The fine has been paid, with the surcharge that the day of payment asks for (P16, P17).</summary>
+/// <summary>The fine has been paid, with the surcharge that the day of payment asks for (P16 to P19).</summary>
 internal sealed class PaymentActs : ActGroup
 {
     public override string Code => "payment";
@@ -36,5 +36,5 @@ internal sealed class PaymentActs : ActGroup
     }
 
     private static decimal SurchargeOn(CaseFacts facts, NodaTime.LocalDate day) =>
-        facts.Penalty is { Decided: { Fine: > 0 } decided, PaymentDueOn: { } lastDay } ? Surcharge.Of(decided.Fine, lastDay, day, facts.Profile).Amount : 0;
+        facts.Penalty is { Decided: { Fine: > 0 } decided, PaymentDueOn: { } lastDay } ? Surcharge.Of(decided.Fine, lastDay, day, facts.Profile, EnforcementTerms.SuspendedDays(facts.Penalty, lastDay, day)).Amount : 0;
 }

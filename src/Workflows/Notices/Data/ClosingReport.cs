@@ -21,10 +21,11 @@ internal sealed class ClosingReport : NoticeContent
         data["source"] = penalty is null ? $"{facts.Campaign.Title}建档" : "专项整治检查、复查中发现";
         data["opened_on"] = Plain.Date(penalty?.FiledOn ?? opened);
         data["process"] = new JsonArray([Step(opened, penalty is null ? "建立整治档案" : "提请受案"), .. facts.Notices.Select(notice => Step(notice.IssuedOn, $"制发《{notice.Title}》{notice.DocumentNumber}"))]);
-        data["result"] = penalty is null ? "验收合格，准予结案" : penalty.Outcome == PenaltyOutcome.NoPenalty ? "不予行政处罚" : "作出行政处罚决定";
+        data["result"] = penalty is null ? "验收合格，准予结案" : penalty.Outcome == PenaltyOutcome.NoPenalty ? "不予行政处罚" : penalty.State == PenaltyState.PX4 ? "处罚决定已撤销、变更，终结本案" : "作出行政处罚决定";
         data["execution"] = penalty switch
         {
             null => Plain.FromForm(facts, "case-close", "summary") ?? "整改事项全部完成",
+            { State: PenaltyState.PX4 } => $"撤销、变更依据：{penalty.Enforcement?.Revocation?.Ground}",
             { PaidOn: { } paid } => $"罚款于{Plain.Date(paid)}缴清，加处罚款{penalty.SurchargePaid:0.##}元",
             _ => "决定书已送达，执行完毕",
         };
