@@ -225,7 +225,7 @@ public sealed class GuardTests
     {
         var date = NodaTime.Text.LocalDatePattern.Iso.Parse(today).Value;
         var now = LegalClock.At(date, new LocalTime(10, 0));
-        var request = new ActRequest(outcome, new FormValues(form), null, new Actor(actor, actor, []), now, date);
+        var request = new ActRequest(outcome, new FormValues(form), null, new Actor(actor, actor, [], UnitId: actor == "rep" ? "u" : null), now, date);
         return ActCatalog.Find(act)!.Guard(given.Build(now), request);
     }
 

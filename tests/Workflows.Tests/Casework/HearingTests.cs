@@ -68,6 +68,27 @@ public sealed class HearingTests
         Assert.Equal(1, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.TemplateCode == "D21" && row.Status == NoticeStatus.Served)));
     }
 
+    [Fact]
+    public async Task The_clerk_enters_a_request_that_came_by_post_but_waives_nothing()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await PenaltyWalk.AnnounceAsync(stage, 12_000);
+        Assert.Equal("penalty.waived-by-other", (await stage.TryAsync("rights", "Waive", stage.Clerk, new JsonObject { ["waived"] = true })).Refusal?.Code);
+        await stage.DoAsync("rights", "RequestHearing", stage.Clerk, Filled.Request("2005-05-19", "2005-05-19"));
+        Assert.Equal(PenaltyState.P08, (await stage.PenaltyAsync()).State);
+    }
+
+    [Fact]
+    public async Task The_clerk_enters_a_request_that_came_by_post_after_the_defence()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await PenaltyWalk.AnnounceAsync(stage, 12_000);
+        await stage.DoAsync("rights", "Defend", stage.Representative, new JsonObject { ["defence"] = "情节轻微" });
+        await stage.GoToAsync(5, 24);
+        await stage.DoAsync("rights", "RequestHearing", stage.Clerk, Filled.Request("2005-05-24", "2005-05-23"));
+        Assert.Equal(PenaltyState.P08, (await stage.PenaltyAsync()).State);
+    }
+
     /// <summary>Appendix B, 9.</summary>
     [Fact]
     public async Task Scenario_9_a_request_postmarked_on_the_last_day_that_arrives_three_days_later_is_accepted_and_the_decision_waits_for_the_mail()

@@ -28,7 +28,7 @@ internal sealed record Ask(string Outcome, string Today = "2005-05-20", string A
         var now = LegalClock.At(today, new LocalTime(10, 0));
         var world = new GuardWorld(new FakeTimeProvider(now));
         Given?.Invoke(world);
-        return guard.Check(world.Facts(), new ActRequest(Outcome, new FormValues(FormOf()), "x", new Actor(Actor, Actor, []), now, today));
+        return guard.Check(world.Facts(), new ActRequest(Outcome, new FormValues(FormOf()), "x", new Actor(Actor, Actor, [], UnitId: Actor == "rep" ? "u" : null), now, today));
     }
 
     // What every form of a penalty or a request carries, so that a trial names only what it is about.

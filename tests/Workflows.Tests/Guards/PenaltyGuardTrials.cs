@@ -40,6 +40,8 @@ internal static class PenaltyGuardTrials
         new(new OnlyADefenceThatWasMadeIsReviewed(), new("Keep") { Given = world => world.Penalty.Defence = "x" }, new("Keep"), "penalty.no-defence"),
         new(new OnlyAProposedPenaltyIsReviewed(), new("Pass"), new("Pass") { Given = world => world.Penalty.Proposed = null }, "penalty.nothing-to-review"),
         new(new RightsAreUsedOrWaivedAfterTheNotice(), new("Waive", Form: new() { ["waived"] = true }), new("Waive", Form: new() { ["waived"] = false }), "penalty.not-waived"),
+        new(new OnlyTheUnitItselfWaivesItsRights(), new("Waive", Actor: "rep"), new("Waive", Actor: "clerk"), "penalty.waived-by-other"),
+        new(new OnlyTheUnitItselfWaivesItsRights(), new("Defend", Actor: "clerk"), new("Waive", Actor: "clerk"), "penalty.waived-by-other"),
         new(new TheDecisionIsNeverHeavierThanAnnounced(), new("Penalise", Form: new() { ["fine"] = 12_000 }), new("Penalise", Form: new() { ["fine"] = 12_001 }), "penalty.heavier-than-announced"),
         new(new ThePenaltyKeepsToKindsAndCeilings(), new("Conclude", Form: new() { ["fine"] = 15_000 }), new("Conclude", Form: new() { ["fine"] = 15_001 }), "penalty.fine-too-high"),
         new(new TheRightsPeriodAndTheMailMustBeOver(), new("Penalise", "2005-05-26"), new("Penalise", "2005-05-25"), "penalty.rights-running"),

@@ -1,6 +1,6 @@
 using Orchestrator.Workflows.Cases;
-using Orchestrator.Workflows.Guards.Enforcement;
 using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Enforcement;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;

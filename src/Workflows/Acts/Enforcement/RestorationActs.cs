@@ -1,7 +1,7 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
 using Orchestrator.Workflows.Guards.Enforcement;
 using Orchestrator.Workflows.Guards.Penalties;
-using Orchestrator.Workflows.Guards;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
 

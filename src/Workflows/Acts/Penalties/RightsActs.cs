@@ -7,13 +7,14 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Acts.Penalties;
 
-/// <summary>The unit states its case, asks for a hearing, or waives its rights, before the decision (P06).</summary>
+/// <summary>The unit states its case, asks for a hearing, or waives its rights, before the decision (P06). The clerk may enter for it what arrived by post.</summary>
 internal sealed class RightsActs : ActGroup
 {
+    public const string Group = "rights";
     public const string Defend = "Defend";
     public const string Waive = "Waive";
 
-    public override string Code => "rights";
+    public override string Code => Group;
 
     public override IReadOnlyList<ActForm> Forms =>
     [
@@ -23,7 +24,7 @@ internal sealed class RightsActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        Safeguard.First(facts, request, new RightsAreUsedOrWaivedAfterTheNotice())
+        Safeguard.First(facts, request, new RightsAreUsedOrWaivedAfterTheNotice(), new OnlyTheUnitItselfWaivesItsRights())
         ?? (request.Outcome == HearingRequestForm.Outcome ? HearingRequestForm.Guard(facts, request) : null);
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
