@@ -11,6 +11,7 @@ using Orchestrator.Host.Outbox;
 using Orchestrator.Host.Reconciliation;
 using Orchestrator.Host.Retention;
 using Orchestrator.Host.Seeding;
+using Orchestrator.Host.Telemetry;
 using Orchestrator.Storage;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Transactions;
@@ -35,6 +36,9 @@ internal static class HostComposition
         services.AddSingleton<Seed>();
         services.AddSingleton<AccessSeed>();
         services.AddSingleton<NodeDuty>();
+        services.AddMetrics();
+        services.AddSingleton<NodeMeter>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<NodeMeter>());
         services.AddSingleton<RuntimePause>();
         services.AddSingleton<Pump>();
         services.AddSingleton<SetAside>();
@@ -58,6 +62,7 @@ internal static class HostComposition
         services.AddReconciliationSchedule();
         services.AddGateways(configuration, environment);
         services.AddHostedService(provider => provider.GetRequiredService<CalendarReader>());
+        services.AddHostedService<BacklogService>();
         AddListening<QueueService>(services);
         AddListening<OutboxService>(services);
         AddListening<AlterationService>(services);

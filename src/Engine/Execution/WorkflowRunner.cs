@@ -8,6 +8,7 @@ internal static class WorkflowRunner
     /// <summary>Runs what is queued and settles the instance's status.</summary>
     public static async ValueTask RunAsync(WorkflowExecutionContext workflow)
     {
+        using var burst = EngineTraces.Begin(workflow);
         var lifecycle = workflow.Lifecycle;
         var steps = 0;
         var limit = workflow.Environment.Options.MaxActivitiesPerBurst;
@@ -26,6 +27,7 @@ internal static class WorkflowRunner
             await FinishAsync(workflow);
         await lifecycle.CancelStragglersAsync();
         Settle(workflow);
+        EngineTraces.End(burst, workflow, steps);
     }
 
     // One incident says it all. What else is queued stands where it is, so that nothing is lost when the person lets the flow go on.

@@ -112,7 +112,11 @@ public enum RepairOutcome
 }
 
 /// <summary>What a drain did. The caller goes on while items were taken.</summary>
-public sealed record DrainResult(int Taken, int Done, int PutOff, int Dead);
+public sealed record DrainResult(int Taken, int Done, int PutOff, int Dead)
+{
+    /// <summary>When each item that was done had been accepted (UTC).</summary>
+    public IReadOnlyList<DateTimeOffset> AcceptedAt { get; init; } = [];
+}
 
 /// <summary>A definition or version that does not exist.</summary>
 public sealed class DefinitionNotFoundException(string what, string message) : Exception(message)

@@ -15,6 +15,7 @@ internal sealed partial class WorkflowRuntime
         var items = await store.TakeQueuedAsync(Clock.GetUtcNow(), limit, cancellationToken);
         int done = 0, putOff = 0, dead = 0;
         var unheard = new List<UnheardEvent>();
+        var acceptedAt = new List<DateTimeOffset>(items.Count);
         foreach (var item in items)
         {
             try
@@ -22,6 +23,7 @@ internal sealed partial class WorkflowRuntime
                 if (await DoAsync(item, unheard, cancellationToken))
                 {
                     store.RemoveQueued(item);
+                    acceptedAt.Add(item.CreatedAt);
                     done++;
                 }
                 else
@@ -45,7 +47,7 @@ internal sealed partial class WorkflowRuntime
             }
         }
         await PutOffUnheardAsync(unheard, cancellationToken);
-        return new DrainResult(items.Count, done, putOff, dead);
+        return new DrainResult(items.Count, done, putOff, dead) { AcceptedAt = acceptedAt };
     }
 
     public async Task RecordDrainFailureAsync(string itemId, string error, CancellationToken cancellationToken = default)

@@ -1,5 +1,6 @@
 using Orchestrator.Engine;
 using Orchestrator.Host.Draining;
+using Orchestrator.Host.Telemetry;
 using Orchestrator.Storage.Due;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Deadlines;
@@ -12,12 +13,13 @@ namespace Orchestrator.Host.Clockwork;
 /// transaction, so any node may pump at any time, and nothing is done twice or lost when one dies in the middle. A node that leaves finishes the
 /// batch that it has in hand and leaves the rest.
 /// </summary>
-internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, NodeDuty duty, DatabaseOptions database, ILogger<Pump> log) : IDisposable
+internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, NodeDuty duty, NodeMeter meter, DatabaseOptions database, ILogger<Pump> log) : IDisposable
 {
     private const int BatchSize = 64;
     private const string Deadlines = "deadline";
     private const string Timers = "timer";
     private const string Triggers = "trigger";
+    private const string Queue = "queue";
 
     // One works while the database writes what the other has done. SQLite has one writer anyway.
     private readonly int _workers = database.IsPostgres ? 2 : 1;
@@ -100,6 +102,7 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
                 continue;
             }
 
+            meter.Done(kind, moved);
             total += moved;
             if (moved < limit)
                 return total;
@@ -135,6 +138,7 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
             {
                 if (!await unitOfWork.RunAsync((services, token) => FireNextAsync(services, current, token), cancellationToken))
                     return total;
+                meter.Done(Deadlines, 1);
                 total++;
             }
             catch (Exception error) when (error is not OperationCanceledException && setAside.Add(Deadlines, current.Id))
@@ -193,7 +197,11 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
     {
         try
         {
-            return await UnlessPausedAsync(async (services, token) => (await services.GetRequiredService<IWorkflowRuntime>().DrainQueueAsync(limit, token)).Taken, cancellationToken);
+            var drained = new DrainResult(0, 0, 0, 0);
+            var taken = await UnlessPausedAsync(async (services, token) => (drained = await services.GetRequiredService<IWorkflowRuntime>().DrainQueueAsync(limit, token)).Taken, cancellationToken);
+            meter.Done(Queue, drained.Done);
+            meter.BecameVisible(drained.AcceptedAt);
+            return taken;
         }
         catch (QueueItemFailedException failed)
         {

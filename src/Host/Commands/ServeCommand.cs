@@ -7,6 +7,7 @@ using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Host.Security;
 using Orchestrator.Host.Seeding;
 using Orchestrator.Host.Studio;
+using Orchestrator.Host.Telemetry;
 using Orchestrator.Host.Workbench;
 using Orchestrator.Storage.Model;
 
@@ -54,7 +55,7 @@ internal static class ServeCommand
         builder.Services.AddElsaApi();
         builder.Services.AddCaseApi();
         builder.Services.AddConsole();
-        Telemetry.Add(builder);
+        TelemetryExport.Add(builder);
         builder.Services.AddDraining(builder.Configuration, builder.Environment);
         configure?.Invoke(builder);
 

@@ -20,6 +20,7 @@ using Orchestrator.Host.ElsaApi;
 using Orchestrator.Host.HttpWorkflows;
 using Orchestrator.Host.Publications;
 using Orchestrator.Host.Security;
+using Orchestrator.Host.Telemetry;
 using Orchestrator.Storage;
 using Orchestrator.Storage.Model;
 using Orchestrator.Templates;
@@ -73,6 +74,7 @@ public sealed class HostServer : IAsyncDisposable
             security?.Invoke(options);
         });
         builder.Services.AddSingleton<NodeDuty>();
+        builder.Services.AddSingleton<NodeMeter>();
         builder.Services.AddCaseApi();
         builder.Services.AddElsaApi();
         builder.Services.AddHttpWorkflows();
