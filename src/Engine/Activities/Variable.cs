@@ -22,6 +22,7 @@ public sealed class Variable
     private Type? valueType;
     private object? defaultValue;
     private bool isDefaultKnown;
+    private ValueConversionException? misfit;
 
     internal object? DefaultValue
     {
@@ -29,13 +30,36 @@ public sealed class Variable
         {
             if (!isDefaultKnown)
             {
-                // Elsa's designer writes "" for "no default"; only a text variable means the empty text by it.
-                defaultValue = string.IsNullOrEmpty(Value)
-                    ? ValueType == typeof(string) ? Value : TypeAliases.DefaultOf(ValueType)
-                    : PlainValue.From(ValueConverter.Convert(IsJsonValue ? PlainValue.Parse(Value) : Value, ValueType));
+                defaultValue = ReadDefault();
                 isDefaultKnown = true;
             }
             return PlainValue.Copy(defaultValue);
+        }
+    }
+
+    /// <summary>Why the default that the definition states counts as none; null when it fits.</summary>
+    internal ValueConversionException? DefaultMisfit
+    {
+        get
+        {
+            _ = DefaultValue;
+            return misfit;
+        }
+    }
+
+    private object? ReadDefault()
+    {
+        // Elsa's designer writes "" for "no default"; only a text variable means the empty text by it.
+        if (string.IsNullOrEmpty(Value))
+            return ValueType == typeof(string) ? Value : TypeAliases.DefaultOf(ValueType);
+        try
+        {
+            return PlainValue.From(ValueConverter.Convert(IsJsonValue ? PlainValue.Parse(Value) : Value, ValueType));
+        }
+        catch (ValueConversionException e)
+        {
+            misfit = e;
+            return TypeAliases.DefaultOf(ValueType);
         }
     }
 }

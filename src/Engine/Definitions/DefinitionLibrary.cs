@@ -174,7 +174,9 @@ public sealed class DefinitionLibrary(IEngineStore store, DefinitionReader reade
     {
         foreach (var step in ActivityTree.SelfAndDescendants((JsonObject)document["root"]!).Where(step => step.Text("workflowDefinitionId") is not null).ToList())
         {
-            var used = (step.Text("workflowDefinitionVersionId") is { } versionId ? await store.FindVersionAsync(versionId, cancellationToken) : null)
+            var used = (step.Text("workflowDefinitionVersionId") is { } versionId
+                    ? await store.FindVersionAsync(versionId, cancellationToken)
+                    : step.Whole("version") is { } number ? await store.FindDefinitionAsync(step.Text("workflowDefinitionId")!, VersionOptions.Exactly(number), cancellationToken) : null)
                 ?? await store.FindDefinitionAsync(step.Text("workflowDefinitionId")!, VersionOptions.LatestOrPublished, cancellationToken);
             if (used is not null && used.Version != step.Whole("version"))
                 step["version"] = used.Version;

@@ -48,6 +48,8 @@ public sealed class DefinitionValidator(DefinitionReader reader, GraphCompiler c
             issues.Add(new ValidationIssue("definition.no-start", "流程没有任何步骤。", "The workflow has no steps.", root[0].NodeId, IssueSeverity.Warning));
         foreach (var variable in compiled.Graph.Header.Variables.GroupBy(v => v.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             issues.Add(new ValidationIssue("variable.duplicate-id", $"变量标识“{variable.Key}”重复。", $"The variable id '{variable.Key}' is used twice.", "Workflow1/variables"));
+        foreach (var (node, variable) in compiled.Graph.Nodes.SelectMany(n => n.Variables.Select(v => (n, v))).Where(declared => declared.v.DefaultMisfit is not null))
+            issues.Add(new ValidationIssue("variable.bad-default", $"变量“{variable.Name}”的默认值不合类型 {variable.TypeName}，按无默认值处理：{variable.DefaultMisfit!.Message}", $"The default of variable '{variable.Name}' does not fit its type {variable.TypeName} and counts as none: {variable.DefaultMisfit.Message}", node.NodeId + "/variables", IssueSeverity.Warning));
         foreach (var variable in compiled.Graph.Header.Variables.Where(v => Values.TypeAliases.Resolve(v.TypeName, v.IsArray) is null))
             issues.Add(new ValidationIssue("variable.unknown-type", $"变量“{variable.Name}”的类型“{variable.TypeName}”未知，按 Object 处理。", $"The type '{variable.TypeName}' of variable '{variable.Name}' is unknown and read as Object.", "Workflow1/variables", IssueSeverity.Warning));
         return issues;

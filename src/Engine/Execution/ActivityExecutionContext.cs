@@ -8,7 +8,7 @@ using Orchestrator.Engine.Values;
 namespace Orchestrator.Engine;
 
 /// <summary>One execution of one activity: its inputs, its place among the running steps, and the ways in which it can go on.</summary>
-public sealed class ActivityExecutionContext
+public sealed partial class ActivityExecutionContext
 {
     private static readonly object NotEvaluated = new();
     private readonly object?[] slots;
@@ -100,7 +100,6 @@ public sealed class ActivityExecutionContext
     /// <summary>Rises when the children that are still queued are called off, so that the queue need not be searched for them.</summary>
     internal int QueueGeneration { get; private set; }
     internal int LiveChildren { get; private set; }
-    private ActivityExecutionContext? firstChild, lastChild, previousSibling, nextSibling;
 
     /// <summary>The value of an input, converted to its type. On resumption it is evaluated anew.</summary>
     /// <exception cref="InputEvaluationException">The expression failed or its value does not fit.</exception>
@@ -297,7 +296,7 @@ public sealed class ActivityExecutionContext
             }
         }
         var declared = WorkflowExecutionContext.Graph.Header.Outputs.FirstOrDefault(output => output.Name == name);
-        WorkflowExecutionContext.Output[name] = PlainValue.From(declared is not null && TypeAliases.Resolve(declared.TypeName, declared.IsArray) is { } type ? ValueConverter.Convert(value, type, WorkflowExecutionContext.TimeZone) : value);
+        WorkflowExecutionContext.Output[name] = Fitted(name, value, (declared is null ? null : TypeAliases.Resolve(declared.TypeName, declared.IsArray)) ?? typeof(object));
     }
 
     /// <summary>The value of an input whose type is known only at run time.</summary>
@@ -309,42 +308,24 @@ public sealed class ActivityExecutionContext
         return slot;
     }
 
-    internal void AddChild(ActivityExecutionContext child)
-    {
-        child.previousSibling = lastChild;
-        if (lastChild is null)
-            firstChild = child;
-        else
-            lastChild.nextSibling = child;
-        lastChild = child;
-        LiveChildren++;
-        WorkflowExecutionContext.Entered(child);
-    }
-
-    internal void CallOffQueuedChildren()
-    {
-        QueueGeneration++;
-        QueuedChildren = 0;
-    }
-
-    internal void RemoveChild(ActivityExecutionContext child)
-    {
-        if (child.previousSibling is null)
-            firstChild = child.nextSibling;
-        else
-            child.previousSibling.nextSibling = child.nextSibling;
-        if (child.nextSibling is null)
-            lastChild = child.previousSibling;
-        else
-            child.nextSibling.previousSibling = child.previousSibling;
-        child.previousSibling = child.nextSibling = null;
-        LiveChildren--;
-        WorkflowExecutionContext.Left(child);
-    }
-
     internal void Store(Variable declared, object? value) =>
-        (Variables ??= new(StringComparer.Ordinal))[declared.Id] =
-            declared.ValueType == typeof(object) ? PlainValue.From(value) : PlainValue.From(ValueConverter.Convert(value, declared.ValueType, WorkflowExecutionContext.TimeZone));
+        (Variables ??= new(StringComparer.Ordinal))[declared.Id] = Fitted(declared.Name, value, declared.ValueType);
+
+    // A workflow may put what it likes into a variable or an output, as in Elsa: what does not fit the declared type is kept as it is, and the journal says so.
+    private object? Fitted(string name, object? value, Type type)
+    {
+        if (type == typeof(object))
+            return PlainValue.From(value);
+        try
+        {
+            return PlainValue.From(ValueConverter.Convert(value, type, WorkflowExecutionContext.TimeZone));
+        }
+        catch (ValueConversionException misfit)
+        {
+            WorkflowExecutionContext.Recorder.Log(this, "Value Kept", $"{name}: {misfit.Message}");
+            return PlainValue.From(value);
+        }
+    }
 
     /// <summary>The variables that it declares, unless it is being given its own inputs: those are said in the terms of what stands around it.</summary>
     internal IReadOnlyList<Variable> DeclaredVariables => isBeingGiven ? [] : Node.Variables;

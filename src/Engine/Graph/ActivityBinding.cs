@@ -24,6 +24,9 @@ public sealed class ActivityBinding
     /// <summary>Compiles a bare expression <c>{type, value}</c> for a value of the given type. Null when there is none.</summary>
     public CompiledExpression? Expression(JsonNode? json, Type target, string place) => compilation.Expressions.Compile(json as JsonObject, target, Node.NodeId + "/" + place);
 
+    /// <summary>Compiles the bare expression of a condition; what is no flag counts as not true.</summary>
+    internal CompiledExpression? Condition(JsonNode? json, string place) => compilation.Expressions.Compile(json as JsonObject, typeof(bool), Node.NodeId + "/" + place, isLenient: true);
+
     /// <summary>Compiles code that the activity runs as such.</summary>
     internal CompiledExpression? Code(string? code, string place) => compilation.Expressions.Script(code, Node.NodeId + "/" + place);
 

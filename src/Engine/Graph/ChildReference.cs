@@ -9,11 +9,17 @@ namespace Orchestrator.Engine.Graph;
 /// <param name="VersionId">The version that the author chose, when the step names it.</param>
 internal sealed record ChildReference(string Type, int Version, string? DefinitionId, string? VersionId)
 {
+    /// <summary>The number that stands beside the type and pins the version, when the step names no version by its id; null when it says neither.</summary>
+    public int? PinnedVersion { get; private init; }
+
     /// <summary>Tells references of one document apart; kept with instances.</summary>
     public string Key => $"{Type}/{Version}/{DefinitionId}/{VersionId}";
 
     public static ChildReference Of(JsonObject activity) =>
-        new(activity.Text("type") ?? "", activity.Whole("version") ?? 1, activity.Text("workflowDefinitionId"), activity.Text("workflowDefinitionVersionId"));
+        new(activity.Text("type") ?? "", activity.Whole("version") ?? 1, activity.Text("workflowDefinitionId"), activity.Text("workflowDefinitionVersionId"))
+        {
+            PinnedVersion = activity.Text("workflowDefinitionVersionId") is null ? activity.Whole("version") : null,
+        };
 
     /// <summary>The type name under which a definition stands in the toolbox: its name in Pascal case, without blanks and underscores.</summary>
     public static string TypeNameOf(string definitionName)

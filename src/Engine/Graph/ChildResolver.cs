@@ -6,7 +6,7 @@ using Orchestrator.Engine.Persistence;
 namespace Orchestrator.Engine.Graph;
 
 /// <summary>
-/// Finds the workflows that a definition uses as steps: the version that the step names, else the published version of its definition, else the latest;
+/// Finds the workflows that a definition uses as steps: the version that the step names by its id, else by its number, else the published version of its definition, else the latest;
 /// a step that names no definition is looked up by its type name among the workflows that may be used as steps.
 /// </summary>
 public sealed class ChildResolver(ActivityRegistry registry, DefinitionReader reader, EngineOptions options)
@@ -48,9 +48,12 @@ public sealed class ChildResolver(ActivityRegistry registry, DefinitionReader re
             return kept;
         if (reference.VersionId is { } versionId && await store.FindVersionAsync(versionId, cancellationToken) is { } exact)
             return exact;
-        if (reference.DefinitionId is { } definitionId)
-            return await store.FindDefinitionAsync(definitionId, VersionOptions.LatestOrPublished, cancellationToken);
-        return (await store.ListUsableAsActivityAsync(cancellationToken)).FirstOrDefault(definition => ChildReference.TypeNameOf(definition.Name) == reference.Type);
+        var named = reference.DefinitionId is { } definitionId
+            ? await store.FindDefinitionAsync(definitionId, VersionOptions.LatestOrPublished, cancellationToken)
+            : (await store.ListUsableAsActivityAsync(cancellationToken)).FirstOrDefault(definition => ChildReference.TypeNameOf(definition.Name) == reference.Type);
+        return named is not null && reference.PinnedVersion is { } version && version != named.Version
+            ? await store.FindDefinitionAsync(named.DefinitionId, VersionOptions.Exactly(version), cancellationToken) ?? named
+            : named;
     }
 
     // What an installed type is, is never looked up: several of them name a definition among their inputs.

@@ -162,19 +162,17 @@ internal sealed class GraphCompilation
         var plain = new List<KeyValuePair<string, string>>();
         foreach (var member in node.Blueprint.Members)
         {
-            var value = json[member.JsonName];
+            var value = Member(json, member.Name);
             switch (member.Kind)
             {
                 case MemberKind.WrappedInput:
                     var input = (Input?)member.Property.GetValue(activity);
-                    if (value is not null)
+                    var expression = value is null ? null : Given(value, member.ValueType, $"{node.NodeId}/{member.JsonName}", isLenient: node.Blueprint.IsBuiltIn);
+                    // A flag that is named and given nothing is off, whatever it is when it is not named.
+                    if (expression is not null || (input is Input<bool> && node.Blueprint.IsBuiltIn && json.ContainsKey(member.JsonName)))
                     {
-                        var place = $"{node.NodeId}/{member.JsonName}";
-                        if (Given(value, member.ValueType, place, isLenient: node.Blueprint.IsBuiltIn) is { } expression)
-                        {
-                            input ??= (Input)Activator.CreateInstance(member.Property.PropertyType)!;
-                            input.Expression = expression;
-                        }
+                        input = (Input)Activator.CreateInstance(member.Property.PropertyType)!;
+                        input.Expression = expression;
                     }
                     if (input is not null)
                     {

@@ -112,6 +112,9 @@ internal sealed partial class WorkflowRuntime
 
     private async Task<bool> DeliverAsync(QueuedStimulus item, List<UnheardEvent> unheard, CancellationToken cancellationToken)
     {
+        // Put off until now because nobody listened: it is forgotten, even by who has begun to listen at this very instant.
+        if (item.NotBefore > item.CreatedAt && item.NotBefore >= item.CreatedAt + Options.UnheardEventRetention)
+            return true;
         var work = QueueItems.Read<QueueItems.EventWork>(item);
         var request = new StimulusRequest
         {

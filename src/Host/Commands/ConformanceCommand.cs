@@ -7,8 +7,6 @@ namespace Orchestrator.Host.Commands;
 /// <summary><c>conformance</c>: runs case files against the engine.</summary>
 internal static class ConformanceCommand
 {
-    private static readonly string[] Policies = ["must", "should", "optional", "quirk"];
-
     public static Command Create()
     {
         var files = new Argument<FileInfo[]>("file") { Arity = ArgumentArity.OneOrMore, Description = "用例文件(JSON 数组) / case files (JSON arrays)" };
@@ -51,7 +49,7 @@ internal static class ConformanceCommand
         {
             return [.. files.SelectMany(ConformanceCase.Load)];
         }
-        catch (Exception unreadable) when (unreadable is FormatException or FileNotFoundException or DirectoryNotFoundException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is FormatException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or InvalidOperationException)
         {
             throw new BadInputException($"用例文件无法读取:{unreadable.Message}", $"The case file cannot be read: {unreadable.Message}");
         }
@@ -60,7 +58,7 @@ internal static class ConformanceCommand
     private static List<ConformanceCase> Select(List<ConformanceCase> cases, string[] only, string? policy)
     {
         var policies = policy?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if ((policies ?? []).Except(Policies).FirstOrDefault() is { } unknown)
+        if ((policies ?? []).Except(ConformanceCase.Policies).FirstOrDefault() is { } unknown)
             throw new BadInputException($"没有级别“{unknown}”", $"There is no policy '{unknown}'");
         if (only.Except(cases.Select(known => known.Id)).FirstOrDefault() is { } missing)
             throw new BadInputException($"没有用例“{missing}”", $"There is no case '{missing}'");

@@ -48,7 +48,7 @@ internal abstract class CaseDatabases : IAsyncDisposable
         // A database in memory lives as long as one connection to it is open.
         public override async Task<DatabaseOptions> TakeAsync(CancellationToken cancellationToken)
         {
-            var database = new DatabaseOptions($"Data Source=case-{Interlocked.Increment(ref _taken)};Mode=Memory;Cache=Shared");
+            var database = new DatabaseOptions($"Data Source={Path.GetFileNameWithoutExtension(_template)}-{Interlocked.Increment(ref _taken)};Mode=Memory;Cache=Shared");
             var kept = new SqliteConnection(database.ConnectionString);
             await kept.OpenAsync(cancellationToken);
             await using var template = new SqliteConnection($"Data Source={_template};Mode=ReadOnly;Pooling=False");

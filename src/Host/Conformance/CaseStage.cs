@@ -121,7 +121,7 @@ internal sealed class CaseStage : IAsyncDisposable
             case "resumeAll": await ResumeAllAsync(cancellationToken); break;
             case "publishEvent": await PublishEventAsync(step, cancellationToken); break;
             case "completeTask": await CompleteTaskAsync(step, cancellationToken); break;
-            case "advance": await AdvanceAsync(TimeSpan.FromSeconds(step["seconds"]!.GetValue<double>()), cancellationToken); break;
+            case "advance": await AdvanceAsync(TimeSpan.FromSeconds(step["seconds"]?.GetValue<double>() ?? throw new StepFailedException("an advance needs seconds")), cancellationToken); break;
             case "drain": await DrainAsync(cancellationToken); break;
             case "reload": await ReloadAsync(); break;
             case "cancel": await CancelAsync(step, cancellationToken); break;
@@ -332,7 +332,7 @@ internal sealed class CaseStage : IAsyncDisposable
         .AddSingleton<ResumeTokens>()
         .AddSingleton<IEventTriggerUrls, EventTriggerUrls>()
         // A case reaches nothing but this machine.
-        .Configure<HttpWorkflowOptions>(http => { http.AllowedAddresses.Add("127.0.0.1"); http.AllowPlainHttp = true; http.PublicUrl = new Uri("http://127.0.0.1"); }));
+        .Configure<HttpWorkflowOptions>(http => { http.AllowedAddresses.Add("127.0.0.1"); http.AllowedAddresses.Add("::1"); http.AllowPlainHttp = true; http.PublicUrl = new Uri("http://127.0.0.1"); }));
 
     private async Task StopAsync()
     {

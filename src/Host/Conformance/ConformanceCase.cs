@@ -6,6 +6,9 @@ namespace Orchestrator.Host.Conformance;
 /// <summary>One case of a case file: definitions, what is done with them, and what must be seen afterwards.</summary>
 internal sealed record ConformanceCase
 {
+    /// <summary>How binding a case is, from the engine's point of view.</summary>
+    public static readonly string[] Policies = ["must", "should", "optional", "quirk"];
+
     public required string Id { get; init; }
     /// <summary>Definition files; names are relative to <see cref="Folder"/>.</summary>
     public required IReadOnlyList<string> Files { get; init; }
@@ -43,13 +46,16 @@ internal sealed record ConformanceCase
         {
             Id = id,
             Files = [.. Items(json, "files").Select(name => name!.GetValue<string>())],
-            Policy = json["policy"]?.GetValue<string>() ?? "must",
-            FlowchartMode = json["flowchartMode"]?.GetValue<string>(),
+            Policy = OneOf(json, "policy", Policies) ?? "must",
+            FlowchartMode = OneOf(json, "flowchartMode", ["CounterBased", "TokenBased"]),
             Steps = [.. Items(json, "steps").Select(step => step as JsonObject ?? throw new FormatException($"{file.Name}: {id} has a step that is not an object"))],
-            Expect = json["expect"] as JsonObject ?? [],
+            Expect = json["expect"] is null or JsonObject ? json["expect"] as JsonObject ?? [] : throw new FormatException($"{file.Name}: the 'expect' of {id} is not an object"),
             Folder = file.DirectoryName!,
         };
     }
+
+    private static string? OneOf(JsonObject json, string name, ReadOnlySpan<string> known) =>
+        json[name]?.GetValue<string>() is not { } value || known.Contains(value) ? json[name]?.GetValue<string>() : throw new FormatException($"{json["id"]}: there is no {name} '{value}'");
 
     private static JsonArray Items(JsonObject json, string name) => json[name] switch
     {

@@ -39,6 +39,8 @@ internal sealed class ConformanceRun(CaseDatabases databases)
         var differences = new List<string>();
         await stage.PrepareAsync(cancellationToken);
         var checkpoints = played.Expect["checkpoints"].Objects();
+        differences.AddRange(checkpoints.Where(checkpoint => checkpoint.Of("afterStep", "expect").Whole("afterStep") is not { } step || step < 0 || step >= played.Steps.Count)
+            .Select(checkpoint => $"a checkpoint after step {JsonComparison.Show(checkpoint["afterStep"])}, which there is not"));
         for (var i = 0; i < played.Steps.Count; i++)
         {
             try
@@ -51,7 +53,7 @@ internal sealed class ConformanceRun(CaseDatabases databases)
             }
 
             foreach (var checkpoint in checkpoints.Where(checkpoint => checkpoint.Whole("afterStep") == i))
-                differences.AddRange((await new Expectations(stage, cancellationToken).CheckAsync(checkpoint["expect"] as JsonObject ?? [])).Select(difference => $"after step {i}: {difference}"));
+                differences.AddRange((await new Expectations(stage, cancellationToken).CheckAsync(checkpoint["expect"].Map())).Select(difference => $"after step {i}: {difference}"));
         }
 
         differences.AddRange(await new Expectations(stage, cancellationToken).CheckAsync(played.Expect));

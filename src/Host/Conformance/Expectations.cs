@@ -21,8 +21,16 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
     {
         foreach (var (member, expected) in expect)
         {
-            if (member is not ("checkpoints" or "notes"))
+            if (member is "checkpoints" or "notes")
+                continue;
+            try
+            {
                 await CheckAsync(member, expected);
+            }
+            catch (StepFailedException wrong)
+            {
+                _differences.Add($"{member}: {wrong.Message}");
+            }
         }
 
         return _differences;
@@ -36,8 +44,8 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
             case "linesAnyOrder": Compare(member, [.. expected.Texts().Order(StringComparer.Ordinal)], [.. stage.Lines.All.Order(StringComparer.Ordinal)]); break;
             case "linesContain": CheckLinesContain(expected.Texts()); break;
             case "lastLine": Compare(member, expected?.GetValue<string>(), stage.Lines.All is [.., var last] ? last : null); break;
-            case "lineCounts": CheckLineCounts(expected!.AsObject()); break;
-            case "linesByInstance": CheckLinesByInstance(expected!.AsObject()); break;
+            case "lineCounts": CheckLineCounts(expected.Map()); break;
+            case "linesByInstance": CheckLinesByInstance(expected.Map()); break;
             case "status": Compare(member, expected?.GetValue<string>(), (await InstanceAsync())?.Status.ToString()); break;
             case "subStatus": Compare(member, expected?.GetValue<string>(), (await InstanceAsync())?.SubStatus.ToString()); break;
             case "name": Compare(member, expected?.GetValue<string>(), (await InstanceAsync())?.Name); break;
@@ -47,18 +55,18 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
             case "incidentMessage": CheckIncidentMessage(expected!.GetValue<string>(), await IncidentsAsync()); break;
             case "incidentMessageContains": CheckIncidentMessageContains(expected!.GetValue<string>(), await IncidentsAsync()); break;
             case "bookmarks": Compare(member, expected?.GetValue<int>(), await CountBookmarksAsync()); break;
-            case "outputs": CheckValues(member, expected!.AsObject(), await StateAsync() is { } state ? state["output"] as JsonObject ?? [] : []); break;
-            case "variables": CheckValues(member, expected!.AsObject(), await VariablesAsync()); break;
-            case "activityStatus": await CheckActivityStatusAsync(expected!.AsObject()); break;
+            case "outputs": CheckValues(member, expected.Map(), await StateAsync() is { } state ? state["output"] as JsonObject ?? [] : []); break;
+            case "variables": CheckValues(member, expected.Map(), await VariablesAsync()); break;
+            case "activityStatus": await CheckActivityStatusAsync(expected.Map()); break;
             case "log": await CheckLogAsync(expected.Objects()); break;
             case "children": await CheckChildrenAsync(expected.Objects()); break;
             case "instances": await CheckInstancesAsync(expected.Objects()); break;
             case "startResults": CheckStartResults(expected.Objects()); break;
             case "http": CheckHttp(expected.Objects()); break;
-            case "publish": CheckPublish(expected!.AsObject()); break;
+            case "publish": CheckPublish(expected.Map()); break;
             case "triggers": await CheckTriggersAsync(expected.Objects()); break;
             case "definitions": await CheckDefinitionsAsync(expected.Objects()); break;
-            case "storedInputs": await CheckStoredInputsAsync(expected!.AsObject()); break;
+            case "storedInputs": await CheckStoredInputsAsync(expected.Of("activityIdsWithTextInput")); break;
             default: _differences.Add($"unknown expectation '{member}'"); break;
         }
     }
@@ -137,6 +145,7 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
         var instance = await InstanceAsync();
         foreach (var line in expected)
         {
+            line.Of("activityId", "event", "count");
             var (activityId, eventName) = (line.Text("activityId"), line.Text("event"));
             var count = await stage.ReadAsync(db => db.JournalOf(instance!.Id).CountAsync(j => (activityId == null || j.ActivityId == activityId) && (eventName == null || j.EventName == eventName), cancellationToken).AsTask());
             if (line.Whole("count") is { } wanted ? count != wanted : count == 0)
@@ -150,6 +159,7 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
         var children = await stage.ReadAsync(db => db.Instances.AsNoTracking().Where(i => i.ParentInstanceId == parent!.Id).ToListAsync(cancellationToken));
         foreach (var child in expected)
         {
+            child.Of("definitionId", "count", "properties");
             var of = children.Where(i => child.Text("definitionId") is not { } id || i.DefinitionId == id).ToList();
             if (child.Whole("count") is { } wanted)
                 Compare($"children['{child.Text("definitionId")}'].count", wanted, of.Count);
@@ -175,6 +185,7 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
     {
         foreach (var wanted in expected)
         {
+            wanted.Of("definitionId", "count", "status", "subStatus", "correlationId");
             var (definitionId, status, subStatus) = (wanted.Text("definitionId"), wanted.Text("status"), wanted.Text("subStatus"));
             var found = await stage.ReadAsync(db => db.Instances.AsNoTracking().Where(i => definitionId == null || i.DefinitionId == definitionId).ToListAsync(cancellationToken));
             found = [.. found.Where(i => (status is null || i.Status.ToString() == status) && (subStatus is null || i.SubStatus.ToString() == subStatus) && (wanted.Text("correlationId") is not { } correlation || i.CorrelationId == correlation))];
@@ -188,6 +199,7 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
         Compare("startResults.count", expected.Count, stage.Started.Count);
         foreach (var (wanted, start) in expected.Zip(stage.Started))
         {
+            wanted.Of("alias", "started");
             if (wanted.Text("alias") is { } alias)
                 Compare("startResults.alias", alias, start.Alias);
             if (wanted["started"] is { } started)
@@ -200,6 +212,7 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
         Compare("http.count", expected.Count, stage.Exchanges.Count);
         foreach (var ((wanted, answer), i) in expected.Zip(stage.Exchanges).Select((pair, i) => (pair, i)))
         {
+            wanted.Of("status", "body", "bodyContains", "headers");
             if (wanted.Whole("status") is { } status)
                 Compare($"http[{i}].status", status, answer.Status);
             if (wanted["body"] is { } body)
@@ -239,10 +252,11 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
 
     private void CheckPublish(JsonObject expected)
     {
+        expected.Of("succeeded", "errors");
         var errors = (stage.Published?.Issues ?? []).Where(issue => issue.Severity == IssueSeverity.Error).Select(issue => issue.ToString()).ToList();
         if (expected["succeeded"] is { } succeeded)
             Compare("publish.succeeded", succeeded.GetValue<bool>(), stage.Published is { Definition: not null, IsRefused: false });
-        if (expected["errors"] is not JsonArray)
+        if (expected["errors"] is null)
             return;
         var wanted = expected["errors"].Texts();
         if (wanted.Count == 0 ? errors.Count > 0 : wanted.Any(text => !errors.Any(error => error.Contains(text, StringComparison.Ordinal))))
@@ -261,6 +275,7 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
     {
         foreach (var wanted in expected)
         {
+            wanted.Of("definitionId", "latestVersion", "publishedVersion", "childActivityVersion", "childActivityId");
             var id = wanted.Text("definitionId");
             var versions = await stage.ReadAsync(db => db.Definitions.AsNoTracking().Where(d => d.DefinitionId == id).OrderByDescending(d => d.Version).ToListAsync(cancellationToken));
             if (wanted.Whole("latestVersion") is { } latest)
@@ -310,6 +325,10 @@ internal sealed class Expectations(CaseStage stage, CancellationToken cancellati
             return [];
         var variables = await ProjectAsync(instance, (projector, graph) => projector.Variables(instance, graph));
         var byName = new JsonObject();
+        // A script may have set variables that nobody declared; they are the whole instance's.
+        var root = ((await StateOfAsync(instance))["activityExecutionContexts"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(context => !context.ContainsKey("parentContextId"));
+        foreach (var dynamic in root?["dynamicVariables"].Objects() ?? [])
+            byName[dynamic.Text("name")!] = dynamic["value"]?.DeepClone();
         foreach (var variable in variables)
             byName[variable.Name] = JsonNode.Parse(PlainValue.ToJson(variable.Value));
         return byName;

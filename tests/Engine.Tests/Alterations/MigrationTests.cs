@@ -336,14 +336,14 @@ public sealed class MigrationTests
     public async Task A_workflow_used_as_a_step_is_carried_over_with_what_it_waits_for()
     {
         static string Parent(params JsonObject[] steps) => Define(Flowchart(steps, [.. steps.Skip(1).Select((step, i) => $"{(string)steps[i]["id"]!}->{(string)step["id"]!}")]), id: "parent");
-        static JsonObject Used(string id) => Activity("Child", id, ("workflowDefinitionId", JsonValue.Create("child")));
+        static JsonObject Used(string id, int version) => new(Activity("Child", id, ("workflowDefinitionId", JsonValue.Create("child"))).Select(member => KeyValuePair.Create(member.Key, member.Key == "version" ? version : member.Value?.DeepClone())));
         static string Child(params JsonObject[] steps) => Define(Sequence("Body", steps), id: "child", options: new JsonObject { ["usableAsActivity"] = true });
-        await using var s = Scenario.From(Parent(Used("Use"), Say("End")), Child(Wf.Event("E"), Say("Old")));
+        await using var s = Scenario.From(Parent(Used("Use", 1), Say("End")), Child(Wf.Event("E"), Say("Old")));
         foreach (var definition in s.Store.Definitions.Values.Where(d => d.DefinitionId == "child"))
             definition.UsableAsActivity = true;
         await s.StartAsync();
         s.Publish(Child(Say("Before"), Wf.Event("E"), Say("New")));
-        s.Publish(Parent(Used("Use"), Say("More"), Say("End")));
+        s.Publish(Parent(Used("Use", 2), Say("More"), Say("End")));
         var report = await Migrate(s, isDryRun: true);
         Assert.False(report.IsRefused, string.Join(' ', report.Refusals));
         await Migrate(s);

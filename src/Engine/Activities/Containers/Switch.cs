@@ -1,7 +1,6 @@
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Expressions;
 using Orchestrator.Engine.Graph;
-using Orchestrator.Engine.Values;
 
 namespace Orchestrator.Engine.Activities;
 
@@ -21,11 +20,11 @@ public sealed class Switch : Activity
     public Activity? Default { get; set; }
 
     protected internal override void OnCompiled(ActivityBinding binding) =>
-        cases = [.. binding.Json.Objects("cases").Select(c => (binding.Expression(c["condition"], typeof(bool), "cases/" + c.Text("label")), binding.Child(c["activity"], "cases/" + c.Text("label"))))];
+        cases = [.. binding.Json.Objects("cases").Select(c => (binding.Condition(c["condition"], "cases/" + c.Text("label")), binding.Child(c["activity"], "cases/" + c.Text("label"))))];
 
     protected internal override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var matches = cases.Where(c => ValueConverter.To<bool>(c.Condition?.Evaluate(context)));
+        var matches = cases.Where(c => c.Condition?.Holds(context) == true);
         var chosen = (context.Get(Mode) == SwitchMode.MatchFirst ? matches.Take(1) : matches).ToList();
         // A case without a branch still counts as a match, so the default is not run beside it.
         var branches = chosen.Count == 0 ? [Default] : chosen.ConvertAll(c => c.Branch);

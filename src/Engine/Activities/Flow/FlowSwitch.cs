@@ -1,7 +1,6 @@
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Expressions;
 using Orchestrator.Engine.Graph;
-using Orchestrator.Engine.Values;
 
 namespace Orchestrator.Engine.Activities;
 
@@ -26,11 +25,11 @@ public sealed class FlowSwitch : Activity
     public Input<SwitchMode> Mode { get; set; } = new(SwitchMode.MatchFirst);
 
     protected internal override void OnCompiled(ActivityBinding binding) =>
-        cases = [.. binding.Json.Objects("cases").Select(c => (c.Text("label") ?? "", binding.Expression(c["condition"], typeof(bool), "cases/" + c.Text("label"))))];
+        cases = [.. binding.Json.Objects("cases").Select(c => (c.Text("label") ?? "", binding.Condition(c["condition"], "cases/" + c.Text("label"))))];
 
     protected internal override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var matches = cases.Where(c => ValueConverter.To<bool>(c.Condition?.Evaluate(context))).Select(c => c.Label);
+        var matches = cases.Where(c => c.Condition?.Holds(context) == true).Select(c => c.Label);
         string[] outcomes = context.Get(Mode) == SwitchMode.MatchFirst ? [.. matches.Take(1)] : [.. matches];
         return context.CompleteActivityWithOutcomesAsync(outcomes.Length == 0 ? ["Default"] : outcomes);
     }

@@ -21,6 +21,8 @@ internal sealed partial class ScriptExpression : CompiledExpression
     private readonly string[] mentioned;
     private readonly string[] containerNames;
     private readonly bool usesTypes;
+    private readonly bool usesContainer;
+    private readonly bool usesArguments;
     private readonly bool isPlain;
     private readonly string place;
     private readonly EngineOptions options;
@@ -43,6 +45,8 @@ internal sealed partial class ScriptExpression : CompiledExpression
         mentioned = [.. identifiers.Where(ScriptFunctions.IsInstallable)];
         isPlain = ScriptShape.IsPlain(script.Program!);
         usesTypes = identifiers.Any(ScriptTypes.Mentions);
+        usesContainer = identifiers.Contains("variables");
+        usesArguments = identifiers.Contains("args");
         containerNames = [.. ContainerMember().Matches(code).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
         AsksForOutputs = mentioned.Any(m => m is "getOutputFrom" or "getLastResult" || ScriptFunctions.IsOutputAccessor(m));
     }
@@ -72,8 +76,10 @@ internal sealed partial class ScriptExpression : CompiledExpression
             ScriptFunctions.Install(scope, name);
         if (usesTypes)
             ScriptTypes.Define(scope);
-        if (containerNames.Length > 0)
+        if (usesContainer)
             scope.OpenContainer(containerNames);
+        if (usesArguments)
+            scope.ShowArguments();
         prepare?.Invoke(scope);
         try
         {

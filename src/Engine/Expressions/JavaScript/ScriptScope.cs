@@ -58,6 +58,9 @@ internal sealed class ScriptScope(Jint.Engine engine, ActivityExecutionContext c
         engine.SetValue("variables", variables);
     }
 
+    /// <summary>Shows as <c>args</c> what this very step was given beside its inputs, such as the item for which it is asked.</summary>
+    public void ShowArguments() => engine.SetValue("args", ScriptValues.ToScript(engine, context.DynamicVariables ?? []));
+
     /// <summary>Writes back what the script changed in it.</summary>
     public void CloseContainer()
     {

@@ -80,6 +80,12 @@ internal sealed class DefinitionViews(DefinitionReader reader, DesignerForm form
             links.Add(new("/workflow-definitions", "create", "POST"));
         }
 
+        // Elsa has no relations for these; the page around the designer takes from its menus what nobody here may do.
+        if (caller.May(ElsaPermissions.CancelInstances))
+            links.Add(new("/bulk-actions/cancel/workflow-instances", "bulk-cancel-instances", "POST"));
+        if (caller.May(ElsaPermissions.DeleteInstances))
+            links.Add(new("/bulk-actions/delete/workflow-instances/by-id", "bulk-delete-instances", "POST"));
+
         return links;
     }
 

@@ -80,6 +80,41 @@
     && (method === 'DELETE' || path.startsWith('/elsa/api/cancel/') || /\/bulk-actions\/(cancel|delete)\//.test(path));
   const reasons = ({ errors, detail, detailEn }) => [...Object.values(errors ?? {}).flat(), (language === 'en' && detailEn) || detail].filter(Boolean);
 
+  // The designer's menus offer everybody everything. What the caller may do stands in the links of the list of definitions, which both lists ask for.
+  const needed = {
+    definitions: { Run: 'execute', Duplicate: 'create', Cancel: 'bulk-cancel-instances' },
+    instances: { Cancel: 'bulk-cancel-instances', Delete: 'bulk-delete-instances' },
+  }[page] ?? {};
+  const allowed = new Set();
+  const allow = ({ links, items }) => {
+    for (const { rel } of [links, ...(items ?? []).map((item) => item.links)].flatMap((given) => given ?? [])) allowed.add(rel);
+  };
+  const withhold = (added) => {
+    for (const entry of [added, ...added.querySelectorAll('.mud-menu-item')]) {
+      const relation = entry.matches('.mud-menu-item') && needed[entry.textContent.trim()];
+      if (relation && !allowed.has(relation)) entry.hidden = true;
+    }
+  };
+
+  // The designer proposes an English name for a copy.
+  const propose = (added) => {
+    for (const field of added.querySelectorAll('.mud-dialog input')) {
+      const copied = language !== 'en' && /^Duplicate of (.+)$/.exec(field.value);
+      if (!copied) continue;
+      requestAnimationFrame(() => {
+        field.value = `${copied[1]}（副本）`;
+        for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+      });
+    }
+  };
+
+  new MutationObserver((changes) => {
+    for (const added of changes.flatMap((change) => [...change.addedNodes]).filter((node) => node instanceof Element)) {
+      withhold(added);
+      propose(added);
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+
   // An instance that was moved to another version is drawn anew: the designer would go on showing the version that it opened.
   let shownVersion;
   const follow = (version) => {
@@ -103,6 +138,7 @@
       say(reasons(await response.json()));
       return nothingDone();
     }
+    if (response.ok && new URL(response.url).pathname === '/elsa/api/workflow-definitions') allow(await response.clone().json());
     if (page === 'instance' && response.ok && new URL(response.url).pathname === `/elsa/api/workflow-instances/${encodeURIComponent(id)}`) {
       follow((await response.clone().json()).definitionVersionId);
     }
