@@ -6,37 +6,39 @@ namespace Orchestrator.Host.Commands;
 /// <summary>Turns the failures that a verb may meet into a sentence on standard error and an exit status.</summary>
 internal static class Guarded
 {
-    public static async Task<int> RunAsync(Func<Task<int>> verb)
+    /// <param name="errors">Where the sentence goes; standard error when null.</param>
+    public static async Task<int> RunAsync(Func<Task<int>> verb, TextWriter? errors = null)
     {
+        var to = errors ?? Console.Error;
         try
         {
             return await verb();
         }
         catch (RefusedException refused)
         {
-            return Say(ExitCode.BadInput, $"{refused.Refusal.Zh}\n{refused.Refusal.En}");
+            return Say(to, ExitCode.BadInput, $"{refused.Refusal.Zh}\n{refused.Refusal.En}");
         }
         catch (BadInputException bad)
         {
-            return Say(ExitCode.BadInput, bad.Message);
+            return Say(to, ExitCode.BadInput, bad.Message);
         }
         catch (DbException away)
         {
-            return Say(ExitCode.DatabaseAway, $"数据库不可用:{away.Message}\nThe database cannot be used: {away.Message}");
+            return Say(to, ExitCode.DatabaseAway, $"数据库不可用:{away.Message}\nThe database cannot be used: {away.Message}");
         }
         catch (IOException disk)
         {
-            return Say(ExitCode.Failed, $"读写文件失败:{disk.Message}\nA file could not be read or written: {disk.Message}");
+            return Say(to, ExitCode.Failed, $"读写文件失败:{disk.Message}\nA file could not be read or written: {disk.Message}");
         }
         catch (OperationCanceledException)
         {
-            return Say(ExitCode.Failed, "已中止\nStopped");
+            return Say(to, ExitCode.Failed, "已中止\nStopped");
         }
     }
 
-    private static int Say(int code, string message)
+    private static int Say(TextWriter to, int code, string message)
     {
-        Console.Error.WriteLine(message);
+        to.WriteLine(message);
         return code;
     }
 }

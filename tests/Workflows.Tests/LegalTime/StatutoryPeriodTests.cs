@@ -12,6 +12,9 @@ public sealed class StatutoryPeriodTests
     [InlineData("2y", 24, PeriodUnit.Months, "24个月", "24 months")]
     [InlineData("24h", 24, PeriodUnit.Hours, "24小时", "24 hours")]
     [InlineData("1cd", 1, PeriodUnit.CalendarDays, "1日", "1 calendar day")]
+    [InlineData("24小时", 24, PeriodUnit.Hours, "24小时", "24 hours")]
+    [InlineData("5个工作日", 5, PeriodUnit.WorkingDays, "5个工作日", "5 working days")]
+    [InlineData("2年", 24, PeriodUnit.Months, "24个月", "24 months")]
     [InlineData("0cd", 0, PeriodUnit.CalendarDays, "0日", "0 calendar days")]
     public void It_is_read_and_printed(string text, int amount, PeriodUnit unit, string zh, string en)
     {
@@ -26,6 +29,19 @@ public sealed class StatutoryPeriodTests
     public void A_negative_length_is_refused(string text) =>
         Assert.Equal("period.negative", StatutoryPeriod.TryParse(text).Refusal?.Code);
 
+    [Theory]
+    [InlineData("99999999999cd")]
+    [InlineData("36601wd")]
+    [InlineData("1201mo")]
+    [InlineData("101y")]
+    [InlineData("2147483647h")]
+    public void A_length_beyond_a_hundred_years_is_refused(string text) =>
+        Assert.Equal("period.too-long", StatutoryPeriod.TryParse(text).Refusal?.Code);
+
+    [Fact]
+    public void A_length_beyond_a_hundred_years_cannot_be_constructed() =>
+        Assert.Equal("period.too-long", Assert.Throws<RefusedException>(() => StatutoryPeriod.Years(101)).Refusal.Code);
+
     [Fact]
     public void A_negative_length_cannot_be_constructed() =>
         Assert.Equal("period.negative", Assert.Throws<RefusedException>(() => StatutoryPeriod.WorkingDays(-1)).Refusal.Code);
@@ -36,8 +52,8 @@ public sealed class StatutoryPeriodTests
     [InlineData("cd")]
     [InlineData("3")]
     [InlineData("3 weeks")]
-    [InlineData("99999999999cd")]
     [InlineData("3-cd")]
+    [InlineData("7 cd wd")]
     public void Anything_else_is_refused(string? text) =>
         Assert.Equal("period.unreadable", StatutoryPeriod.TryParse(text).Refusal?.Code);
 }
