@@ -11,6 +11,7 @@ using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.People;
@@ -19,6 +20,7 @@ using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Tips;
 using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Workflows;
@@ -52,6 +54,10 @@ public static class CaseworkRegistration
         services.AddScoped(p => new UnitDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new AlterationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));
         services.AddScoped(p => new JobDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IJobItems>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CampaignDesk>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped<LeadUnits>();
+        services.AddScoped<LeadCases>();
+        services.AddScoped(p => new TipDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<Acting>()));
+        services.AddScoped(p => new MeasureDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<CaseFiles>(), p.GetRequiredService<CaseFactsReader>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<Acting>()));
         services.AddScoped<PublicationDesk>();
         services.AddScoped(p => new CalendarDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<CalendarShelf>()));
         services.AddScoped(p => new DeadlineDecisions(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CaseFiles>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
@@ -60,7 +66,7 @@ public static class CaseworkRegistration
         services.AddScoped(p => new CoverageDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DocumentDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new SelfCheckDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
-        services.AddScoped(p => new ReconciliationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IPictureSource>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new ReconciliationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IPictureSource>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<LeadCases>()));
         return services;
     }
 }

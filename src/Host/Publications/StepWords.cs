@@ -50,7 +50,7 @@ internal sealed class StepWords(ActivityRegistry registry, IActCatalog acts)
         var ofActs = acts.Forms.GroupBy(form => form.Act).ToDictionary(act => act.Key, act => Captions(act.Select(form => (form.Outcome, form.LabelZh, form.LabelEn))));
         return new OutcomeWords(ofActs, new Dictionary<string, IReadOnlyDictionary<string, string>>
         {
-            ["Case.AwaitDecision"] = Captions([("Expired", "期限届满", "Expired"), ("Closed", "阶段开始", "Phase began")]),
+            ["Case.AwaitDecision"] = Captions([("Expired", "期限届满", "Expired"), ("Closed", "阶段开始", "Phase began"), ("Reopened", "重新启动", "Reopened")]),
             ["Case.BranchByState"] = Captions([
                 ("Default", "其他状态", "Other states"),
                 .. Enum.GetValues<UnitCaseState>().Select(state => (state.ToString(), UnitCaseStateNames.Zh(state), UnitCaseStateNames.En(state))),

@@ -25,7 +25,7 @@ public static class ElsaPermissions
     public const string ManageRuntime = "manage:workflow-runtime";
 
     private static readonly string[] Staff =
-        [Role.Commander, Role.Office, Role.Lead, Role.Officer, Role.Legal, Role.Hearing, Role.Clerk, Role.Acceptance, Role.Auditor, Role.Author, Role.Admin];
+        [Role.Commander, Role.Office, Role.Lead, Role.Officer, Role.Legal, Role.Hearing, Role.Clerk, Role.Intake, Role.Acceptance, Role.Auditor, Role.Author, Role.Admin];
 
     private static readonly string[] Authors = [Role.Author, Role.Admin];
     private static readonly string[] Admins = [Role.Admin];

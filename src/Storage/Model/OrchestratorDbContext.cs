@@ -27,6 +27,7 @@ using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Simulation;
 using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Tips;
 using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Storage.Model;
@@ -56,6 +57,9 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<RectificationOrder> Orders => Set<RectificationOrder>();
     public DbSet<PenaltyCase> PenaltyCases => Set<PenaltyCase>();
     public DbSet<CaseMeasure> Measures => Set<CaseMeasure>();
+    public DbSet<Tip> Tips => Set<Tip>();
+    public DbSet<TipInformant> TipInformants => Set<TipInformant>();
+    public DbSet<PersonSubject> PersonSubjects => Set<PersonSubject>();
     public DbSet<AcceptanceCheck> AcceptanceChecks => Set<AcceptanceCheck>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();
     public DbSet<Notice> Notices => Set<Notice>();
@@ -108,6 +112,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
         CaseworkModel.Configure(builder);
         PaperworkModel.Configure(builder);
         ComparisonModel.Configure(builder);
+        TipModel.Configure(builder);
         TextLists.Configure(builder);
     }
 }

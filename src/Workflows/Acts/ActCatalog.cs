@@ -1,14 +1,17 @@
 using System.Collections.Frozen;
 using Orchestrator.Workflows.Acts.Acceptance;
 using Orchestrator.Workflows.Acts.Bulletins;
+using Orchestrator.Workflows.Acts.Cases;
 using Orchestrator.Workflows.Acts.Closing;
 using Orchestrator.Workflows.Acts.Enforcement;
 using Orchestrator.Workflows.Acts.Hearings;
 using Orchestrator.Workflows.Acts.Inspections;
+using Orchestrator.Workflows.Acts.Measures;
 using Orchestrator.Workflows.Acts.Notices;
 using Orchestrator.Workflows.Acts.Orders;
 using Orchestrator.Workflows.Acts.Penalties;
 using Orchestrator.Workflows.Acts.SelfChecks;
+using Orchestrator.Workflows.Acts.Tips;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Tasks;
 
@@ -28,6 +31,8 @@ internal sealed class ActCatalog : IActCatalog
         new EndingReviewActs(), new EndingApprovalActs(), new TransferReceiptActs(), new CollectiveDiscussionActs(), new DecisionActs(), new PaymentActs(),
         new DemandActs(), new CourtApplicationActs(), new EnforcementApprovalActs(), new CourtRulingActs(), new RestorationActs(), new RestorationApprovalActs(), new RemedyActs(), new RevocationApprovalActs(),
         new AcceptanceActs(), new DocumentAcceptanceActs(), new ReworkActs(), new FollowUpActs(),
+        new CaseIntakeActs(), new MeasureReviewActs(), new MeasureApprovalActs(), new MeasureReceiptActs(),
+        new TipTriageActs(), new TipVerificationActs(), new TipTransferActs(), new TipReceiptActs(), new TipFeedbackActs(),
         new CloseActs(), new ArchiveActs(), new BulletinDraftActs(), new BulletinSignActs(),
     }.ToFrozenDictionary(group => group.Code);
 

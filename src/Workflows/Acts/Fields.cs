@@ -1,3 +1,4 @@
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Acts;
@@ -22,6 +23,13 @@ internal static class Fields
     public static FormField Panellist(string name, string zh, string en, bool required = true) => new(name, FormFieldKind.Panellist, zh, en, required);
 
     public static FormField Choice(string name, string zh, string en, IReadOnlyList<FormChoice> choices, string? preset = null) => new(name, FormFieldKind.Choice, zh, en, true, choices, preset);
+
+    /// <summary>Where a case or a part of it goes: which matter of the competence matrix it is, and the authority.</summary>
+    public static FormField[] Transfer { get; } =
+    [
+        Choice("matter", "移送事项", "Matter", [.. Competence.All.Select(row => new FormChoice(row.Matter, row.Zh, row.En))]) with { Required = false },
+        Text("authority", "受移送机关", "Receiving authority"),
+    ];
 
     public static FormField Remark { get; } = LongText("remark", "备注", "Remark", required: false);
 

@@ -86,6 +86,17 @@ public sealed class CampaignDesk
         return (await OpenAsync(campaign, units, actor, cancellationToken)).ToDictionary(pair => pair.UnitId, pair => pair.CaseId);
     }
 
+    /// <summary>The case of a unit that a lead or a tip brought to light: the one it has, else a new one, which waits in U00 for an officer.</summary>
+    internal async Task<(string CaseId, bool IsNew)> OpenForLeadAsync(Campaign campaign, Unit unit, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        if (campaign.State != CampaignState.Launched)
+            throw new RefusedException(new Refusal("campaign.not-launched", "专项整治尚未启动或者已经结束。", "The campaign has not been launched, or has ended."));
+        if (await records.FirstAsync<UnitCase>(row => row.CampaignId == campaign.Id && row.UnitId == unit.Id, null, cancellationToken) is { } known)
+            return (known.Id, false);
+        var representative = await records.FirstAsync<Person>(row => row.UnitId == unit.Id && row.IsActive, null, cancellationToken);
+        return (await OpenAsync(campaign, unit, representative?.Id, actor, cancellationToken, reason), true);
+    }
+
     private async Task<Campaign> LaunchedAsync(string campaignId, CancellationToken cancellationToken)
     {
         var campaign = await records.GetAsync<Campaign>(campaignId, cancellationToken);
@@ -110,7 +121,7 @@ public sealed class CampaignDesk
         return cases;
     }
 
-    private async Task<string> OpenAsync(Campaign campaign, Unit unit, string? representativeId, Actor actor, CancellationToken cancellationToken)
+    private async Task<string> OpenAsync(Campaign campaign, Unit unit, string? representativeId, Actor actor, CancellationToken cancellationToken, string? leadReason = null)
     {
         var now = clock.GetUtcNow();
         var @case = new UnitCase
@@ -127,17 +138,21 @@ public sealed class CampaignDesk
             OpenedAt = now,
             InstanceId = Ids.New(clock),
         };
-        records.BeginNew();
+        // Within the step of a tip or a run of the comparison there is more than this case in hand.
+        if (leadReason is null)
+            records.BeginNew();
         records.Add(@case);
-        audit.Append(@case, actor, "case.opened", after: @case.Number);
+        audit.Append(@case, actor, "case.opened", after: @case.Number, reason: leadReason);
         await runtime.StartAsync(new StartWorkflowRequest
         {
             DefinitionId = CaseDefinition,
             InstanceId = @case.InstanceId,
             CorrelationId = @case.Id,
             Name = $"{@case.Number} {unit.Name}",
+            Input = leadReason is null ? null : new Dictionary<string, object?> { [CaseFiles.OpeningInput] = CaseFiles.OpenedForLead },
         }, cancellationToken);
-        records.FinishNew();
+        if (leadReason is null)
+            records.FinishNew();
         return @case.Id;
     }
 

@@ -7,11 +7,13 @@ using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.SelfChecks;
+using Orchestrator.Workflows.Tips;
 using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Workflows.Cases;
@@ -47,6 +49,16 @@ internal sealed class CaseFacts
     public IReadOnlyList<NodaTime.LocalDate> EarlierDecisions { get; init; } = [];
     /// <summary>Presider, member and recorder of the hearing, as far as appointed.</summary>
     public IReadOnlyList<Person> Panel { get; init; } = [];
+    /// <summary>Measures about the case, and what forbids one.</summary>
+    public MeasureFacts Measures { get; init; } = MeasureFacts.None;
+    /// <summary>The first tip of the thirty days before about the same place and of the same kind, if any.</summary>
+    public Tip? EarlierTip { get; init; }
+    /// <summary>The registered unit whose code the form gives, if any.</summary>
+    public Unit? NamedUnit { get; init; }
+    /// <summary>Units of the campaign that were neither inspected nor excepted.</summary>
+    public Uninspected Uninspected { get; init; } = Uninspected.None;
+    /// <summary>What was tried to serve the document, oldest first.</summary>
+    public IReadOnlyList<ServiceAttempt> ServiceAttempts { get; init; } = [];
     /// <summary>Documents of the case, oldest first.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 

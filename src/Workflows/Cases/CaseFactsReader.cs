@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using NodaTime;
 using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
@@ -11,16 +13,18 @@ using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Tips;
 using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Workflows.Cases;
 
 /// <summary>Loads what a guard or a document asked for, and no more.</summary>
-internal sealed class CaseFactsReader(IRecords records, LegalClock clock)
+internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICoverage coverage)
 {
     private const int Most = 500;
 
-    public async Task<CaseFacts> ReadAsync(CaseFile file, CaseNeeds needs, string? noticeId, CancellationToken cancellationToken)
+    /// <param name="form">The form of the act, when what it names is looked up.</param>
+    public async Task<CaseFacts> ReadAsync(CaseFile file, CaseNeeds needs, string? noticeId, CancellationToken cancellationToken, FormValues? form = null)
     {
         var caseId = file.CaseOrNull?.Id;
         var penaltyId = file.PenaltyOrNull?.Id;
@@ -29,7 +33,7 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock)
             File = file,
             Clock = clock,
             Notice = noticeId is null ? null : await records.GetAsync<Notice>(noticeId, cancellationToken),
-            UnitOrNull = Wants(CaseNeeds.Unit) && file.CaseOrNull is { } @case ? await records.GetAsync<Unit>(@case.UnitId, cancellationToken) : null,
+            UnitOrNull = Wants(CaseNeeds.Unit | CaseNeeds.Measure) && file.CaseOrNull is { } @case ? await records.GetAsync<Unit>(@case.UnitId, cancellationToken) : null,
             Orders = Wants(CaseNeeds.Orders)
                 ? await records.ListAsync<RectificationOrder>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.DraftedAt).ThenBy(row => row.Id), cancellationToken) : [],
             Findings = Wants(CaseNeeds.Findings)
@@ -48,6 +52,11 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock)
             Officers = Wants(CaseNeeds.Officers) ? await OfficersAsync(file, cancellationToken) : [],
             EarlierDecisions = Wants(CaseNeeds.History) && file.PenaltyOrNull is { } penalty ? await EarlierAsync(penalty, cancellationToken) : [],
             Panel = Wants(CaseNeeds.Panel) && file.PenaltyOrNull?.Hearing is { } hearing ? await PeopleAsync(hearing.Panel, cancellationToken) : [],
+            Measures = Wants(CaseNeeds.Measure) ? await MeasureFacts.ReadAsync(records, file.Case, form, cancellationToken) : MeasureFacts.None,
+            EarlierTip = Wants(CaseNeeds.Tip) && file.TipOrNull is { } tip ? await EarlierTipAsync(tip, cancellationToken) : null,
+            NamedUnit = Wants(CaseNeeds.Tip) && form?.TextOrNull("unitCode") is { } code ? await records.FirstAsync<Unit>(row => row.Code == code, null, cancellationToken) : null,
+            Uninspected = Wants(CaseNeeds.Coverage) ? await coverage.ReadAsync(file.Campaign.Id, cancellationToken) : Uninspected.None,
+            ServiceAttempts = Wants(CaseNeeds.ServiceAttempts) && noticeId is not null ? await AttemptsAsync(caseId, noticeId, cancellationToken) : [],
             Forms = Wants(CaseNeeds.Forms) ? await FormsAsync(file, cancellationToken) : new Dictionary<string, JsonObject>(),
             Notices = Wants(CaseNeeds.Notices)
                 ? await records.ListAsync<Notice>(row => row.CaseId == caseId && (penaltyId == null || row.PenaltyCaseId == penaltyId), Most, rows => rows.OrderBy(row => row.IssuedAt).ThenBy(row => row.Id), cancellationToken) : [],
@@ -80,6 +89,20 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock)
         var (unitId, id, family) = (penalty.UnitId, penalty.Id, Violations.Get(penalty.Violation).Family);
         var decided = await records.ListAsync<PenaltyCase>(row => row.UnitId == unitId && row.Id != id && row.DecidedOn != null && row.Decided != null, Most, rows => rows.OrderByDescending(row => row.OpenedAt), cancellationToken);
         return [.. decided.Where(row => row.IsStanding && Violations.Get(row.Violation).Family == family).Select(row => row.DecidedOn!.Value)];
+    }
+
+    private Task<Tip?> EarlierTipAsync(Tip tip, CancellationToken cancellationToken)
+    {
+        var (campaignId, id, key, type, registered, since) = (tip.CampaignId, tip.Id, tip.AddressKey, tip.Type, tip.RegisteredAt, tip.ReceivedOn.PlusDays(-TipDesk.DuplicateDays));
+        return records.FirstAsync<Tip>(row => row.CampaignId == campaignId && row.AddressKey == key && row.Type == type && row.Id != id && row.DuplicateOfId == null && row.RegisteredAt <= registered && row.ReceivedOn >= since,
+            rows => rows.OrderBy(row => row.RegisteredAt).ThenBy(row => row.Id), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<ServiceAttempt>> AttemptsAsync(string? caseId, string noticeId, CancellationToken cancellationToken)
+    {
+        var tried = await records.ListAsync<WorkTask>(row => row.CaseId == caseId && row.NoticeId == noticeId && row.Status == WorkTaskStatus.Completed && row.Form != null,
+            Most, rows => rows.OrderBy(row => row.CompletedAt).ThenBy(row => row.Id), cancellationToken);
+        return [.. tried.Select(ServiceAttempt.Of)];
     }
 
     private async Task<IReadOnlyDictionary<string, JsonObject>> FormsAsync(CaseFile file, CancellationToken cancellationToken)

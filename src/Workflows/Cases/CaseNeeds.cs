@@ -25,4 +25,12 @@ internal enum CaseNeeds
     History = 2048,
     /// <summary>The panel of the hearing.</summary>
     Panel = 4096,
+    /// <summary>Visits in vain and publications of the document that the act is about.</summary>
+    ServiceAttempts = 8192,
+    /// <summary>Units of the campaign that were not inspected.</summary>
+    Coverage = 16384,
+    /// <summary>The tip's earlier one about the same place, and the unit that the form names.</summary>
+    Tip = 32768,
+    /// <summary>Measures about the case, and what forbids one.</summary>
+    Measure = 65536,
 }

@@ -35,7 +35,8 @@ public sealed class UnitCase
     public CaseHold? Hold { get; set; }
     /// <summary>The case that this one was merged into (X3).</summary>
     public string? MergedIntoId { get; set; }
-    public required DateTimeOffset OpenedAt { get; init; }
+    /// <summary>When it was opened; of merged cases the one that goes on keeps the earlier instant.</summary>
+    public required DateTimeOffset OpenedAt { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
     /// <summary>Day on which the case was closed, Asia/Shanghai.</summary>
     public LocalDate? ClosedOn { get; set; }

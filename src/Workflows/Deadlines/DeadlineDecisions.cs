@@ -19,6 +19,7 @@ public sealed class DeadlineDecisions
 {
     private const int LongestReason = 500;
     private const int Most = 50;
+    private const int MostOfCase = 500;
 
     private readonly IRecords records;
     private readonly IAuditTrail audit;
@@ -89,6 +90,39 @@ public sealed class DeadlineDecisions
         catch (RefusedException refused)
         {
             return refused.Refusal;
+        }
+    }
+
+    /// <summary>Lets the deadlines of a suspended case stand still: internal ones, those of the campaign, and of the law's those that may (TR-36).</summary>
+    internal async Task SuspendCaseAsync(CaseFile file, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var caseId = file.Case.Id;
+        foreach (var deadline in await records.ListAsync<Deadline>(row => row.CaseId == caseId && row.PenaltyCaseId == null && row.Status == DeadlineStatus.Armed && row.Kind != DeadlineKind.Reminder, MostOfCase, null, cancellationToken))
+        {
+            if (deadline.Kind != DeadlineKind.Campaign && !MayStandStill(deadline))
+                continue;
+            Stop(deadline, DeadlineStatus.Suspended, "中止：" + reason);
+            await CancelRemindersAsync(deadline, reason, cancellationToken);
+            Record(file, actor, "deadline.suspended", deadline, reason);
+        }
+    }
+
+    /// <summary>Resumes what stood still: a counted period with what was left of it, a date of the campaign as it is, were it past.</summary>
+    internal async Task ResumeCaseAsync(CaseFile file, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var caseId = file.Case.Id;
+        foreach (var deadline in await records.ListAsync<Deadline>(row => row.CaseId == caseId && row.PenaltyCaseId == null && row.Status == DeadlineStatus.Suspended, MostOfCase, rows => rows.OrderBy(row => row.ExpiresAt).ThenBy(row => row.Id), cancellationToken))
+        {
+            if (CountedRule.Of(deadline) is { } rule && rule.Period.Unit != PeriodUnit.Hours)
+            {
+                var due = clock.Due(clock.Today, Left(deadline, LegalClock.DateOf(deadline.CancelledAt!.Value), rule), rule.Profile, Wait.Get(deadline.Timer).Rolls);
+                await ReplaceAsync(file, deadline, clock.Today, due, "deadline.resumed", "恢复：" + reason, actor, cancellationToken);
+            }
+            else
+            {
+                var same = new DueDate(deadline.DueOn, deadline.ExpiresAt, deadline.ExplanationZh, deadline.ExplanationEn, deadline.Rule, []);
+                await ReplaceAsync(file, deadline, deadline.StartedOn, same, "deadline.resumed", "恢复：" + reason, actor, cancellationToken);
+            }
         }
     }
 

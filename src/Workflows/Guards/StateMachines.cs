@@ -1,10 +1,11 @@
 using System.Text;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Tips;
 
 namespace Orchestrator.Workflows.Guards;
 
-/// <summary>The state machines of the unit case and the penalty case as a document, written from the tables and guards that the service itself obeys.</summary>
+/// <summary>The state machines of the unit case, the penalty case and the tip as a document, written from the tables and guards that the service itself obeys.</summary>
 public static class StateMachines
 {
     /// <summary>Markdown with a diagram and a table for each machine, and the guards with the rule that each holds to.</summary>
@@ -23,6 +24,8 @@ public static class StateMachines
             Enum.GetValues<UnitCaseState>().Select(state => (state.ToString(), UnitCaseStateNames.Zh(state), UnitCaseStateNames.En(state))));
         Machine(text, "处罚案件 · Penalty case", PenaltyTransitions.All.Select(row => new Step(row.Id, row.From?.ToString(), row.To.ToString(), row.TriggerZh, row.TriggerEn, row.Roles)),
             Enum.GetValues<PenaltyState>().Select(state => (state.ToString(), PenaltyStateNames.Zh(state), PenaltyStateNames.En(state))));
+        Machine(text, "举报 · Tip", TipTransitions.All.Select(row => new Step(row.Id, row.From.ToString(), row.To.ToString(), row.TriggerZh, row.TriggerEn, row.Roles)),
+            Enum.GetValues<TipState>().Select(state => (state.ToString(), TipTransitions.Zh(state), TipTransitions.En(state))));
         Conditions(text);
         return text.ToString();
     }

@@ -1,15 +1,16 @@
+using NodaTime;
+
 namespace Orchestrator.Workflows.Measures;
 
 /// <summary>
-/// An act about a case that may be asked for in whatever step it stands: suspend, resume, transfer as a whole, merge, terminate, void, reopen (TR-36 to
-/// TR-42), or, for a penalty case, a challenge and its result or a revocation (PX4).
+/// An act about a case that may be asked for in whatever step it stands: suspend, resume, transfer as a whole or in part, merge, terminate, void, reopen
+/// (TR-36 to TR-42).
 /// </summary>
 public sealed class CaseMeasure
 {
     public required string Id { get; init; }
     public required string CampaignId { get; init; }
     public required string CaseId { get; init; }
-    public string? PenaltyCaseId { get; init; }
     public required MeasureKind Kind { get; init; }
     public required string Reason { get; init; }
     /// <summary>The form of the proposal, JSON.</summary>
@@ -20,6 +21,9 @@ public sealed class CaseMeasure
     public string? ReviewedBy { get; set; }
     public string? DecidedBy { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
+    /// <summary>Of a transfer: number of the other authority's receipt, and its day.</summary>
+    public string? Receipt { get; set; }
+    public LocalDate? ReceiptOn { get; set; }
     /// <summary>The workflow in which it is reviewed and approved.</summary>
     public string? InstanceId { get; set; }
 }
@@ -33,6 +37,8 @@ public enum MeasureKind
     Resume,
     /// <summary>整案移送 (TR-38)</summary>
     Transfer,
+    /// <summary>部分移送: one matter goes to another authority, the part of the police goes on (§2.3)</summary>
+    Refer,
     /// <summary>并案 (TR-39)</summary>
     Merge,
     /// <summary>终止 (TR-40)</summary>
@@ -41,12 +47,6 @@ public enum MeasureKind
     Void,
     /// <summary>重新启动 (TR-42)</summary>
     Reopen,
-    /// <summary>登记复议、诉讼受理</summary>
-    Challenge,
-    /// <summary>登记复议、诉讼结果</summary>
-    ChallengeResult,
-    /// <summary>撤销或者变更处罚决定 (PX4)</summary>
-    Revoke,
 }
 
 /// <summary>Life of a measure.</summary>

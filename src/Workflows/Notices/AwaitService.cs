@@ -5,6 +5,7 @@ using Orchestrator.Engine.Values;
 using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Acts.Notices;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Tasks;
@@ -21,6 +22,9 @@ internal sealed class AwaitService : Activity
 {
     public const string ServedOutcome = "Served";
     public const string FailedOutcome = "Failed";
+    private const string TimerKey = "PublicNoticeTimer";
+    private const string ServedOnKey = "PublicNoticeServedOn";
+    private const string MediaKey = "PublicNoticeMedia";
 
     [Input(DisplayName = "文书标识", DisplayNameEn = "Document id", Order = 1)]
     public Input<string> NoticeId { get; set; } = new("");
@@ -48,15 +52,7 @@ internal sealed class AwaitService : Activity
             await ServeAsync(context, file, notice, new Delivery(kind, today, notice.AddresseeName, Remark: mode == "Published" ? "在公安机关网站和公示栏公布" : "经系统电子送达"));
             return;
         }
-        var bookmark = context.CreateBookmark(new CreateBookmarkArgs { Callback = DoneAsync });
-        var role = context.Get(Role, "OFF");
-        await context.GetRequiredService<TaskOpening>().OpenAsync(context, file, bookmark,
-            new TaskWish("service", $"送达《{notice.Title}》{notice.DocumentNumber}", $"Serve {notice.TemplateCode} {notice.DocumentNumber}".TrimEnd(), role, [ServedOutcome, FailedOutcome])
-            {
-                DueIn = context.Get(DueIn),
-                AssignTo = role == People.Role.Officer ? "LeadOfficer" : null,
-                NoticeId = notice.Id,
-            });
+        await OpenTaskAsync(context, file, notice, [ServiceActs.Served, ServiceActs.Failed, ServiceActs.Publish]);
     }
 
     protected override async ValueTask OnCanceledAsync(ActivityExecutionContext context) => await context.GetRequiredService<TaskOpening>().WithdrawAsync(context);
@@ -67,14 +63,60 @@ internal sealed class AwaitService : Activity
         var file = await context.OpenFileAsync();
         var notice = await NoticeAsync(context);
         var form = new FormValues(JsonNode.Parse(PlainValue.ToJson(context.ResumeInput.GetValueOrDefault(AwaitDecision.FormKey))) as JsonObject ?? []);
-        if (context.ResumeInput.GetValueOrDefault(AwaitDecision.OutcomeKey) as string != ServiceActs.Served)
+        var outcome = context.ResumeInput.GetValueOrDefault(AwaitDecision.OutcomeKey) as string;
+        if (outcome == ServiceActs.Publish)
+        {
+            await PublishAsync(context, file, notice, form);
+            return;
+        }
+        if (outcome != ServiceActs.Served)
         {
             context.GetRequiredService<ServiceDesk>().Fail(file, notice, form.TextOrNull("reason"));
             await context.CompleteActivityWithOutcomesAsync(FailedOutcome);
             return;
         }
+        if (context.GetProperty<string>(TimerKey) is { } timer)
+            await context.GetRequiredService<DeadlineArming>().CancelAsync(file, context.WorkflowExecutionContext.Id, timer, "公告期内已直接送达", context.CancellationToken);
         await ServeAsync(context, file, notice, new Delivery(Enum.Parse<ServiceMode>(form.Text("mode")), form.Date("servedOn"), form.Text("receiver"),
             form.TextOrNull("relation"), form.TextOrNull("witness"), form.TextOrNull("remark")));
+    }
+
+    /// <summary>The public notice runs; meanwhile whoever meets the addressee may still serve in person.</summary>
+    private async ValueTask PublishAsync(ActivityExecutionContext context, CaseFile file, Notice notice, FormValues form)
+    {
+        var term = PublicNoticeTerm.For(notice.TemplateCode, file.Campaign, file.Profile);
+        var deadline = await context.GetRequiredService<DeadlineArming>().ArmAsync(file, context.WorkflowExecutionContext.Id, term.Timer, form.Text("publishedOn"), term.Length.ToString(), replaces: true, context.CancellationToken);
+        var servedOn = deadline.DueOn.PlusDays(1);
+        await context.GetRequiredService<ServiceDesk>().PublishAsync(file, notice, form.Date("publishedOn"), form.Text("media"), term, servedOn, context.CancellationToken);
+        context.Properties[TimerKey] = term.Timer;
+        context.Properties[ServedOnKey] = LocalDatePattern.Iso.Format(servedOn);
+        context.Properties[MediaKey] = form.Text("media");
+        context.CreateBookmark(DeadlineStimulus.Bookmark(term.Timer, DeemedAsync));
+        await OpenTaskAsync(context, file, notice, [ServiceActs.Served]);
+    }
+
+    /// <summary>The period of the public notice has ended: the document counts as served (T-25, T-18).</summary>
+    [Continuation("deemed")]
+    private async ValueTask DeemedAsync(ActivityExecutionContext context)
+    {
+        var file = await context.OpenFileAsync();
+        var notice = await NoticeAsync(context);
+        await context.GetRequiredService<TaskOpening>().WithdrawAsync(context);
+        var servedOn = LocalDatePattern.Iso.Parse(context.GetProperty<string>(ServedOnKey)!).Value;
+        await ServeAsync(context, file, notice, new Delivery(ServiceMode.PublicNotice, servedOn, notice.AddresseeName, Remark: $"公告期满视为送达，公告媒体：{context.GetProperty<string>(MediaKey)}"));
+    }
+
+    private async ValueTask OpenTaskAsync(ActivityExecutionContext context, CaseFile file, Notice notice, IReadOnlyList<string> outcomes)
+    {
+        var bookmark = context.CreateBookmark(new CreateBookmarkArgs { Callback = DoneAsync });
+        var role = context.Get(Role, "OFF");
+        await context.GetRequiredService<TaskOpening>().OpenAsync(context, file, bookmark,
+            new TaskWish(ServiceActs.Group, $"送达《{notice.Title}》{notice.DocumentNumber}", $"Serve {notice.TemplateCode} {notice.DocumentNumber}".TrimEnd(), role, outcomes)
+            {
+                DueIn = context.Get(DueIn),
+                AssignTo = role == People.Role.Officer ? "LeadOfficer" : null,
+                NoticeId = notice.Id,
+            });
     }
 
     private async ValueTask ServeAsync(ActivityExecutionContext context, CaseFile file, Notice notice, Delivery delivery)

@@ -14,7 +14,7 @@ internal sealed class IssueNotice : CodeActivity
     [
         "D01|D01 专项整治工作通知|D01 Campaign notice", "D04|D04 补正通知|D04 Correction", "D05|D05 自查催报提醒函|D05 Overdue reminder", "D06|D06 检查通知书|D06 Inspection notice", "D07|D07 监督检查记录|D07 Inspection record",
         "D11|D11 责令限期整改通知书|D11 Order", "D12|D12 整改延期批复|D12 Extension", "D13|D13 整改期限届满提醒函|D13 Term reminder", "D15|D15 复查意见书|D15 Recheck", "D16|D16 受案登记表|D16 Filing",
-        "D18|D18 行政处罚告知笔录|D18 Advance notice", "D21|D21 不予受理听证通知书|D21 Hearing refused", "D22|D22 举行听证通知书|D22 Hearing notice", "D23|D23 听证笔录和听证报告书|D23 Hearing report", "D24|D24 集体讨论记录|D24 Discussion", "D27|D27 行政处罚决定书|D27 Decision", "D28|D28 不予行政处罚决定书|D28 No penalty", "D30|D30 催告书|D30 Demand", "D31|D31 停机整顿通知书|D31 Stop notice", "D32|D32 恢复联网通知书|D32 Restoration", "D33|D33 强制执行申请书|D33 Court application", "D37|D37 行政建议函|D37 Advice", "D36|D36 案件移送函|D36 Transfer", "D38|D38 终止案件调查决定书|D38 Termination", "D39|D39 结案报告|D39 Closing report", "D40|D40 检查验收表|D40 Acceptance", "D41|D41 专项整治情况通报|D41 Bulletin",
+        "D18|D18 行政处罚告知笔录|D18 Advance notice", "D21|D21 不予受理听证通知书|D21 Hearing refused", "D22|D22 举行听证通知书|D22 Hearing notice", "D23|D23 听证笔录和听证报告书|D23 Hearing report", "D24|D24 集体讨论记录|D24 Discussion", "D27|D27 行政处罚决定书|D27 Decision", "D28|D28 不予行政处罚决定书|D28 No penalty", "D30|D30 催告书|D30 Demand", "D31|D31 停机整顿通知书|D31 Stop notice", "D32|D32 恢复联网通知书|D32 Restoration", "D33|D33 强制执行申请书|D33 Court application", "D37|D37 行政建议函|D37 Advice", "D35|D35 公告|D35 Public notice", "D36|D36 案件移送函|D36 Transfer", "D38|D38 终止案件调查决定书|D38 Termination", "D39|D39 结案报告|D39 Closing report", "D40|D40 检查验收表|D40 Acceptance", "D41|D41 专项整治情况通报|D41 Bulletin", "D42|D42 举报登记（转办）表|D42 Tip passed on",
     ])]
     public Input<string> Template { get; set; } = new("D01");
 

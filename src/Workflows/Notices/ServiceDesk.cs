@@ -1,3 +1,4 @@
+using NodaTime;
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
@@ -37,6 +38,14 @@ internal sealed class ServiceDesk(IRecords records, IAuditTrail audit, NoticeDes
             data: new { notice.Id, Mode = delivery.Mode.ToString(), ServedOn = Plain.Date(delivery.ServedOn), delivery.Receiver });
         await messages.TellOfNoticeAsync(file, notice, cancellationToken);
         return service;
+    }
+
+    /// <summary>The document is served by public notice (D35); it counts as served when the notice has run its time.</summary>
+    public async Task PublishAsync(CaseFile file, Notice notice, LocalDate publishedOn, string media, PublicNoticeTerm term, LocalDate servedOn, CancellationToken cancellationToken)
+    {
+        await notices.IssueAsync(file, "D35", PublicNotice.Particulars(notice, publishedOn, media, term, servedOn), cancellationToken);
+        audit.Append(file.Case, acting.Actor, "notice.published", after: $"{notice.Title} {notice.DocumentNumber}".TrimEnd(),
+            data: new { notice.Id, PublishedOn = Plain.Date(publishedOn), Media = media, term.Timer, CountsAsServedOn = Plain.Date(servedOn) });
     }
 
     /// <summary>The attempt failed; the document waits for another.</summary>

@@ -38,6 +38,9 @@ internal sealed class Messages(IRecords records, TimeProvider clock)
 
     private void Add(CaseFile file, string channel, string purpose, string recipient, string subject, string body, string key, string? noticeId, string? deadlineId)
     {
+        // A unit that a lead brought to light may have no address yet; its documents are served by officers.
+        if (recipient.Length == 0)
+            return;
         var now = clock.GetUtcNow();
         records.Add(new OutboxMessage
         {

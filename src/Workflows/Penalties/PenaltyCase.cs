@@ -19,6 +19,8 @@ public sealed class PenaltyCase
     /// <summary>Violation code of the domain reference §2.4, for example <c>V10</c>.</summary>
     public required string Violation { get; set; }
     public string? OrderId { get; set; }
+    /// <summary>Imposed on the spot by the officer who found it (当场处罚, simplified procedure).</summary>
+    public bool IsOnTheSpot { get; init; }
     public string? LeadOfficerId { get; set; }
     public string? CoOfficerId { get; set; }
     /// <summary>受案 number, taken when the filing is approved.</summary>

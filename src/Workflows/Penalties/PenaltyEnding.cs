@@ -8,6 +8,8 @@ public sealed record PenaltyEnding
     public required EndingKind Kind { get; init; }
     /// <summary>Ground, as the officers state it.</summary>
     public required string Ground { get; init; }
+    /// <summary>Matter of the competence matrix, when the officers named one.</summary>
+    public string? Matter { get; init; }
     /// <summary>The authority that a case is transferred to.</summary>
     public string? Authority { get; init; }
     public string? ReviewedBy { get; init; }

@@ -17,6 +17,8 @@ public static class Role
     public const string Hearing = "HEAR";
     /// <summary>内勤: numbering, dispatch, service register, archive.</summary>
     public const string Clerk = "CLERK";
+    /// <summary>举报受理员: registers tips and answers them.</summary>
+    public const string Intake = "HOT";
     /// <summary>验收组.</summary>
     public const string Acceptance = "ACC";
     /// <summary>单位安全员: speaks for one unit and sees only it.</summary>
@@ -32,5 +34,5 @@ public static class Role
 
     /// <summary>All roles that a person can hold.</summary>
     public static IReadOnlyList<string> OfPeople { get; } =
-        [Commander, Office, Lead, Officer, Legal, Hearing, Clerk, Acceptance, Unit, Auditor, Admin, Author];
+        [Commander, Office, Lead, Officer, Legal, Hearing, Clerk, Intake, Acceptance, Unit, Auditor, Admin, Author];
 }

@@ -35,6 +35,7 @@ public sealed class SyntheticPeople
         Auditor = Member("auditor", "督察甲", Role.Auditor, badge: Badge(++number));
         Admin = Member("admin", "管理员甲", Role.Admin);
         Author = Member("author", "流程编制员甲", Role.Author);
+        Intake = Member("intake", "举报受理员甲", Role.Intake, badge: Badge(number + 4));
         HearingPanel = [.. new[] { "听证主持人甲", "听证员甲", "听证记录员甲" }.Select((title, i) => Member($"hearing{i + 1}", title, Role.Hearing, badge: Badge(++number)))];
     }
 
@@ -48,12 +49,14 @@ public sealed class SyntheticPeople
     public Person Auditor { get; }
     /// <summary>Presider, member and recorder of hearings.</summary>
     public IReadOnlyList<Person> HearingPanel { get; }
+    /// <summary>Takes tips and answers them.</summary>
+    public Person Intake { get; }
     public Person Admin { get; }
     public Person Author { get; }
 
     /// <summary>All of them, officers first.</summary>
     public IEnumerable<Person> All =>
-        [.. _pairs.Values.SelectMany(pairs => pairs).SelectMany(pair => new[] { pair.Lead, pair.Second }), Commander, Lead, Office, Legal, Clerk, .. AcceptanceTeam, Auditor, Admin, Author, .. HearingPanel];
+        [.. _pairs.Values.SelectMany(pairs => pairs).SelectMany(pair => new[] { pair.Lead, pair.Second }), Commander, Lead, Office, Legal, Clerk, .. AcceptanceTeam, Auditor, Admin, Author, .. HearingPanel, Intake];
 
     /// <summary>The pairs of a district (主办, 协办).</summary>
     public IReadOnlyList<(Person Lead, Person Second)> Pairs(string district) => _pairs[district];

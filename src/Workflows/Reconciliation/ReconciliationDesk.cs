@@ -8,8 +8,17 @@ using Orchestrator.Workflows.Refusals;
 namespace Orchestrator.Workflows.Reconciliation;
 
 /// <summary>Compares, and takes what officers decide about the findings. A lead never sends anything to a unit: that takes an officer.</summary>
-public sealed class ReconciliationDesk(IRecords records, IAuditTrail audit, IPictureSource pictures, TimeProvider time)
+public sealed class ReconciliationDesk
 {
+    private readonly IRecords records;
+    private readonly IAuditTrail audit;
+    private readonly IPictureSource pictures;
+    private readonly TimeProvider time;
+    private readonly LeadCases leads;
+
+    internal ReconciliationDesk(IRecords records, IAuditTrail audit, IPictureSource pictures, TimeProvider time, LeadCases leads) =>
+        (this.records, this.audit, this.pictures, this.time, this.leads) = (records, audit, pictures, time, leads);
+
     private const int MostFindings = 1_000_000;
     private const int LongestExplanation = 1000;
 
@@ -42,12 +51,15 @@ public sealed class ReconciliationDesk(IRecords records, IAuditTrail audit, IPic
             Resolved = result.Gone.Count,
         };
         records.Add(run);
-        foreach (var (discrepancy, version) in result.Fresh)
-            records.Add(Write(discrepancy, version, run, picture));
-        foreach (var before in result.Superseded)
-            Set(before, FindingState.Superseded, before.Explanation, actor, now);
+        var before = result.Superseded.ToDictionary(finding => finding.Key, finding => finding.CaseId);
+        var fresh = result.Fresh.Select(found => Write(found.Discrepancy, found.Version, run, picture, before.GetValueOrDefault(found.Discrepancy.Key))).ToList();
+        foreach (var finding in fresh)
+            records.Add(finding);
+        foreach (var old in result.Superseded)
+            Set(old, FindingState.Superseded, old.Explanation, actor, now);
         foreach (var gone in result.Gone)
             Set(gone, FindingState.Resolved, $"第{run.Number}次比对未再发现。 / No longer found by run {run.Number}.", actor, now);
+        await OpenCasesAsync(campaign, [.. known.Where(finding => finding.State == FindingState.Open), .. fresh], actor, cancellationToken);
         await audit.AppendAsync(campaign, actor, "reconciliation.run", after: $"{run.Number}", data: new { run.Found, run.New, run.Changed, run.Resolved }, cancellationToken: cancellationToken);
         return run;
     }
@@ -71,11 +83,31 @@ public sealed class ReconciliationDesk(IRecords records, IAuditTrail audit, IPic
         return finding;
     }
 
+    /// <summary>An officer opens the case of a lead that the run left to people, whatever its grade.</summary>
+    public async Task<Answer<string>> OpenCaseAsync(string findingId, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (!MayDecide(actor))
+            return NotAllowed;
+        var finding = await records.GetAsync<ReconciliationFinding>(findingId, cancellationToken);
+        if (!finding.IsLive)
+            return new Refusal("finding.not-live", "该线索已关闭、已消除或者已有新版本。", "The finding is closed, resolved or has a later version.", "RC");
+        return await leads.OpenAsync(await records.GetAsync<Campaign>(finding.CampaignId, cancellationToken), finding, actor, cancellationToken);
+    }
+
+    /// <summary>From 80 on a case is opened for the lead, the gravest first; what one run leaves the next takes up.</summary>
+    private async Task OpenCasesAsync(Campaign campaign, IEnumerable<ReconciliationFinding> findings, Actor actor, CancellationToken cancellationToken)
+    {
+        if (campaign.State != CampaignState.Launched)
+            return;
+        foreach (var finding in findings.Where(finding => finding is { Grade: LeadGrade.Case, CaseId: null }).OrderByDescending(finding => finding.Score).ThenBy(finding => finding.Key, StringComparer.Ordinal).Take(LeadCases.MostInARun))
+            await leads.OpenAsync(campaign, finding, actor, cancellationToken);
+    }
+
     private static Refusal NotAllowed { get; } = new("not-allowed", "只有办案民警、部门负责人和专项办可以比对和处理线索。", "Only officers, the head of the division and the campaign office compare and decide about findings.");
 
     private static bool MayDecide(Actor actor) => actor.Is(Role.Officer) || actor.Is(Role.Lead) || actor.Is(Role.Office);
 
-    private ReconciliationFinding Write(Discrepancy discrepancy, int version, ReconciliationRun run, AccessPicture picture)
+    private ReconciliationFinding Write(Discrepancy discrepancy, int version, ReconciliationRun run, AccessPicture picture, string? caseId)
     {
         var lead = Lead.Of(discrepancy, picture);
         return new ReconciliationFinding
@@ -95,6 +127,7 @@ public sealed class ReconciliationDesk(IRecords records, IAuditTrail audit, IPic
             Grade = lead.Grade,
             RunId = run.Id,
             FoundAt = run.At,
+            CaseId = caseId,
         };
     }
 

@@ -27,6 +27,8 @@ public sealed class ReconciliationFinding
     public required LeadGrade Grade { get; init; }
     public required string RunId { get; init; }
     public required DateTimeOffset FoundAt { get; init; }
+    /// <summary>The case that was opened for it, or that it joined.</summary>
+    public string? CaseId { get; set; }
     public FindingState State { get; set; } = FindingState.Open;
     /// <summary>Why it was explained, confirmed or closed; of a resolved one which run no longer found it.</summary>
     public string? Explanation { get; set; }

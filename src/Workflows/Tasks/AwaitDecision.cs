@@ -21,6 +21,8 @@ internal sealed class AwaitDecision : Activity
     public const string DecidedByKey = "DecidedBy";
     public const string ExpiredOutcome = "Expired";
     public const string ClosedOutcome = "Closed";
+    /// <summary>The way of a case that is reopened (TR-42); no person chooses it at the task.</summary>
+    public const string ReopenedOutcome = "Reopened";
 
     [Input(DisplayName = "事项组", DisplayNameEn = "Act", Description = "决定适用的表单和合法性检查，例如 self-check-review。", DescriptionEn = "Chooses form and guard, for example self-check-review.", Order = 1)]
     public Input<string> Act { get; set; } = new("");
@@ -94,7 +96,7 @@ internal sealed class AwaitDecision : Activity
         }
         var outcomes = context.Get(Outcomes) ?? [];
         await context.GetRequiredService<TaskOpening>().OpenAsync(context, file, decision,
-            new TaskWish(context.Get(Act, ""), context.Get(Title, ""), context.Get(TitleEn, ""), context.Get(Role, ""), [.. outcomes.Where(outcome => outcome is not (ExpiredOutcome or ClosedOutcome))])
+            new TaskWish(context.Get(Act, ""), context.Get(Title, ""), context.Get(TitleEn, ""), context.Get(Role, ""), [.. outcomes.Where(outcome => outcome is not (ExpiredOutcome or ClosedOutcome or ReopenedOutcome))])
             {
                 DueIn = context.Get(DueIn),
                 DueOn = deadline?.DueOn ?? (phase > 0 ? file.Campaign.PhaseNumber(phase).First.PlusDays(-1) : null),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Acts;
+using Orchestrator.Workflows.Acts.Notices;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Law;
@@ -34,11 +35,13 @@ public sealed class TaskDesk
     {
         if (await records.TakeTaskAsync(command.TaskId, cancellationToken) is not { } task)
             return TaskRefusals.Unknown(command.TaskId);
-        var file = await files.OpenAsync(task.CampaignId, task.CaseId, task.PenaltyCaseId, cancellationToken);
+        var file = await files.OpenAsync(task, cancellationToken);
         if (await TakenAsync(task, cancellationToken) is { } taken)
             return taken;
         if (TaskAccess.Check(task, file, actor) is { } notYours)
             return notYours;
+        if (file.CaseOrNull?.Hold is { } hold && !GoesOnDuringAHold(task))
+            return TaskRefusals.OnHold(hold);
         if (command.ExpectedRevision is { } revision && revision != task.Revision)
             return TaskRefusals.RevisionMoved;
         if (!task.Outcomes.Contains(command.Outcome))
@@ -57,7 +60,7 @@ public sealed class TaskDesk
         var request = new ActRequest(command.Outcome, new FormValues(values), string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim(), actor, now, LegalClock.DateOf(now));
         if (ActCatalog.Find(task.Act) is { } group)
         {
-            var facts = await reader.ReadAsync(file, group.Needs, task.NoticeId, cancellationToken);
+            var facts = await reader.ReadAsync(file, group.Needs, task.NoticeId, cancellationToken, request.Form);
             if (group.Guard(facts, request) is { } unlawful)
                 return unlawful;
             group.Apply(facts, request, new ActEffects(records, clock));
@@ -70,7 +73,7 @@ public sealed class TaskDesk
     {
         if (await records.FindAsync<WorkTask>(taskId, cancellationToken) is not { } task)
             return TaskRefusals.Unknown(taskId);
-        var file = await files.OpenAsync(task.CampaignId, task.CaseId, task.PenaltyCaseId, cancellationToken);
+        var file = await files.OpenAsync(task, cancellationToken);
         if (await TakenAsync(task, cancellationToken) is { } taken)
             return taken;
         if (TaskAccess.Check(task, file, actor) is { } notYours)
@@ -85,7 +88,7 @@ public sealed class TaskDesk
     {
         if (await records.FindAsync<WorkTask>(taskId, cancellationToken) is not { } task)
             return TaskRefusals.Unknown(taskId);
-        var file = await files.OpenAsync(task.CampaignId, task.CaseId, task.PenaltyCaseId, cancellationToken);
+        var file = await files.OpenAsync(task, cancellationToken);
         if (await TakenAsync(task, cancellationToken) is { } taken)
             return taken;
         if (!actor.Is(Role.Lead) && !actor.Is(Role.Office))
@@ -125,6 +128,9 @@ public sealed class TaskDesk
         var open = records.InHand<WorkTask>().Where(row => row.CampaignId == task.CampaignId && row.CaseId == caseId && row.Status == WorkTaskStatus.Open);
         return new TaskCompleted(task.Id, caseId, file.CaseOrNull?.State.ToString(), [.. open.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).Take(MostOpenTasks).Select(row => row.Id)]);
     }
+
+    /// <summary>While a case stands still, documents are served, its penalty case (a file of its own) goes on, and measures are decided; nothing else is done.</summary>
+    private static bool GoesOnDuringAHold(WorkTask task) => task.PenaltyCaseId is not null || task.Act == ServiceActs.Group || task.Act.StartsWith("measure-", StringComparison.Ordinal);
 
     private async Task<Refusal?> TakenAsync(WorkTask task, CancellationToken cancellationToken)
     {

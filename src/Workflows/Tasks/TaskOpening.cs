@@ -57,7 +57,7 @@ internal sealed class TaskOpening(IRecords records, LegalClock clock, TimeProvid
             Subject = file.Subject,
             Outcomes = [.. wish.Outcomes],
             NoticeId = wish.NoticeId,
-            ExcludedPersons = await DoersAsync(file, wish.NotBy, context.CancellationToken),
+            ExcludedPersons = await DoersAsync(file, context.WorkflowExecutionContext.Id, wish.NotBy, context.CancellationToken),
             DueOn = dueOn,
             DueAt = dueOn is { } day ? LegalClock.EndOf(day) : null,
             CreatedAt = time.GetUtcNow(),
@@ -80,13 +80,13 @@ internal sealed class TaskOpening(IRecords records, LegalClock clock, TimeProvid
             task.Status = WorkTaskStatus.Withdrawn;
     }
 
-    private async Task<List<string>> DoersAsync(CaseFile file, IReadOnlyList<string> acts, CancellationToken cancellationToken)
+    private async Task<List<string>> DoersAsync(CaseFile file, string instanceId, IReadOnlyList<string> acts, CancellationToken cancellationToken)
     {
         if (acts.Count == 0)
             return [];
         var (campaignId, caseId, penaltyId) = (file.Campaign.Id, file.CaseOrNull?.Id, file.PenaltyOrNull?.Id);
         var done = await records.ListAsync<WorkTask>(
-            row => row.CampaignId == campaignId && row.CaseId == caseId && row.PenaltyCaseId == penaltyId && row.Status == WorkTaskStatus.Completed && acts.Contains(row.Act),
+            row => row.CampaignId == campaignId && row.CaseId == caseId && row.PenaltyCaseId == penaltyId && (caseId != null || row.InstanceId == instanceId) && row.Status == WorkTaskStatus.Completed && acts.Contains(row.Act),
             Most, null, cancellationToken);
         return [.. done.Select(task => task.CompletedBy).OfType<string>().Distinct()];
     }

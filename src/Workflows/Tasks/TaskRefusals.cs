@@ -1,4 +1,5 @@
 using Orchestrator.Engine;
+using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Workflows.Tasks;
@@ -13,6 +14,9 @@ internal static class TaskRefusals
     public static Refusal MayNotReassign { get; } = new("task.may-not-reassign", "只有部门负责人和专项办可以改派任务。", "Only heads and the campaign office may reassign tasks.");
     public static Refusal ReasonMissing { get; } = new("task.reason-missing", "改派任务应当说明理由。", "Reassigning a task needs a reason.");
     public static Refusal NotSuitable { get; } = new("task.not-suitable", "该人员不能办理此任务。", "That person may not do this task.");
+
+    public static Refusal OnHold(CaseHold hold) =>
+        new("case.on-hold", $"案件自{hold.Since:yyyy-MM-dd}起中止（{hold.Reason}），除送达文书和恢复办理外不能办理。", $"The case has been suspended since {hold.Since:yyyy-MM-dd} ({hold.Reason}); but for service and its resumption nothing is done.", "TR-36");
 
     public static Refusal Unknown(string id) => new("task.unknown", $"没有任务“{id}”。", $"There is no task '{id}'.");
 

@@ -17,6 +17,8 @@ public sealed class OutcomeCaptions
     [InlineData("enforcement")]
     [InlineData("penalty")]
     [InlineData("unit-case")]
+    [InlineData("tip")]
+    [InlineData("measure")]
     public void Every_outcome_that_a_shipped_definition_connects_has_a_Chinese_caption(string definition)
     {
         using var folder = new TemporaryFolder();

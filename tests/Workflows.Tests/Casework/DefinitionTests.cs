@@ -12,6 +12,7 @@ using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Tips;
 
 namespace Orchestrator.Workflows.Tests.Casework;
 
@@ -91,7 +92,7 @@ public sealed class DefinitionTests
                 case "Case.AwaitDecision":
                     var group = ActCatalog.Find(Literal(step, "act")!);
                     Assert.NotNull(group);
-                    foreach (var outcome in List(step, "outcomes").Where(outcome => outcome is not (AwaitDecision.ExpiredOutcome or AwaitDecision.ClosedOutcome)))
+                    foreach (var outcome in List(step, "outcomes").Where(outcome => outcome is not (AwaitDecision.ExpiredOutcome or AwaitDecision.ClosedOutcome or AwaitDecision.ReopenedOutcome)))
                         Assert.Contains(group.Forms, form => form.Outcome == outcome);
                     if (Literal(step, "expiresWith") is { Length: > 0 } timer)
                         Wait.Get(timer);
@@ -105,7 +106,7 @@ public sealed class DefinitionTests
                     Wait.Get(Literal(step, "timer")!);
                     break;
                 case "Case.RecordState":
-                    Assert.True(Enum.TryParse<UnitCaseState>(Literal(step, "state"), out _) || Enum.TryParse<PenaltyState>(Literal(step, "state"), out _), Literal(step, "state"));
+                    Assert.True(Enum.TryParse<UnitCaseState>(Literal(step, "state"), out _) || Enum.TryParse<PenaltyState>(Literal(step, "state"), out _) || Enum.TryParse<TipState>(Literal(step, "state"), out _), Literal(step, "state"));
                     break;
                 case "Case.BranchByState":
                     Assert.All(List(step, "states"), state => Assert.True(Enum.TryParse<UnitCaseState>(state, out _) || Enum.TryParse<PenaltyState>(state, out _), state));

@@ -105,11 +105,11 @@ public sealed class GuardTests
     [InlineData("2005-07-11", "service.public-notice-running")]
     [InlineData("2005-07-12", null)]
     public void A_public_notice_serves_on_the_day_after_its_sixty_days(string servedOn, string? refusal) =>
-        Assert.Equal(refusal, Guard("service", "Served", "2005-08-01", "off1", new JsonObject { ["mode"] = "PublicNotice", ["servedOn"] = servedOn }, facts => facts.Notice()));
+        Assert.Equal(refusal, Guard("service", "Served", "2005-08-01", "off1", new JsonObject { ["mode"] = "PublicNotice", ["servedOn"] = servedOn }, facts => facts.Notice().Visited()));
 
     [Fact]
     public void A_public_notice_of_thirty_days_is_a_setting() =>
-        Assert.Null(Guard("service", "Served", "2005-08-01", "off1", new JsonObject { ["mode"] = "PublicNotice", ["servedOn"] = "2005-06-10" }, facts => facts.Notice().PublicNotice(30)));
+        Assert.Null(Guard("service", "Served", "2005-08-01", "off1", new JsonObject { ["mode"] = "PublicNotice", ["servedOn"] = "2005-06-10" }, facts => facts.Notice().Visited().PublicNotice(30)));
 
     [Theory]
     [InlineData("LP-2005", "确认书1号", "service.electronic-not-lawful")]
@@ -237,6 +237,7 @@ public sealed class GuardTests
         private PenaltyCase? penalty;
         private Notice? notice;
         private string? profile;
+        private IReadOnlyList<ServiceAttempt> attempts = [];
         private int? publicNoticeDays;
 
         public FactsBuilder Order(int extensions = 0, bool isPending = false)
@@ -320,6 +321,13 @@ public sealed class GuardTests
             return this;
         }
 
+        /// <summary>Two visits in vain, on 2005-05-10 and 2005-05-11.</summary>
+        public FactsBuilder Visited()
+        {
+            attempts = [new ServiceAttempt(new LocalDate(2005, 5, 10), "x", "王五", null, null), new ServiceAttempt(new LocalDate(2005, 5, 11), "x", "王五", null, null)];
+            return this;
+        }
+
         public FactsBuilder PublicNotice(int days)
         {
             publicNoticeDays = days;
@@ -351,7 +359,7 @@ public sealed class GuardTests
         {
             var clock = new FakeTimeProvider(now);
             var @case = new UnitCase { Id = "c", CampaignId = "k", UnitId = "u", Number = "2005-166-00001", UnitName = "u", District = "福田区", Category = UnitCategory.Hotel, StateSince = now, OpenedAt = now, LeadOfficerId = "off1", CoOfficerId = "off2" };
-            return new CaseFacts { File = new CaseFile(CampaignOf(clock), @case, penalty), Clock = new LegalClock(clock), Orders = orders, Findings = findings, Inspection = visit, Notice = notice };
+            return new CaseFacts { File = new CaseFile(CampaignOf(clock), @case, penalty), Clock = new LegalClock(clock), Orders = orders, Findings = findings, Inspection = visit, Notice = notice, ServiceAttempts = attempts };
         }
 
         private Campaign CampaignOf(TimeProvider clock)

@@ -33,7 +33,7 @@ namespace Orchestrator.Workflows.Tests.Casework;
 /// </summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    public static readonly string[] Definitions = ["unit-case", "penalty", "enforcement", "acceptance", "campaign"];
+    public static readonly string[] Definitions = ["unit-case", "penalty", "enforcement", "acceptance", "campaign", "tip", "measure"];
 
     private readonly TemporaryFolder folder = new();
     private readonly ServiceProvider services;
@@ -65,6 +65,7 @@ internal sealed class Stage : IAsyncDisposable
     public Actor Recorder { get; } = new("hear3", "记录员", [Role.Hearing]);
     public Actor Commander { get; } = new("cmd", "分管局领导", [Role.Commander]);
     public Actor Clerk { get; } = new("clerk", "内勤", [Role.Clerk]);
+    public Actor Intake { get; } = new("hot", "举报受理员", [Role.Intake]);
     public Actor Acceptor { get; } = new("acc", "验收员", [Role.Acceptance]);
     public Actor Representative { get; } = new("rep", "单位安全员", [Role.Unit], UnitId: "unit-1");
 
@@ -206,7 +207,7 @@ internal sealed class Stage : IAsyncDisposable
             IsSimulated = true,
             RegisteredAt = Clock.GetUtcNow(),
         });
-        foreach (var actor in new[] { Office, Lead, First, Second, Third, Legal, Presider, Member, Recorder, Commander, Clerk, Acceptor, Representative })
+        foreach (var actor in new[] { Office, Lead, First, Second, Third, Legal, Presider, Member, Recorder, Commander, Clerk, Intake, Acceptor, Representative })
             records.Add(new Person { Id = actor.Id, SignInName = actor.Id, DisplayName = actor.Name, Badge = actor.Badge, Roles = [.. actor.Roles], UnitId = actor.UnitId });
     }
 }

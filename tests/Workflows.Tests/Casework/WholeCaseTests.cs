@@ -202,6 +202,11 @@ public sealed class WholeCaseTests
         await using var stage = await Stage.OpenAsync();
         await InspectAsync(stage, "A07");
         await stage.DoAsync("disposal", "Transfer", stage.First, new JsonObject { ["authority"] = "广东省通信管理局" }, "无证经营电信业务");
+        Assert.Equal(UnitCaseState.U23, (await stage.CaseAsync()).State);
+        await stage.DoAsync("measure-review", "Pass", stage.Legal);
+        await stage.DoAsync("measure-approval", "Approve", stage.Commander);
+        await stage.DoAsync("measure-receipt", "Received", stage.Clerk, new JsonObject { ["receipt"] = "粤通管收1号", ["receivedOn"] = "2005-05-10" });
+        Assert.Equal(1, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.TemplateCode == "D36")));
         Assert.Equal(UnitCaseState.X2, (await stage.CaseAsync()).State);
         Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.CaseId == stage.CaseId && row.Status == DeadlineStatus.Armed)));
     }
@@ -239,6 +244,8 @@ public sealed class WholeCaseTests
         await stage.DoAsync("bulletin-draft", "Submit", stage.Office, form);
         await stage.DoAsync("bulletin-sign", "Return", stage.Commander, reason: "补充数据说明");
         await stage.DoAsync("bulletin-draft", "Submit", stage.Office, form);
+        var asked = await stage.InAsync(provider => provider.GetRequiredService<CoverageDesk>().AskAsync(stage.Campaign.Id, "unit-1", "已停业", stage.Office));
+        await stage.InAsync(provider => provider.GetRequiredService<CoverageDesk>().DecideAsync(asked.Value.Id, true, stage.Lead));
         await stage.DoAsync("bulletin-sign", "Sign", stage.Commander);
         var bulletin = await stage.ReadAsync(db => db.Bulletins.AsNoTracking().SingleAsync());
         Assert.NotNull(bulletin.NoticeId);

@@ -5,7 +5,7 @@ namespace Orchestrator.Workflows.Tests.Guards;
 /// <summary>Every guard, both ways: what keeps to the sentence is accepted, what breaks it is refused with a reason in both languages.</summary>
 public sealed class EveryGuardBothWaysTests
 {
-    private static readonly IReadOnlyList<GuardTrial> Trials = [.. CaseGuardTrials.All, .. ServiceGuardTrials.All, .. PenaltyGuardTrials.All, .. EnforcementGuardTrials.All];
+    private static readonly IReadOnlyList<GuardTrial> Trials = [.. CaseGuardTrials.All, .. ServiceGuardTrials.All, .. PenaltyGuardTrials.All, .. EnforcementGuardTrials.All, .. MeasureGuardTrials.All, .. TipGuardTrials.All];
 
     public static TheoryData<int, string> Numbered
     {

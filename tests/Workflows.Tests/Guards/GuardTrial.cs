@@ -20,6 +20,7 @@ internal sealed record GuardTrial(Safeguard Guard, Ask Accepted, Ask Refused, st
 internal sealed record Ask(string Outcome, string Today = "2005-05-20", string Actor = "cmd", JsonObject? Form = null)
 {
     public Action<GuardWorld>? Given { get; init; }
+    public string? Role { get; init; }
 
     /// <summary>What the guard says to it.</summary>
     public Refusal? Of(Safeguard guard)
@@ -28,7 +29,7 @@ internal sealed record Ask(string Outcome, string Today = "2005-05-20", string A
         var now = LegalClock.At(today, new LocalTime(10, 0));
         var world = new GuardWorld(new FakeTimeProvider(now));
         Given?.Invoke(world);
-        return guard.Check(world.Facts(), new ActRequest(Outcome, new FormValues(FormOf()), "x", new Actor(Actor, Actor, [], UnitId: Actor == "rep" ? "u" : null), now, today));
+        return guard.Check(world.Facts(), new ActRequest(Outcome, new FormValues(FormOf()), "x", new Actor(Actor, Actor, Role is null ? [] : [Role], UnitId: Actor == "rep" ? "u" : null), now, today));
     }
 
     // What every form of a penalty or a request carries, so that a trial names only what it is about.

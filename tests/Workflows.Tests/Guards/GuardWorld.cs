@@ -3,9 +3,11 @@ using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Tips;
 using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Workflows.Tests.Guards;
@@ -20,11 +22,11 @@ internal sealed class GuardWorld
     private Notice? notice;
     private Inspection? visit;
 
-    public GuardWorld(TimeProvider clock)
+    public GuardWorld(TimeProvider clock, string caseId = "c")
     {
         this.clock = clock;
         var now = clock.GetUtcNow();
-        Case = new UnitCase { Id = "c", CampaignId = "k", UnitId = "u", Number = "2005-166-00001", UnitName = "u", District = "福田区", Category = UnitCategory.Hotel, StateSince = now, OpenedAt = now, LeadOfficerId = "off1", CoOfficerId = "off2" };
+        Case = new UnitCase { Id = caseId, CampaignId = "k", UnitId = "u", Number = "2005-166-00001", UnitName = "u", District = "福田区", Category = UnitCategory.Hotel, StateSince = now, OpenedAt = now, LeadOfficerId = "off1", CoOfficerId = "off2" };
         Penalty = new PenaltyCase
         {
             Id = "p",
@@ -54,6 +56,13 @@ internal sealed class GuardWorld
     public IReadOnlyList<LocalDate> Earlier { get; set; } = [];
     public List<string> Unserved { get; } = [];
     public int OpenPenaltyCases { get; set; }
+    public List<ServiceAttempt> Attempts { get; } = [];
+    public Uninspected Uninspected { get; set; } = Uninspected.None;
+    public MeasureFacts Measures { get; set; } = MeasureFacts.None;
+    public Tip? Tip { get; set; }
+    public Tip? EarlierTip { get; set; }
+    public Unit? NamedUnit { get; set; }
+    public Unit Unit { get; } = UnitOf("u", "4403010000001", "深圳市福田区模拟路1号");
     private List<RectificationOrder> Orders { get; } = [];
     private List<Finding> Findings { get; } = [];
 
@@ -141,7 +150,7 @@ internal sealed class GuardWorld
         };
         return new CaseFacts
         {
-            File = new CaseFile(campaign, Case, Penalty),
+            File = new CaseFile(campaign, Case, Penalty, Tip),
             Clock = new LegalClock(clock),
             Orders = Orders,
             Findings = Findings,
@@ -150,6 +159,51 @@ internal sealed class GuardWorld
             UnservedDocuments = Unserved,
             OpenPenaltyCases = OpenPenaltyCases,
             EarlierDecisions = Earlier,
+            ServiceAttempts = Attempts,
+            Uninspected = Uninspected,
+            Measures = Measures,
+            EarlierTip = EarlierTip,
+            NamedUnit = NamedUnit,
+            UnitOrNull = Unit,
         };
     }
+
+    /// <summary>A tip about a place, received and registered on 2005-05-10.</summary>
+    public static Tip TipOf(string id) => new()
+    {
+        Id = id,
+        CampaignId = "k",
+        Number = id,
+        Type = TipType.IllegalNetbar,
+        Channel = TipChannel.Phone,
+        Address = "x",
+        AddressKey = "X",
+        District = "福田",
+        Content = "x",
+        ReceivedOn = new LocalDate(2005, 5, 10),
+        RegisteredBy = "hot",
+        RegisteredAt = default,
+        StateSince = default,
+    };
+
+    /// <summary>A measure that "off1" asked for.</summary>
+    public static CaseMeasure MeasureOf(MeasureKind kind, MeasureStatus status = MeasureStatus.Proposed) =>
+        new() { Id = "m", CampaignId = "k", CaseId = "c", Kind = kind, Reason = "x", Form = "{}", ProposedBy = "off1", ProposedAt = default, Status = status, DecidedAt = status == MeasureStatus.CarriedOut ? LegalClock.StartOf(new LocalDate(2005, 5, 15)) : null };
+
+    public static Unit UnitOf(string id, string number, string address) => new()
+    {
+        Id = id,
+        Code = id,
+        Name = id,
+        NameKey = id,
+        Category = UnitCategory.Hotel,
+        District = "福田",
+        Address = address,
+        RegistrationNumber = number,
+        LegalRepresentative = "x",
+        SecurityOfficer = "x",
+        Phone = "",
+        Email = "",
+        RegisteredAt = default,
+    };
 }

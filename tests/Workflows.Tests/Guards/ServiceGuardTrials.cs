@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using Orchestrator.Workflows.Guards.Service;
 using Orchestrator.Workflows.Notices;
 
@@ -13,10 +14,18 @@ internal static class ServiceGuardTrials
         new(new ServiceLiesBetweenIssueAndToday(), Serve("Direct", "2005-05-10"), Serve("Direct", "2005-05-09"), "service.before-issue"),
         new(new ServiceLiesBetweenIssueAndToday(), Serve("Direct", "2005-08-01"), Serve("Direct", "2005-08-02"), "service.in-future"),
         new(new LeavingADocumentNeedsAWitness(), Serve("Left", "2005-05-10", witness: "王五"), Serve("Left", "2005-05-10"), "service.witness-missing"),
+        new(new APublicNoticeComesAfterTwoVisits(), Publish("2005-05-13", "2005-05-11", "2005-05-12"), Publish("2005-05-13", "2005-05-11", "2005-05-11"), "service.visits-missing"),
+        new(new APublicNoticeComesAfterTwoVisits(), Publish("2005-05-13", "2005-05-11", "2005-05-12"), Publish("2005-05-09", "2005-05-11", "2005-05-12"), "service.published-when"),
         new(new PublicNoticeServesOnlyWhenItsPeriodHasEnded(), Serve("PublicNotice", "2005-07-12"), Serve("PublicNotice", "2005-07-11"), "service.public-notice-running"),
         new(new ElectronicServiceNeedsTheUnitsSignedConsent(), Serve("Electronic", "2005-05-10", consent: "1号", profile: "LP-2021"), Serve("Electronic", "2005-05-10", consent: "1号"), "service.electronic-not-lawful"),
         new(new ElectronicServiceNeedsTheUnitsSignedConsent(), Serve("Electronic", "2005-05-10", consent: "1号", profile: "LP-2021"), Serve("Electronic", "2005-05-10", profile: "LP-2021"), "service.consent-missing"),
     ];
+
+    private static Ask Publish(string publishedOn, params string[] visits) =>
+        new("Publish", "2005-08-01", "off1", new() { ["publishedOn"] = publishedOn, ["media"] = "公示栏" })
+        {
+            Given = world => world.Notice().Attempts.AddRange(visits.Select(day => new ServiceAttempt(LocalDatePattern.Iso.Parse(day).Value, "门口", "王五", null, null))),
+        };
 
     private static Ask Serve(string mode, string servedOn, string witness = "", string consent = "", string profile = "LP-2005", NoticeStatus status = NoticeStatus.Issued) =>
         new("Served", "2005-08-01", "off1", new() { ["mode"] = mode, ["servedOn"] = servedOn, ["receiver"] = "李四", ["witness"] = witness, ["consent"] = consent })

@@ -2330,10 +2330,6 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
-                    b.Property<string>("PenaltyCaseId")
-                        .HasColumnType("text")
-                        .HasColumnName("penalty_case_id");
-
                     b.Property<DateTimeOffset>("ProposedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
@@ -2347,6 +2343,14 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("text")
+                        .HasColumnName("receipt");
+
+                    b.Property<DateOnly?>("ReceiptOn")
+                        .HasColumnType("date")
+                        .HasColumnName("receipt_on");
 
                     b.Property<string>("ReviewedBy")
                         .HasColumnType("text")
@@ -2876,6 +2880,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_complex");
 
+                    b.Property<bool>("IsOnTheSpot")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on_the_spot");
+
                     b.Property<string>("LeadOfficerId")
                         .HasColumnType("text")
                         .HasColumnName("lead_officer_id");
@@ -3125,6 +3133,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
 
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3768,6 +3780,242 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_work_tasks_status_role_district_due_at_id");
 
                     b.ToTable("work_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Tips.PersonSubject", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("TipId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tip_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_subjects");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_person_subjects_campaign_id");
+
+                    b.ToTable("person_subjects", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Tips.Tip", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address_key");
+
+                    b.Property<string>("Authority")
+                        .HasColumnType("text")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district");
+
+                    b.Property<string>("DuplicateOfId")
+                        .HasColumnType("text")
+                        .HasColumnName("duplicate_of_id");
+
+                    b.Property<string>("Feedback")
+                        .HasColumnType("text")
+                        .HasColumnName("feedback");
+
+                    b.Property<DateOnly?>("FeedbackOn")
+                        .HasColumnType("date")
+                        .HasColumnName("feedback_on");
+
+                    b.Property<bool>("HasContact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_contact");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsAnonymous")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_anonymous");
+
+                    b.Property<string>("Matter")
+                        .HasColumnType("text")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("PersonSubjectId")
+                        .HasColumnType("text")
+                        .HasColumnName("person_subject_id");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("text")
+                        .HasColumnName("receipt");
+
+                    b.Property<DateOnly?>("ReceiptOn")
+                        .HasColumnType("date")
+                        .HasColumnName("receipt_on");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registered_by");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<bool>("Retaliation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("retaliation");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
+                    b.Property<string>("Suspect")
+                        .HasColumnType("text")
+                        .HasColumnName("suspect");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tips");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_tips_case_id");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_tips_instance_id");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tips_campaign_id_number");
+
+                    b.HasIndex("CampaignId", "AddressKey", "Type")
+                        .HasDatabaseName("ix_tips_campaign_id_address_key_type");
+
+                    b.ToTable("tips", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Tips.TipInformant", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("text")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tip_informants");
+
+                    b.ToTable("tip_informants", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Units.Unit", b =>

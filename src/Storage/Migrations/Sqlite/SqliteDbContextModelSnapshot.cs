@@ -2322,10 +2322,6 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<string>("PenaltyCaseId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("penalty_case_id");
-
                     b.Property<long>("ProposedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("proposed_at");
@@ -2339,6 +2335,14 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
+                    b.Property<DateOnly?>("ReceiptOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_on");
 
                     b.Property<string>("ReviewedBy")
                         .HasColumnType("TEXT")
@@ -2868,6 +2872,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_complex");
 
+                    b.Property<bool>("IsOnTheSpot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on_the_spot");
+
                     b.Property<string>("LeadOfficerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_officer_id");
@@ -3117,6 +3125,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
@@ -3760,6 +3772,242 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_work_tasks_status_role_district_due_at_id");
 
                     b.ToTable("work_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Tips.PersonSubject", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("TipId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tip_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_subjects");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_person_subjects_campaign_id");
+
+                    b.ToTable("person_subjects", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Tips.Tip", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_key");
+
+                    b.Property<string>("Authority")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district");
+
+                    b.Property<string>("DuplicateOfId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duplicate_of_id");
+
+                    b.Property<string>("Feedback")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feedback");
+
+                    b.Property<DateOnly?>("FeedbackOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feedback_on");
+
+                    b.Property<bool>("HasContact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_contact");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsAnonymous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_anonymous");
+
+                    b.Property<string>("Matter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("PersonSubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_subject_id");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
+                    b.Property<DateOnly?>("ReceiptOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_on");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered_by");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<bool>("Retaliation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retaliation");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_since");
+
+                    b.Property<string>("Suspect")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suspect");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tips");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_tips_case_id");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_tips_instance_id");
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tips_campaign_id_number");
+
+                    b.HasIndex("CampaignId", "AddressKey", "Type")
+                        .HasDatabaseName("ix_tips_campaign_id_address_key_type");
+
+                    b.ToTable("tips", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Tips.TipInformant", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tip_informants");
+
+                    b.ToTable("tip_informants", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Units.Unit", b =>

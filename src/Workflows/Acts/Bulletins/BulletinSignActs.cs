@@ -1,4 +1,5 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards.Bulletins;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
 
@@ -11,12 +12,13 @@ internal sealed class BulletinSignActs : ActGroup
 
     public override string Code => "bulletin-sign";
 
-    public override CaseNeeds Needs => CaseNeeds.Bulletin;
+    public override CaseNeeds Needs => CaseNeeds.Bulletin | CaseNeeds.Coverage;
 
     public override IReadOnlyList<ActForm> Forms => [Form(Sign, "签发", "Sign", Fields.Opinion), FormWithReason("Return", "退回修改", "Return")];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        facts.Bulletin is null ? new Refusal("bulletin.none", "通报数据尚未冻结。", "The figures of the bulletin have not been frozen.") : null;
+        facts.Bulletin is null ? new Refusal("bulletin.none", "通报数据尚未冻结。", "The figures of the bulletin have not been frozen.")
+        : new EveryUnitIsInspectedOrExceptedBeforeTheBulletin().Check(facts, request);
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

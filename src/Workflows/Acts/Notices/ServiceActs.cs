@@ -7,11 +7,13 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Acts.Notices;
 
-/// <summary>A document was served, or could not be. The service record itself is written by the waiting step, which also serves by publication.</summary>
+/// <summary>A document was served, could not be, or is served by public notice after two visits in vain. The service record itself is written by the waiting step, which also serves by publication.</summary>
 internal sealed class ServiceActs : ActGroup
 {
     public const string Served = "Served";
     public const string Failed = "Failed";
+    public const string Publish = "Publish";
+    public const string Group = "service";
 
     private static readonly FormChoice[] Modes =
     [
@@ -23,7 +25,9 @@ internal sealed class ServiceActs : ActGroup
         new(nameof(ServiceMode.Electronic), "电子送达", "Electronically"),
     ];
 
-    public override string Code => "service";
+    public override string Code => Group;
+
+    public override CaseNeeds Needs => CaseNeeds.ServiceAttempts;
 
     public override IReadOnlyList<ActForm> Forms =>
     [
@@ -35,9 +39,15 @@ internal sealed class ServiceActs : ActGroup
             Fields.Text("relation", "与受送达人关系", "Relation to the addressee", required: false),
             Fields.Text("witness", "见证人", "Witness", required: false),
             Fields.Remark),
-        FormWithReason(Failed, "未能送达", "Could not be served"),
+        FormWithReason(Failed, "未能送达", "Could not be served",
+            Fields.Date("visitedOn", "上门日期", "Day of the visit", required: false),
+            Fields.Text("place", "上门地点", "Place of the visit", required: false),
+            Fields.Text("witness", "见证人或者录音录像编号", "Witness, or number of the recording", required: false)),
+        Form(Publish, "公告送达（自公告期满次日视为送达）", "Serve by public notice",
+            Fields.Date("publishedOn", "公告日期", "Day of publication"),
+            Fields.Text("media", "公告媒体", "Where it is published")),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        Safeguard.First(facts, request, new OnlyAnIssuedDocumentIsServed(), new ServiceLiesBetweenIssueAndToday(), new LeavingADocumentNeedsAWitness(), new PublicNoticeServesOnlyWhenItsPeriodHasEnded(), new ElectronicServiceNeedsTheUnitsSignedConsent());
+        Safeguard.First(facts, request, new OnlyAnIssuedDocumentIsServed(), new ServiceLiesBetweenIssueAndToday(), new LeavingADocumentNeedsAWitness(), new PublicNoticeServesOnlyWhenItsPeriodHasEnded(), new APublicNoticeComesAfterTwoVisits(), new ElectronicServiceNeedsTheUnitsSignedConsent());
 }

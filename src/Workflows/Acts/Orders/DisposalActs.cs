@@ -1,6 +1,8 @@
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Guards;
 using Orchestrator.Workflows.Guards.Orders;
+using Orchestrator.Workflows.Guards.Transfers;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Refusals;
@@ -23,7 +25,7 @@ internal sealed class DisposalActs : ActGroup
     [
         Form(Order, "拟责令限期整改", "Draft a rectification order", Fields.Integer("termDays", "整改期限（日，空白按检查项目确定）", "Days to rectify (by the items when empty)", required: false), Fields.Remark),
         Form(Penalty, "拟直接立案处罚", "Propose a penalty at once", PenaltyFields),
-        FormWithReason(Transfer, "拟移送其他机关", "Transfer to another authority", Fields.Text("authority", "受移送机关", "Receiving authority")),
+        FormWithReason(Transfer, "拟移送其他机关", "Transfer to another authority", Fields.Transfer),
     ];
 
     public static FormField[] PenaltyFields => [ViolationField("V07"), Fields.LongText("facts", "违法事实", "Facts of the violation")];
@@ -36,12 +38,26 @@ internal sealed class DisposalActs : ActGroup
         ?? request.Outcome switch
         {
             Order when request.Form.IntegerOrNull("termDays") is { } days => OrderTerm.Check(days),
+            Transfer => new ATransferGoesToACompetentAuthority().Check(facts, request),
             Penalty => new SomeViolationsNeedAnOrderFirst().Check(facts, request),
             _ => null,
         };
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {
+        if (request.Outcome == Transfer)
+            effects.Add(new CaseMeasure
+            {
+                Id = effects.NewId(),
+                CampaignId = facts.Campaign.Id,
+                CaseId = facts.Case.Id,
+                Kind = MeasureKind.Transfer,
+                Reason = request.Reason!,
+                Form = request.Form.Json.ToJsonString(PlainJson.Options),
+                ProposedBy = request.Actor.Id,
+                ProposedAt = request.Now,
+                InstanceId = facts.Case.InstanceId,
+            });
         if (request.Outcome == Order)
             effects.Add(OrderTerms.Draft(facts, request, request.Form.IntegerOrNull("termDays") ?? OrderTerm.For(facts.OpenFindings.Select(finding => finding.ItemCode)).Days, effects));
     }

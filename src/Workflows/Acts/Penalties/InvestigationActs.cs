@@ -1,6 +1,7 @@
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Guards;
 using Orchestrator.Workflows.Guards.Penalties;
+using Orchestrator.Workflows.Guards.Transfers;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -44,12 +45,13 @@ internal sealed class InvestigationActs : ActGroup
             ActEnded,
         ]),
         FormWithReason(Terminate, "提请终止调查", "Propose to terminate", Fields.Choice("ground", "终止调查的情形", "Ground", Grounds), ActEnded),
-        FormWithReason(Transfer, "提请移送其他机关", "Propose a transfer", Fields.Text("authority", "受移送机关", "Authority")),
+        FormWithReason(Transfer, "提请移送其他机关", "Propose a transfer", Fields.Transfer),
         FormWithReason(Criminal, "提请转为刑事案件", "Propose to turn it criminal", Fields.Text("authority", "受理部门", "Department", preset: "刑事侦查部门")),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
         Safeguard.First(facts, request, new TwoDifferentOfficersInvestigate(), new AnInvestigationEndsOnALawfulGround())
+        ?? (request.Outcome == Transfer ? new ATransferGoesToACompetentAuthority().Check(facts, request) : null)
         ?? (request.Outcome != Conclude ? null
             : Safeguard.First(facts, request, new ThePenaltyKeepsToKindsAndCeilings(), new NoPenaltyIsImposedAfterTheLimitation(), new RepetitionIsCountedNotSaid(), new TheFineKeepsToTheBandOfItsFactors()));
 
@@ -57,7 +59,7 @@ internal sealed class InvestigationActs : ActGroup
     {
         if (request.Outcome != Conclude)
         {
-            facts.Penalty.Ending = new PenaltyEnding { Kind = Enum.Parse<EndingKind>(request.Outcome), Ground = request.Reason!, Authority = request.Form.TextOrNull("authority") };
+            facts.Penalty.Ending = new PenaltyEnding { Kind = Enum.Parse<EndingKind>(request.Outcome), Ground = request.Reason!, Matter = request.Form.TextOrNull("matter"), Authority = request.Form.TextOrNull("authority") };
             return;
         }
         var proposed = PenaltyContents.Read(request.Form);

@@ -1,7 +1,6 @@
 using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Acts.Notices;
 using Orchestrator.Workflows.Cases;
-using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Refusals;
 
@@ -22,10 +21,11 @@ internal sealed class PublicNoticeServesOnlyWhenItsPeriodHasEnded : Safeguard
     {
         if (request.Outcome != ServiceActs.Served || facts.Notice is not { } notice || request.Form.Text("mode") != nameof(ServiceMode.PublicNotice))
             return null;
-        var days = facts.Campaign.Settings.PublicNoticeDays;
-        var served = facts.Clock.Due(notice.IssuedOn, StatutoryPeriod.CalendarDays(days), facts.Profile).DueOn.PlusDays(1);
+        var term = PublicNoticeTerm.For(notice.TemplateCode, facts.Campaign, facts.Profile);
+        // A document is published on the day of its issue at the earliest.
+        var served = term.ServedOn(facts.Clock, facts.ServiceAttempts.LastOrDefault(attempt => attempt.PublishedOn is not null)?.PublishedOn ?? notice.IssuedOn, facts.Profile);
         return request.Form.Date("servedOn") < served
-            ? new Refusal("service.public-notice-running", $"公告期 {days} 日，自公告之日起最早于 {served:yyyy-MM-dd} 视为送达。", $"A public notice runs {days} days; service is complete on {served:yyyy-MM-dd} at the earliest.", "T-25")
+            ? new Refusal("service.public-notice-running", $"公告期{term.Length.Zh}，自公告之日起最早于 {served:yyyy-MM-dd} 视为送达。", $"A public notice runs {term.Length.En}; service is complete on {served:yyyy-MM-dd} at the earliest.", term.Timer)
             : null;
     }
 }

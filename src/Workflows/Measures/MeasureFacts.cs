@@ -1,0 +1,36 @@
+using Orchestrator.Workflows.Acts;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Workflows.Measures;
+
+/// <summary>What the guards of measures look at.</summary>
+/// <param name="Pending">The measure that is not decided yet, if any.</param>
+/// <param name="Transfer">The latest transfer, in whole or in part, that was carried out.</param>
+/// <param name="ServedOnUnit">Documents that were served on the unit itself; the public announcement of the campaign is none.</param>
+/// <param name="MergeTarget">The case whose number the form gives.</param>
+internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer, int OpenPenaltyCases, bool PenaltyWasDecided, int ServedOnUnit, UnitCase? MergeTarget, Unit? MergeTargetUnit)
+{
+    private const int Most = 500;
+
+    public static MeasureFacts None { get; } = new(null, null, 0, false, 0, null, null);
+
+    public static async Task<MeasureFacts> ReadAsync(IRecords records, UnitCase @case, FormValues? form, CancellationToken cancellationToken)
+    {
+        var (caseId, campaignId) = (@case.Id, @case.CampaignId);
+        var measures = await records.ListAsync<CaseMeasure>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.ProposedAt).ThenBy(row => row.Id), cancellationToken);
+        var penalties = await records.ListAsync<PenaltyCase>(row => row.CaseId == caseId, Most, null, cancellationToken);
+        var target = form?.TextOrNull("targetCase") is { } number ? await records.FirstAsync<UnitCase>(row => row.CampaignId == campaignId && row.Number == number, null, cancellationToken) : null;
+        return new MeasureFacts(
+            measures.LastOrDefault(row => row.Status == MeasureStatus.Proposed),
+            measures.LastOrDefault(row => row.Status == MeasureStatus.CarriedOut && row.Kind is MeasureKind.Transfer or MeasureKind.Refer),
+            penalties.Count(row => !row.IsEnded),
+            penalties.Any(row => row.IsStanding),
+            await records.CountAsync<ServiceRecord>(row => row.CaseId == caseId && row.Mode != ServiceMode.PublicNotice, cancellationToken),
+            target,
+            target is null ? null : await records.FindAsync<Unit>(target.UnitId, cancellationToken));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards.Measures;
+using Orchestrator.Workflows.Measures;
+using Orchestrator.Workflows.People;
+
+namespace Orchestrator.Workflows.Tests.Guards;
+
+/// <summary>The guards of measures about a case (TR-36 to TR-42), for a case that has just been opened.</summary>
+internal static class MeasureGuardTrials
+{
+    public static IReadOnlyList<GuardTrial> All { get; } =
+    [
+        new(new AMeasureIsAskedForByItsRole(), new("Suspend") { Role = Role.Officer }, new("Suspend") { Role = Role.Lead }, "measure.not-your-role"),
+        new(new ACaseHasOneMeasureAtATime(), new("Terminate"), new("Terminate") { Given = world => world.Measures = Pending(MeasureKind.Suspend) }, "measure.one-at-a-time"),
+        new(new AMeasureFitsTheStateOfTheCase(), new("Suspend"), new("Suspend") { Given = world => world.Case.Hold = Hold }, "measure.suspended-already"),
+        new(new AMeasureFitsTheStateOfTheCase(), new("Resume") { Given = world => world.Case.Hold = Hold }, new("Resume"), "measure.not-suspended"),
+        new(new AMeasureFitsTheStateOfTheCase(), new("Void"), new("Void") { Given = world => Move(world, UnitCaseState.U20) }, "case.transition"),
+        new(new AMeasureFitsTheStateOfTheCase(), new("Terminate"), new("Terminate") { Given = world => Move(world, UnitCaseState.X4) }, "measure.case-ended"),
+        new(new AMeasureFitsTheStateOfTheCase(), new("Transfer"), new("Transfer") { Given = world => world.Measures = MeasureFacts.None with { OpenPenaltyCases = 1 } }, "measure.penalty-open"),
+        new(new NothingIsTerminatedAfterAPenalty(), new("Terminate"), new("Terminate") { Given = world => world.Measures = MeasureFacts.None with { PenaltyWasDecided = true } }, "measure.penalty-decided"),
+        new(new NothingServedIsVoided(), new("Void"), new("Void") { Given = world => world.Measures = MeasureFacts.None with { ServedOnUnit = 1 } }, "measure.served"),
+        new(new AMergerIsOfOneUnitOrOneSite(), Merge("4403010000001", "深圳市南山区别处2号"), Merge("4403010000002", "深圳市南山区别处2号"), "measure.not-one-unit"),
+        new(new AMergerIsOfOneUnitOrOneSite(), Merge("4403010000002", "福田区模拟路1号"), new("Merge"), "measure.target-unknown"),
+        new(new AMergerIsOfOneUnitOrOneSite(), Merge("4403010000001", "x"), Merge("4403010000001", "x", isSelf: true), "measure.target-not-live"),
+        new(new AReopeningRestsOnNewEvidenceInTime(), Reopen("2005-04-30", "A04"), Reopen("2003-05-01", "A04"), "measure.time-barred"),
+        new(new AReopeningRestsOnNewEvidenceInTime(), Reopen("2005-04-30", "A04"), Reopen("2005-05-21", "A04"), "measure.act-in-future"),
+        new(new AReopeningRestsOnNewEvidenceInTime(), Reopen("2005-04-30", "A04"), Reopen("2005-04-30", "Z99"), "inspection.item-unknown"),
+        new(new WhoAsksForAMeasureDoesNotDecideIt(), new("Approve", Actor: "lead") { Given = world => world.Measures = Pending(MeasureKind.Suspend) }, new("Approve", Actor: "off1") { Given = world => world.Measures = Pending(MeasureKind.Suspend) }, "measure.own"),
+        new(new WhoAsksForAMeasureDoesNotDecideIt(), new("Approve", Actor: "lead") { Given = world => world.Measures = Pending(MeasureKind.Suspend) }, new("Approve", Actor: "lead"), "measure.none"),
+        new(new ATransferEndsWithAReceipt(), Receipt("2005-05-15"), Receipt("2005-05-14"), "transfer.receipt-date"),
+    ];
+
+    private static CaseHold Hold => new("not-found", "单位下落不明", new(2005, 5, 12));
+
+    private static MeasureFacts Pending(MeasureKind kind) => MeasureFacts.None with { Pending = GuardWorld.MeasureOf(kind) };
+
+    private static void Move(GuardWorld world, UnitCaseState state) => world.Case.MoveTo(state, default);
+
+    private static Ask Merge(string number, string address, bool isSelf = false) => new("Merge")
+    {
+        Given = world => world.Measures = MeasureFacts.None with { MergeTarget = isSelf ? world.Case : new GuardWorld(TimeProvider.System, "c2").Case, MergeTargetUnit = GuardWorld.UnitOf("u2", number, address) },
+    };
+
+    private static Ask Reopen(string ended, string item) =>
+        new("Reopen", Form: new() { ["actEndedOn"] = ended, ["findings"] = new JsonArray(new JsonObject { ["item"] = item, ["fact"] = "x", ["evidence"] = "x" }) });
+
+    private static Ask Receipt(string day) => new("Received", Form: new() { ["receivedOn"] = day }) { Given = world => world.Measures = MeasureFacts.None with { Transfer = GuardWorld.MeasureOf(MeasureKind.Transfer, MeasureStatus.CarriedOut) } };
+}
