@@ -19,6 +19,13 @@ public sealed record CaseSummary
     public bool IsEnded { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
     public DateOnly? ClosedOn { get; init; }
+    /// <summary>中止: set while the case stands still.</summary>
+    public CaseHoldInfo? Hold { get; init; }
+    /// <summary>The case that this one was merged into.</summary>
+    public string? MergedIntoId { get; init; }
     public string? InstanceId { get; init; }
     public required long Revision { get; init; }
 }
+
+/// <summary>Why and since when a case stands still.</summary>
+public sealed record CaseHoldInfo(string Ground, string Reason, DateOnly Since);

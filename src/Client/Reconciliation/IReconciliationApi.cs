@@ -17,6 +17,10 @@ public interface IReconciliationApi
     [Post("/api/reconciliation/findings/{id}/decision")]
     Task<ReconciliationFindingInfo> DecideAsync(string id, [Body] DecideFinding decision, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Opens the case of a lead, or joins the one that its unit has. Officers, the head of the division, the campaign office.</summary>
+    [Post("/api/reconciliation/findings/{id}/case")]
+    Task<LeadCase> OpenCaseAsync(string id, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
     /// <summary>A unit's place in the access-supply graph of the last run.</summary>
     [Get("/api/reconciliation/graph/{unitId}")]
     Task<AccessNodeInfo> NodeAsync(string unitId, CancellationToken cancellationToken = default);

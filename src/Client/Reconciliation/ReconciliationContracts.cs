@@ -18,7 +18,10 @@ public sealed record StartReconciliation(string CampaignId);
 /// <param name="State"><c>Open</c>, <c>Explained</c>, <c>Confirmed</c>, <c>Closed</c>, <c>Resolved</c> or <c>Superseded</c>.</param>
 /// <param name="InputHash">SHA-256 of what was compared.</param>
 public sealed record ReconciliationFindingInfo(
-    string Id, string Rule, string Key, int Version, IReadOnlyList<string> Subjects, string? District, string Zh, string En, double Score, string Grade, string State, string InputHash, DateTimeOffset FoundAt, string? Explanation, DateTimeOffset? DecidedAt);
+    string Id, string Rule, string Key, int Version, IReadOnlyList<string> Subjects, string? District, string Zh, string En, double Score, string Grade, string State, string InputHash, DateTimeOffset FoundAt, string? Explanation, DateTimeOffset? DecidedAt, string? CaseId);
+
+/// <summary>The case of a lead.</summary>
+public sealed record LeadCase(string CaseId);
 
 /// <summary>What an officer decides about a finding; the explanation is mandatory.</summary>
 /// <param name="State"><c>Explained</c>, <c>Confirmed</c> or <c>Closed</c>.</param>

@@ -21,6 +21,7 @@ using Orchestrator.Host.Workbench.Publications;
 using Orchestrator.Host.Workbench.Reconciliation;
 using Orchestrator.Host.Workbench.SelfChecks;
 using Orchestrator.Host.Workbench.SignIn;
+using Orchestrator.Host.Workbench.Tips;
 using Orchestrator.Host.Workbench.Units;
 using Orchestrator.Host.Workbench.Worklist;
 using Orchestrator.Storage.Transactions;
@@ -63,6 +64,8 @@ public static class ConsoleSetup
         services.AddSingleton<NoticeReader>();
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton<CoverageReader>();
+        services.AddSingleton<TipReader>();
+        services.AddSingleton<MeasureActions>();
         services.AddSingleton<SelfCheckReader>();
         services.AddSingleton<MetricReader>();
         services.TryAddSingleton<GraphReader>();

@@ -28,6 +28,10 @@ public static class Policies
     public const string DecideDeadlines = "deadlines:decide";
     /// <summary>Compares declarations with the register, and decides about what came of it.</summary>
     public const string Reconcile = "reconcile";
+    /// <summary>Enters what the public tells.</summary>
+    public const string RegisterTips = "tips:register";
+    /// <summary>Asks for a measure about a case; the domain says which role asks for which.</summary>
+    public const string ProposeMeasures = "measures:propose";
     /// <summary>Records a visit.</summary>
     public const string Inspect = "inspect";
     public const string Administer = "administer";
@@ -45,6 +49,8 @@ public static class Policies
         [DecideAlterations] = [Role.Author, Role.Admin, Role.Lead, Role.Commander],
         [PublishDefinitions] = [Role.Author, Role.Admin],
         [DecideDeadlines] = [Role.Lead],
+        [RegisterTips] = [Role.Intake, Role.Office],
+        [ProposeMeasures] = [Role.Officer, Role.Office, Role.Lead],
         [Inspect] = [Role.Officer],
         [Reconcile] = [Role.Officer, Role.Lead, Role.Office],
         [Administer] = [Role.Admin],

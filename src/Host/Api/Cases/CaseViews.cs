@@ -26,6 +26,8 @@ internal static class CaseViews
         IsEnded = @case.IsEnded,
         OpenedAt = @case.OpenedAt,
         ClosedOn = @case.ClosedOn.OnWire(),
+        Hold = @case.Hold is { } hold ? new CaseHoldInfo(hold.Ground, hold.Reason, hold.Since.OnWire()) : null,
+        MergedIntoId = @case.MergedIntoId,
         InstanceId = @case.InstanceId,
         Revision = @case.Revision,
     };

@@ -25,6 +25,7 @@ internal static class ReconciliationEndpoints
         group.MapPost("/runs", StartAsync).RequireAuthorization(Policies.Reconcile).AsCommand().WithName("StartReconciliation").WithSummary("三方比对 / Compare declarations, register and self-checks");
         group.MapGet("/findings", FindingsAsync).RequireAuthorization(Policies.Staff).WithName("ListFindings").WithSummary("比对线索 / Findings, the gravest first");
         group.MapPost("/findings/{id}/decision", DecideAsync).RequireAuthorization(Policies.Reconcile).AsCommand().WithName("DecideFinding").WithSummary("处理线索 / Explain, confirm or close a finding");
+        group.MapPost("/findings/{id}/case", OpenCaseAsync).RequireAuthorization(Policies.Reconcile).AsCommand().WithName("OpenCaseOfFinding").WithSummary("线索立案 / Open the case of a lead");
         group.MapGet("/graph/{unitId}", NodeAsync).RequireAuthorization(Policies.Staff).WithName("GetAccessNode").WithSummary("接入关系 / A unit's place in the access-supply graph");
         group.MapGet("/operator", Operator).RequireAuthorization(Policies.Staff).WithName("GetAddressOperator").WithSummary("地址使用者 / Who uses an IPv4 address");
     }
@@ -67,6 +68,15 @@ internal static class ReconciliationEndpoints
         return answer.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok(Show(answer.Value));
     }
 
+    private static async Task<Results<Ok<LeadCase>, ProblemAnswer>> OpenCaseAsync(string id, IUnitOfWork unitOfWork, ICurrentActor current, OrchestratorDbContext db, CancellationToken cancellationToken)
+    {
+        if (!await db.ReconciliationFindings.AnyAsync(f => f.Id == id, cancellationToken))
+            return ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound);
+        var actor = current.Actor;
+        var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<ReconciliationDesk>().OpenCaseAsync(id, actor, token), cancellationToken);
+        return answer.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok(new LeadCase(answer.Value));
+    }
+
     private static async Task<Results<Ok<AccessNodeInfo>, ProblemAnswer>> NodeAsync(string unitId, GraphReader graphs)
     {
         if (await graphs.ReadAsync() is not var (_, picture) || !picture.Graph.Depths.TryGetValue(unitId, out var depth))
@@ -85,5 +95,5 @@ internal static class ReconciliationEndpoints
         AddressSpan.Parse(address) is { Refusal: null, Value: var span } ? TypedResults.Ok(new AddressOperatorInfo(span.ToString(), AddressOperators.Shenzhen.OperatorOf(span)))
             : ProblemAnswer.Of(AddressSpan.Parse(address).Refusal!);
 
-    private static ReconciliationFindingInfo Show(ReconciliationFinding f) => new(f.Id, f.Rule, f.Key, f.Version, f.Subjects, f.District, f.Zh, f.En, f.Score, f.Grade.ToString(), f.State.ToString(), f.InputHash, f.FoundAt, f.Explanation, f.DecidedAt);
+    private static ReconciliationFindingInfo Show(ReconciliationFinding f) => new(f.Id, f.Rule, f.Key, f.Version, f.Subjects, f.District, f.Zh, f.En, f.Score, f.Grade.ToString(), f.State.ToString(), f.InputHash, f.FoundAt, f.Explanation, f.DecidedAt, f.CaseId);
 }
