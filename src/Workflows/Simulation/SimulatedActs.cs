@@ -25,7 +25,7 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
             "inspection-plan" => PlanInspection(s, luck),
             "inspection-finish" => FinishInspection(s, luck, random),
             "disposal" => random.NextDouble() < rates.Transferred
-                ? Act("Transfer", "主要违法行为由通信管理部门管辖。", ("authority", "广东省通信管理局"))
+                ? Act("Transfer", "主要违法行为由通信管理部门管辖。", ("matter", "UNLICENSED_ACCESS"), ("authority", "广东省通信管理局"))
                 : Act("Order", ("termDays", Term(s))),
             "order-approval" => Maybe(s, random, rates.OrderRejected, "Reject", "Approve", "整改要求不够具体，请补充后重报。"),
             "rectification" => luck.AsksForExtension(s) ? Act("AskExtension", ("days", 5)) : Act("Report"),
@@ -116,7 +116,7 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
     {
         var ending = SeededRandom.For(seed, s.Key, "ending", s.Attempt).NextDouble();
         return ending < rates.InvestigationTerminated ? Act("Terminate", "经查证没有违法事实。", ("ground", "no-violation"))
-            : ending < rates.InvestigationTerminated + rates.PenaltyTransferred ? Act("Transfer", "主要违法行为由通信管理部门管辖。", ("authority", "广东省通信管理局"))
+            : ending < rates.InvestigationTerminated + rates.PenaltyTransferred ? Act("Transfer", "主要违法行为由通信管理部门管辖。", ("matter", "UNLICENSED_ACCESS"), ("authority", "广东省通信管理局"))
             : ending < rates.InvestigationTerminated + rates.PenaltyTransferred + rates.TurnedCriminal ? Act("Criminal", "涉嫌犯罪。", ("authority", "刑事侦查部门"))
             : Act("Conclude", Penalty(s, random));
     }

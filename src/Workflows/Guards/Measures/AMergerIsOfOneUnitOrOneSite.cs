@@ -2,8 +2,8 @@ using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Reconciliation.Matching;
-using Orchestrator.Workflows.Units;
 using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Workflows.Guards.Measures;
 
