@@ -54,7 +54,7 @@ public static class CaseworkRegistration
         services.AddScoped(p => new UnitDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new AlterationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));
         services.AddScoped(p => new JobDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IJobItems>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CampaignDesk>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<TimeProvider>()));
-        services.AddScoped<LeadUnits>();
+        services.AddScoped(p => new LeadUnits(p.GetRequiredService<IRecords>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<LeadCases>();
         services.AddScoped(p => new TipDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<Acting>()));
         services.AddScoped(p => new MeasureDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<CaseFiles>(), p.GetRequiredService<CaseFactsReader>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<Acting>()));

@@ -117,7 +117,7 @@ public sealed class InvariantChecks(OrchestratorDbContext db, AuditVerifier audi
     private async Task<List<Violation>> PenaltyWasAnnouncedAsync(CancellationToken cancellationToken)
     {
         var unannounced = await db.PenaltyCases.AsNoTracking()
-            .Where(p => p.DecisionNoticeId != null && p.Outcome != PenaltyOutcome.NoPenalty && (p.AdvanceNoticeServedOn == null || p.DecidedBy == null || p.DecidedBy == p.LeadOfficerId || p.DecidedBy == p.CoOfficerId || p.LegalReviewerId == null))
+            .Where(p => p.DecisionNoticeId != null && !p.IsOnTheSpot && p.Outcome != PenaltyOutcome.NoPenalty && (p.AdvanceNoticeServedOn == null || p.DecidedBy == null || p.DecidedBy == p.LeadOfficerId || p.DecidedBy == p.CoOfficerId || p.LegalReviewerId == null))
             .OrderBy(p => p.Id).Take(Most).Select(p => p.FilingNumber ?? p.Id).ToListAsync(cancellationToken);
         return [.. unannounced.Select(number => new Violation("penalty-was-announced", number, "作出处罚决定前未经告知、审核或由他人审批", "decided without notice, legal review or a second pair of eyes"))];
     }

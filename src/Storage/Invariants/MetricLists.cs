@@ -5,6 +5,7 @@ using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Units;
 
@@ -39,7 +40,10 @@ internal sealed class MetricLists(OrchestratorDbContext db)
             "m31" or "m32" => await OrderedCasesAsync(campaignId, asOf, cancellationToken),
             "m33" => await CasesAsync(db.Cases.Where(c => db.Tasks.Any(t => t.CampaignId == campaignId && t.CaseId == c.Id && t.Act == "extension" && t.Outcome == "Grant" && t.CompletedAt <= asOf)), cancellationToken),
             "m34" => await CasesAsync(db.Cases.Where(c => db.Inspections.Any(i => i.CampaignId == campaignId && i.CaseId == c.Id && i.Kind == InspectionKind.Recheck && i.Result == InspectionResult.NotFixed && i.FinishedAt <= asOf)), cancellationToken),
-            "m42" => await TasksAsync(campaignId, "disposal", "Transfer", asOf, cancellationToken),
+            "m07" => await CasesAsync(opened.Where(c => db.Units.Any(u => u.Id == c.UnitId && u.Code.StartsWith(LeadUnits.CodePrefix))), cancellationToken),
+            "m40" => await db.Tips.AsNoTracking().Where(t => t.CampaignId == campaignId && t.RegisteredAt <= asOf).Select(t => new MetricRow(t.Id, t.CaseId, t.Number, t.District, 1)).ToListAsync(cancellationToken),
+            "m41" => await TipsAsync(campaignId, "tip-verification", "Confirmed", asOf, cancellationToken),
+            "m42" => await TransfersAsync(campaignId, asOf, cancellationToken),
             "m57" => await TasksAsync(campaignId, "penalty-decision", "NoPenalty", asOf, cancellationToken),
             "m50" or "m51" or "m52" or "m53" or "m54" or "m55" or "m56" or "m58" => await PenaltiesAsync(campaignId, metric, asOf, cancellationToken),
             "m60" or "m61" or "m62" or "m63" or "m81" => await AcceptedAsync(campaignId, metric, asOf, cancellationToken),
@@ -62,6 +66,21 @@ internal sealed class MetricLists(OrchestratorDbContext db)
     private Task<List<MetricRow>> TasksAsync(string campaignId, string act, string outcome, DateTimeOffset asOf, CancellationToken cancellationToken) =>
         db.Tasks.AsNoTracking().Where(t => t.CampaignId == campaignId && t.Act == act && t.Outcome == outcome && t.CompletedAt <= asOf)
             .Join(db.Cases, t => t.CaseId, c => c.Id, (t, c) => new MetricRow(t.Id, c.Id, c.Number + " " + c.UnitName, c.District, 1)).ToListAsync(cancellationToken);
+
+    private Task<List<MetricRow>> TipsAsync(string campaignId, string act, string outcome, DateTimeOffset asOf, CancellationToken cancellationToken) =>
+        db.Tasks.AsNoTracking().Where(t => t.CampaignId == campaignId && t.Act == act && t.Outcome == outcome && t.CompletedAt <= asOf)
+            .Join(db.Tips, t => t.InstanceId, tip => tip.InstanceId, (t, tip) => new MetricRow(tip.Id, tip.CaseId, tip.Number, tip.District, 1)).ToListAsync(cancellationToken);
+
+    /// <summary>Cases transferred in whole or in part, tips, and penalty cases.</summary>
+    private async Task<IReadOnlyList<MetricRow>> TransfersAsync(string campaignId, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        var cases = await db.Measures.AsNoTracking().Where(m => m.CampaignId == campaignId && (m.Kind == MeasureKind.Transfer || m.Kind == MeasureKind.Refer) && m.Status == MeasureStatus.CarriedOut && m.DecidedAt <= asOf)
+            .Join(db.Cases, m => m.CaseId, c => c.Id, (m, c) => new MetricRow(m.Id, c.Id, c.Number + " " + c.UnitName, c.District, 1)).ToListAsync(cancellationToken);
+        var tips = await TipsAsync(campaignId, "tip-transfer", "Approve", asOf, cancellationToken);
+        var penalties = await db.PenaltyCases.AsNoTracking().Where(p => p.CampaignId == campaignId && p.State == PenaltyState.PX2 && p.ClosedAt <= asOf)
+            .Select(p => new MetricRow(p.Id, p.CaseId, p.FilingNumber + " " + p.UnitName, p.District, 1)).ToListAsync(cancellationToken);
+        return [.. cases, .. tips, .. penalties];
+    }
 
     private async Task<IReadOnlyList<MetricRow>> FindingsAsync(string campaignId, string metric, DateTimeOffset asOf, CancellationToken cancellationToken)
     {

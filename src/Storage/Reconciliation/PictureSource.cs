@@ -1,14 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Transactions;
+using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Reconciliation;
+using Orchestrator.Workflows.Tips;
+using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Storage.Reconciliation;
 
-/// <summary>Reads the picture in six queries, untracked.</summary>
+/// <summary>Reads the picture in seven queries, untracked.</summary>
 public sealed class PictureSource(OrchestratorDbContext db) : IPictureSource
 {
     public async Task<AccessPicture> ReadAsync(string campaignId, DateTimeOffset at, CancellationToken cancellationToken = default)
@@ -19,7 +23,7 @@ public sealed class PictureSource(OrchestratorDbContext db) : IPictureSource
         var declarations = await db.Declarations.AsNoTracking().Where(d => d.CampaignId == campaignId && !d.IsSuperseded).OrderBy(d => d.Id).ToListAsync(cancellationToken);
         var rows = await db.DeclaredUnits.AsNoTracking().Where(r => r.CampaignId == campaignId && db.Declarations.Any(d => d.Id == r.DeclarationId && !d.IsSuperseded)).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         var statements = await db.SelfStatements.AsNoTracking().Where(s => s.CampaignId == campaignId).OrderBy(s => s.Id).ToListAsync(cancellationToken);
-        var field = new FieldFacts { Inspections = await InspectionsAsync(campaignId, at, cancellationToken), Sanctions = await SanctionsAsync(campaignId, cancellationToken) };
+        var field = new FieldFacts { Tips = await TipsAsync(campaignId, at, cancellationToken), Inspections = await InspectionsAsync(campaignId, at, cancellationToken), Sanctions = await SanctionsAsync(rows, cancellationToken) };
         return new AccessPicture(LegalClock.DateOf(at), LegalProfiles.For(campaign.LegalProfile), units, declarations, rows, statements, field);
     }
 
@@ -30,11 +34,17 @@ public sealed class PictureSource(OrchestratorDbContext db) : IPictureSource
         return [.. visits.Select(visit => new InspectionFact(visit.UnitId, visit.FinishedAt!.Value, visit.Issues))];
     }
 
-    // A penalty counts from the service of its decision; only a stop order closes the unit down.
-    private async Task<IReadOnlyList<SanctionFact>> SanctionsAsync(string campaignId, CancellationToken cancellationToken)
+    // What was refused or found to be unfounded points at nobody; a duplicate adds weight.
+    private async Task<IReadOnlyList<TipFact>> TipsAsync(string campaignId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await db.Tips.AsNoTracking().Where(t => t.CampaignId == campaignId && t.RegisteredAt <= at && t.Outcome != TipState.L07 && t.Outcome != TipState.L09)
+            .OrderBy(t => t.Id).Select(t => new TipFact(t.Id, t.Address, t.RegisteredAt)).ToListAsync(cancellationToken);
+
+    // A standing penalty counts from the service of its decision, in whatever campaign it was imposed; only a stop order closes the unit down.
+    private async Task<IReadOnlyList<SanctionFact>> SanctionsAsync(IReadOnlyList<DeclaredUnit> declared, CancellationToken cancellationToken)
     {
-        var served = await db.PenaltyCases.AsNoTracking().Where(p => p.CampaignId == campaignId && p.DecisionServedOn != null && p.Decided != null)
+        var served = await db.PenaltyCases.AsNoTracking().Where(p => p.DecisionServedOn != null && p.Decided != null && p.State != PenaltyState.PX4 && p.Outcome != PenaltyOutcome.Revoked)
             .Join(db.Units, p => p.UnitId, u => u.Id, (p, u) => new { p.Id, p.Decided, p.DecisionServedOn, Unit = u }).ToListAsync(cancellationToken);
-        return [.. served.Select(row => new SanctionFact(row.Id, row.Unit.Id, row.Unit.Name, row.Unit.RegistrationNumber, row.Unit.Address, null, row.DecisionServedOn!.Value, row.Decided!.StopDays > 0))];
+        var circuits = declared.Where(row => row.RegistrationNumber is not ("" or RegistrationNumber.None)).ToLookup(row => row.RegistrationNumber, row => row.CircuitId);
+        return [.. served.Select(row => new SanctionFact(row.Id, row.Unit.Id, row.Unit.Name, row.Unit.RegistrationNumber, row.Unit.Address, circuits[row.Unit.RegistrationNumber].FirstOrDefault(), row.DecisionServedOn!.Value, row.Decided!.StopDays > 0))];
     }
 }

@@ -40,6 +40,8 @@ internal sealed class CaseFacts
     public IReadOnlyList<string> UnservedDocuments { get; init; } = [];
     /// <summary>Penalty cases of the case that have not ended.</summary>
     public int OpenPenaltyCases { get; init; }
+    /// <summary>Tips linked to the case that have not been answered.</summary>
+    public int OpenTips { get; init; }
     public Bulletin? Bulletin { get; init; }
     /// <summary>Lead and second officer, if assigned.</summary>
     public IReadOnlyList<Person> Officers { get; init; } = [];

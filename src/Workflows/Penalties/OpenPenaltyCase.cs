@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
+using NodaTime;
 using Orchestrator.Engine;
 using Orchestrator.Engine.Activities;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Engine.Values;
 using Orchestrator.Workflows.Acts;
+using Orchestrator.Workflows.Acts.Penalties;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
@@ -108,9 +111,21 @@ internal sealed class OpenPenaltyCase : Activity
             CoOfficerId = file.Case.CoOfficerId,
             InstanceId = Ids.New(context.Clock),
             OpenedAt = now,
+            IsOnTheSpot = proposal.Flag("onTheSpot"),
         };
+        if (penalty.IsOnTheSpot)
+            DecideOnTheSpot(penalty, proposal, context.GetRequiredService<Acting>().Actor, LegalClock.DateOf(now));
         records.Add(penalty);
         context.GetRequiredService<IAuditTrail>().Append(file.Case, context.GetRequiredService<Acting>().Actor, "penalty.opened", after: penalty.Violation, data: new { penalty.Id, penalty.OrderId });
         return penalty;
+    }
+
+    /// <summary>The officer who found it has decided (当场处罚): there is neither filing nor review nor a notice in advance.</summary>
+    private static void DecideOnTheSpot(PenaltyCase penalty, FormValues form, Actor officer, LocalDate today)
+    {
+        penalty.Proposed = penalty.Decided = PenaltyContents.Read(form);
+        penalty.FiledOn = penalty.DecidedOn = today;
+        penalty.DecidedBy = officer.Id;
+        penalty.Enforcement = new();
     }
 }

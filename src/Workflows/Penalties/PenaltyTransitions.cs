@@ -14,6 +14,7 @@ public static class PenaltyTransitions
     [
         new("PT-01", null, P00, "提请受案", "filing proposed", [Role.Officer]),
         new("PT-02", P00, P01, "批准受案", "filing approved", [Role.Lead]),
+        new("PT-02a", P00, P15, "当场处罚决定书已当场交付", "imposed and handed over on the spot", [Role.Officer]),
         new("PT-03", P00, PX0, "不予受案", "not filed", [Role.Lead]),
         new("PT-04", P01, P02, "开始调查", "investigation started", [Role.Officer]),
         new("PT-05", P02, P03, "调查终结", "investigation ends", [Role.Officer]),

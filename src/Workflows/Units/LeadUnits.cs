@@ -8,12 +8,17 @@ namespace Orchestrator.Workflows.Units;
 /// Puts a unit that a lead or a tip brought to light into the register, with what is known of it. Its code says where it comes from; what nobody knows yet
 /// is written as unknown.
 /// </summary>
-internal sealed class LeadUnits(IRecords records, TimeProvider time)
+public sealed class LeadUnits
 {
-    private const string CodePrefix = "XS-";
+    /// <summary>What the codes of such units begin with.</summary>
+    public const string CodePrefix = "XS-";
     private const string Unknown = "不详";
+    private readonly IRecords records;
+    private readonly TimeProvider time;
 
-    public async Task<Unit> RegisterAsync(string name, string address, string district, UnitCategory category, bool isSimulated, CancellationToken cancellationToken, string? registrationNumber = null, string? upstreamUnitId = null)
+    internal LeadUnits(IRecords records, TimeProvider time) => (this.records, this.time) = (records, time);
+
+    internal async Task<Unit> RegisterAsync(string name, string address, string district, UnitCategory category, bool isSimulated, CancellationToken cancellationToken, string? registrationNumber = null, string? upstreamUnitId = null)
     {
         var serial = await records.NextSerialAsync(new NumberSeries("单位", "线索", "建档", 0), cancellationToken);
         var unit = new Unit

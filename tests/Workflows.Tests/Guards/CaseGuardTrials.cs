@@ -43,6 +43,7 @@ internal static class CaseGuardTrials
         new(new ACaseClosesOnlyWhenNothingIsLeftOpen(), new("Close"), new("Close") { Given = world => world.Finding() }, "close.findings-open"),
         new(new ACaseClosesOnlyWhenNothingIsLeftOpen(), new("Close"), new("Close") { Given = world => world.Unserved.Add("复查意见书") }, "close.documents-unserved"),
         new(new ACaseClosesOnlyWhenNothingIsLeftOpen(), new("Close", Form: new() { ["penaltyContinues"] = true }) { Given = world => world.OpenPenaltyCases = 1 }, new("Close") { Given = world => world.OpenPenaltyCases = 1 }, "close.penalty-open"),
+        new(new ACaseClosesOnlyWhenNothingIsLeftOpen(), new("Close"), new("Close") { Given = world => world.OpenTips = 1 }, "close.tips-open"),
         new(new AnIndexIsCompleteBeforeTheFileIsArchived(), new("Archive", Form: new() { ["indexComplete"] = true }), new("Archive", Form: new() { ["indexComplete"] = false }), "archive.index-incomplete"),
     ];
 

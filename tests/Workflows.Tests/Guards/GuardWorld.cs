@@ -56,6 +56,7 @@ internal sealed class GuardWorld
     public IReadOnlyList<LocalDate> Earlier { get; set; } = [];
     public List<string> Unserved { get; } = [];
     public int OpenPenaltyCases { get; set; }
+    public int OpenTips { get; set; }
     public List<ServiceAttempt> Attempts { get; } = [];
     public Uninspected Uninspected { get; set; } = Uninspected.None;
     public MeasureFacts Measures { get; set; } = MeasureFacts.None;
@@ -110,17 +111,17 @@ internal sealed class GuardWorld
     }
 
     /// <summary>A document issued on 2005-05-10 that needs service.</summary>
-    public GuardWorld Notice(NoticeStatus status = NoticeStatus.Issued)
+    public GuardWorld Notice(NoticeStatus status = NoticeStatus.Issued, string code = "D11", string html = "")
     {
         notice = new Notice
         {
             Id = "n",
             CampaignId = "k",
-            TemplateCode = "D11",
+            TemplateCode = code,
             TemplateVersion = 1,
             Title = "x",
             AddresseeName = "x",
-            Html = "",
+            Html = html,
             Data = "{}",
             Sha256 = "",
             RequiresService = true,
@@ -158,6 +159,7 @@ internal sealed class GuardWorld
             Notice = notice,
             UnservedDocuments = Unserved,
             OpenPenaltyCases = OpenPenaltyCases,
+            OpenTips = OpenTips,
             EarlierDecisions = Earlier,
             ServiceAttempts = Attempts,
             Uninspected = Uninspected,

@@ -28,6 +28,10 @@ internal static class PenaltyGuardTrials
         new(new AnInvestigationEndsOnALawfulGround(), new("Terminate", Form: new() { ["ground"] = "time-barred", ["actEndedOn"] = "2003-01-01" }), new("Terminate", Form: new() { ["ground"] = "time-barred", ["actEndedOn"] = "2005-01-01" }), "penalty.not-time-barred"),
         new(new NoPenaltyIsImposedAfterTheLimitation(), new("Conclude", Form: new() { ["actEndedOn"] = "2005-01-01" }), new("Conclude", Form: new() { ["actEndedOn"] = "2003-01-01" }), "penalty.time-barred"),
         new(new WhoProposesAnEndingDoesNotApproveIt(), new("Approve", Actor: "lead"), new("Approve", Actor: "off1"), "penalty.own-case"),
+        new(new OnlySmallPenaltiesAreImposedOnTheSpot(), Spot("V12", 1_000), Spot("V12", 1_001), "spot.too-heavy"),
+        new(new OnlySmallPenaltiesAreImposedOnTheSpot(), Spot("V15", 3_000, "LP-2026A"), Spot("V12", 3_000), "spot.too-heavy"),
+        new(new OnlySmallPenaltiesAreImposedOnTheSpot(), Spot("V01", 0), Spot("V01", 500), "penalty.fine-needs-lapse"),
+        new(new OnlySmallPenaltiesAreImposedOnTheSpot(), Spot("V07", 0), Spot("V07", 0, isHeard: false), "spot.not-heard"),
         new(new AReceiptClosesATransfer(), new("Received", Form: new() { ["receipt"] = "1", ["receivedOn"] = "2005-05-20" }), new("Received", Form: new() { ["receipt"] = "1", ["receivedOn"] = "2006-05-20" }), "transfer.receipt-missing"),
         new(new SparingRestsOnAGroundOfItsTime(), new("NoPenalty", Form: new() { ["ground"] = "minor" }), new("NoPenalty", Form: new() { ["ground"] = "first-slight" }), "penalty.ground-not-yet-law"),
         new(new TheFineKeepsToTheBandOfItsFactors(), new("Conclude", Form: new() { ["fine"] = 12_000, ["grave"] = true }), new("Conclude", Form: new() { ["fine"] = 12_000, ["grave"] = false }), "penalty.too-heavy"),
@@ -56,4 +60,7 @@ internal static class PenaltyGuardTrials
     private static Hearing Set => Asked with { AcceptedOn = new LocalDate(2005, 5, 20), Date = new LocalDate(2005, 5, 30), PresiderId = "hear1", RecorderId = "hear3", NoticeServedOn = new LocalDate(2005, 5, 20) };
 
     private static JsonObject Panel(string presider, string member, string recorder) => new() { ["presider"] = presider, ["member"] = member, ["recorder"] = recorder };
+
+    private static Ask Spot(string violation, int fine, string profile = "LP-2005", bool isHeard = true) =>
+        new("OnTheSpot", Form: new() { ["violation"] = violation, ["facts"] = "x", ["fine"] = fine, ["heard"] = isHeard }) { Given = world => world.Profile = profile };
 }

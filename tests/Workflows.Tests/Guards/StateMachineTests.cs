@@ -41,6 +41,7 @@ public sealed class StateMachineTests
     [InlineData("G-P5")]
     [InlineData("G-P6")]
     [InlineData("G-P7")]
+    [InlineData("G-P8")]
     [InlineData("G-P9")]
     public void Each_rule_of_the_penalty_case_has_a_guard(string rule) => Assert.Contains(Safeguard.All, guard => guard.Rule == rule);
 }

@@ -44,6 +44,10 @@ public sealed class PenaltyTransitionsTests
     }
 
     [Fact]
+    public void Only_a_penalty_on_the_spot_reaches_its_service_without_a_decision_of_the_commander() =>
+        Assert.Equal(["PT-02a", "PT-28"], PenaltyTransitions.All.Where(row => row.To == PenaltyState.P15).Select(row => row.Id));
+
+    [Fact]
     public void The_decision_is_the_commanders_alone() =>
         Assert.All(PenaltyTransitions.From(PenaltyState.P12), row => Assert.Equal([Role.Commander], row.Roles));
 

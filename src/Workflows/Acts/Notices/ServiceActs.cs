@@ -1,5 +1,6 @@
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Penalties;
 using Orchestrator.Workflows.Guards.Service;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Refusals;
@@ -49,5 +50,5 @@ internal sealed class ServiceActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        Safeguard.First(facts, request, new OnlyAnIssuedDocumentIsServed(), new ServiceLiesBetweenIssueAndToday(), new LeavingADocumentNeedsAWitness(), new PublicNoticeServesOnlyWhenItsPeriodHasEnded(), new APublicNoticeComesAfterTwoVisits(), new ElectronicServiceNeedsTheUnitsSignedConsent());
+        Safeguard.First(facts, request, new OnlyAnIssuedDocumentIsServed(), new ADecisionSaysHowToPayAndHowToChallengeIt(), new ServiceLiesBetweenIssueAndToday(), new LeavingADocumentNeedsAWitness(), new PublicNoticeServesOnlyWhenItsPeriodHasEnded(), new APublicNoticeComesAfterTwoVisits(), new ElectronicServiceNeedsTheUnitsSignedConsent());
 }

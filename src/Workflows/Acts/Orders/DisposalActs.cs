@@ -1,6 +1,7 @@
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Guards;
 using Orchestrator.Workflows.Guards.Orders;
+using Orchestrator.Workflows.Guards.Penalties;
 using Orchestrator.Workflows.Guards.Transfers;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Orders;
@@ -10,12 +11,13 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Acts.Orders;
 
-/// <summary>What becomes of the findings of an inspection: an order, a penalty case at once, or a transfer (TR-12, TR-13, TR-38).</summary>
+/// <summary>What becomes of the findings of an inspection: an order, a penalty case at once, a small penalty on the spot, or a transfer (TR-12, TR-13, TR-38).</summary>
 internal sealed class DisposalActs : ActGroup
 {
     public const string Order = "Order";
     public const string Penalty = "Penalty";
     public const string Transfer = "Transfer";
+    public const string OnTheSpot = "OnTheSpot";
 
     public override string Code => "disposal";
 
@@ -25,6 +27,11 @@ internal sealed class DisposalActs : ActGroup
     [
         Form(Order, "拟责令限期整改", "Draft a rectification order", Fields.Integer("termDays", "整改期限（日，空白按检查项目确定）", "Days to rectify (by the items when empty)", required: false), Fields.Remark),
         Form(Penalty, "拟直接立案处罚", "Propose a penalty at once", PenaltyFields),
+        Form(OnTheSpot, "当场处罚（简易程序）", "Penalise on the spot (simplified procedure)",
+        [
+            .. PenaltyFields, Fields.Flag("warning", "警告", "Warning"), Fields.Money("fine", "罚款（元）", "Fine (yuan)", required: false, preset: "0"),
+            Fields.Flag("heard", "已出示证件、告知事实理由依据和权利，并听取陈述申辩", "Identified; facts, grounds and rights were told, and the unit was heard"),
+        ]),
         FormWithReason(Transfer, "拟移送其他机关", "Transfer to another authority", Fields.Transfer),
     ];
 
@@ -39,12 +46,16 @@ internal sealed class DisposalActs : ActGroup
         {
             Order when request.Form.IntegerOrNull("termDays") is { } days => OrderTerm.Check(days),
             Transfer => new ATransferGoesToACompetentAuthority().Check(facts, request),
+            OnTheSpot => TwoOfficers.OnDuty(facts.Case, request.Actor) ?? new OnlySmallPenaltiesAreImposedOnTheSpot().Check(facts, request),
             Penalty => new SomeViolationsNeedAnOrderFirst().Check(facts, request),
             _ => null,
         };
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {
+        // Told to the step that opens the penalty case.
+        if (request.Outcome == OnTheSpot)
+            request.Form.Json["onTheSpot"] = true;
         if (request.Outcome == Transfer)
             effects.Add(new CaseMeasure
             {

@@ -25,7 +25,7 @@ internal sealed class PenaltyDecision : NoticeContent
             data["hearing"] = new JsonObject { ["date"] = Plain.Date(held), ["opinion"] = $"听证意见：{penalty.Hearing.Opinion?.TrimEnd('。')}" };
         data["assessment"] = $"你单位的上述行为构成{violation.NameZh}，{Plain.FromForm(facts, "penalty-investigation", "discretion")}";
         data["penalty_basis"] = PenaltyBases.Penalty(violation);
-        data["payment"] = decided.Fine > 0 ? new JsonObject { ["place"] = "缴款通知书载明的代收银行" } : null;
+        data["payment"] = decided.Fine + decided.Confiscation > 0 ? new JsonObject { ["place"] = "缴款通知书载明的代收银行" } : null;
         data["performance"] = decided.StopDays > 0 ? $"停机整顿{decided.StopDays}日，自送达之日起执行" : null;
         data["remedy"] = Plain.Remedy(facts);
     }

@@ -24,7 +24,10 @@ internal sealed class AddressesBelongToOneUnit : ReconciliationRule
     /// <summary>Conflicts told of one range; with it the sweep stays O(n log n) even when everybody claims the same range.</summary>
     private const int MostOfOneRange = 50;
 
-    public override IEnumerable<Discrepancy> Check(AccessPicture picture)
+    public override IEnumerable<Discrepancy> Check(AccessPicture picture) => HeldByTwo(picture).Concat(DeclaredTwice(picture));
+
+    /// <summary>Two units, neither above the other, that hold the same addresses.</summary>
+    private IEnumerable<Discrepancy> HeldByTwo(AccessPicture picture)
     {
         var claims = Claims(picture).ToList();
         var conflicts = Sweep(claims.Where(claim => !claim.Span.IsPrivate), picture)
@@ -36,6 +39,30 @@ internal sealed class AddressesBelongToOneUnit : ReconciliationRule
             yield return Found($"{one}|{other}", [one, other], [("ranges", string.Join(",", ranges))],
                 $"“{picture.NameOf(one)}”与“{picture.NameOf(other)}”的IP地址段重叠（{string.Join("、", ranges.Take(4))}），二者无上下级关系。",
                 $"The addresses of '{picture.NameOf(one)}' and '{picture.NameOf(other)}' overlap ({string.Join(", ", ranges.Take(4))}), and neither stands above the other.");
+        }
+    }
+
+    /// <summary>One unit that two upstreams, neither above the other, declare with the same public addresses: only one of them can have given them to it.</summary>
+    private IEnumerable<Discrepancy> DeclaredTwice(AccessPicture picture)
+    {
+        foreach (var rows in picture.Declared.GroupBy(picture.NodeOf).Where(rows => rows.Select(row => row.ReporterUnitId).Distinct().Skip(1).Any()))
+        {
+            var spans = rows.SelectMany(row => row.AddressRanges.Select(range => (Upstream: row.ReporterUnitId, Span: AddressSpan.Parse(range).Value, row.District))).Where(held => !held.Span.IsPrivate)
+                .OrderBy(held => held.Span).ThenBy(held => held.Upstream, StringComparer.Ordinal).Take(MostOfOneRange).ToList();
+            var twice =
+                from i in Enumerable.Range(0, spans.Count)
+                from j in Enumerable.Range(i + 1, spans.Count - i - 1)
+                let pair = string.CompareOrdinal(spans[i].Upstream, spans[j].Upstream) < 0 ? (spans[i].Upstream, spans[j].Upstream) : (spans[j].Upstream, spans[i].Upstream)
+                where spans[i].Upstream != spans[j].Upstream && spans[i].Span.Overlaps(spans[j].Span) && !picture.Graph.IsInOneChain(spans[i].Upstream, spans[j].Upstream)
+                group (spans[i], spans[j]) by pair;
+            foreach (var pair in twice)
+            {
+                var ((one, other), node) = (pair.Key, rows.Key);
+                var ranges = pair.SelectMany(found => new[] { found.Item1.Span, found.Item2.Span }).Distinct().Order().Select(span => span.ToString()).ToList();
+                yield return Found($"{one}|{other}|{node}", [one, other, node], [("ranges", string.Join(",", ranges))],
+                    $"“{picture.NameOf(one)}”与“{picture.NameOf(other)}”均申报“{picture.NameOf(node)}”使用重叠的IP地址段（{string.Join("、", ranges.Take(4))}），请双方核对。",
+                    $"Both '{picture.NameOf(one)}' and '{picture.NameOf(other)}' declare '{picture.NameOf(node)}' with overlapping addresses ({string.Join(", ", ranges.Take(4))}); both are to check.", district: rows.First().District);
+            }
         }
     }
 
