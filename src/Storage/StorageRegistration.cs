@@ -67,6 +67,7 @@ public static class StorageRegistration
         services.AddScoped<Migrator>();
         services.AddScoped<IBulletinFigures, BulletinFigures>();
         services.AddScoped<ICoverage, Coverage>();
+        services.AddScoped<ILicenceList, LicenceList>();
         services.AddScoped<IPictureSource, PictureSource>();
         services.AddScoped<InvariantChecks>();
         services.AddScoped<InstanceRetention>();

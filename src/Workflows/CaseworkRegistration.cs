@@ -56,6 +56,7 @@ public static class CaseworkRegistration
         services.AddScoped(p => new JobDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IJobItems>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CampaignDesk>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new LeadUnits(p.GetRequiredService<IRecords>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<LeadCases>();
+        services.AddScoped(p => new LicenceDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<ILicenceList>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new TipDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<Acting>()));
         services.AddScoped(p => new MeasureDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<CaseFiles>(), p.GetRequiredService<CaseFactsReader>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<Acting>()));
         services.AddScoped<PublicationDesk>();

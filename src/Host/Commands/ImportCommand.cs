@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Orchestrator.Storage;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Units;
 using Orchestrator.Workflows.Units.Import;
@@ -12,18 +13,21 @@ using Spectre.Console;
 
 namespace Orchestrator.Host.Commands;
 
-/// <summary><c>import</c>: takes a unit register from CSV or XLSX; every bad row is reported, none is lost.</summary>
+/// <summary><c>import</c>: takes a unit register from CSV or XLSX, every bad row reported and none lost, or the list of licences of their authority.</summary>
 internal static class ImportCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), WriteIndented = true };
+
+    private static Actor Clerk => new("cli", "命令行", [Role.Admin]);
 
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "CSV 或 XLSX 文件 / CSV or XLSX file" };
         var campaign = new Option<string?>("--campaign") { Description = "专项整治代码(只有一个时可省略) / campaign code (may be left out when there is one)" };
+        var licences = new Option<bool>("--licences") { Description = "文件是发证机关的许可证名录(许可证编号、持证单位、业务种类、有效期至),整体替换原名录 / the file is the licensing authority's list of licences; it replaces the one before" };
         var database = CommonOptions.Database();
         var json = CommonOptions.Json();
-        var command = new Command("import", "导入单位名册 / import a unit register") { file, campaign, database, json };
+        var command = new Command("import", "导入单位名册或者许可证名录 / import a unit register or a list of licences") { file, campaign, licences, database, json };
         command.SetAction((parsed, cancellationToken) => Guarded.RunAsync(async () =>
         {
             var source = parsed.GetValue(file)!;
@@ -32,6 +36,12 @@ internal static class ImportCommand
             using var host = HostComposition.BuildTool(CommonOptions.Resolve(parsed.GetValue(database)));
             await using (var scope = host.Services.CreateAsyncScope())
                 await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+            if (parsed.GetValue(licences))
+            {
+                var count = await ImportLicencesAsync(host.Services.GetRequiredService<IUnitOfWork>(), source, parsed.GetValue(campaign), cancellationToken);
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(new { licences = count }, Json) : $"许可证名录 {count} 条 / {count} licences");
+                return ExitCode.Done;
+            }
             var report = await ImportAsync(host.Services.GetRequiredService<IUnitOfWork>(), source, parsed.GetValue(campaign), cancellationToken);
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(report, Json));
@@ -44,15 +54,25 @@ internal static class ImportCommand
 
     private static Task<UnitImportReport> ImportAsync(IUnitOfWork unitOfWork, FileInfo source, string? code, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
     {
-        var campaigns = await services.GetRequiredService<IRecords>().ListAsync<Campaign>(c => code == null || c.Code == code, 2, null, token);
+        await using var content = source.OpenRead();
+        return (await services.GetRequiredService<UnitDesk>().ImportAsync(content, await CampaignAsync(services, code, token), Clerk, token)).Value;
+    }, cancellationToken);
+
+    private static Task<int> ImportLicencesAsync(IUnitOfWork unitOfWork, FileInfo source, string? code, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
+    {
+        await using var content = source.OpenRead();
+        return (await services.GetRequiredService<LicenceDesk>().ImportAsync(content, await CampaignAsync(services, code, token), Clerk, token)).Value;
+    }, cancellationToken);
+
+    private static async Task<string> CampaignAsync(IServiceProvider services, string? code, CancellationToken cancellationToken)
+    {
+        var campaigns = await services.GetRequiredService<IRecords>().ListAsync<Campaign>(c => code == null || c.Code == code, 2, null, cancellationToken);
         if (campaigns.Count != 1)
             throw campaigns.Count == 0
                 ? new BadInputException("没有这个专项整治,请先运行 seed 或在控制台中新建。", "There is no such campaign; run seed first, or create one in the console.")
                 : new BadInputException("有多个专项整治,请用 --campaign 指明。", "There are several campaigns; name one with --campaign.");
-        await using var content = source.OpenRead();
-        var clerk = new Actor("cli", "命令行", [Role.Admin]);
-        return (await services.GetRequiredService<UnitDesk>().ImportAsync(content, campaigns[0].Id, clerk, token)).Value;
-    }, cancellationToken);
+        return campaigns[0].Id;
+    }
 
     private static void Write(UnitImportReport report)
     {

@@ -37,6 +37,7 @@ internal static class ComparisonModel
             e.HasIndex(f => new { f.CampaignId, f.State, f.Rule, f.Id });
             e.Property(f => f.Revision).IsConcurrencyToken();
         });
+        builder.Entity<ListedLicence>().ToTable("listed_licences");
         builder.Entity<EvidenceItem>(e => e.HasIndex(i => new { i.CaseId, i.Number }).IsUnique());
         builder.Entity<CustodyEntry>(e => e.HasIndex(c => new { c.EvidenceId, c.Sequence }).IsUnique());
         builder.Entity<CoverageException>(e => e.HasIndex(x => new { x.CampaignId, x.UnitId }));

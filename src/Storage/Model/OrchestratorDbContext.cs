@@ -59,6 +59,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<CaseMeasure> Measures => Set<CaseMeasure>();
     public DbSet<Tip> Tips => Set<Tip>();
     public DbSet<TipInformant> TipInformants => Set<TipInformant>();
+    public DbSet<ListedLicence> ListedLicences => Set<ListedLicence>();
     public DbSet<PersonSubject> PersonSubjects => Set<PersonSubject>();
     public DbSet<AcceptanceCheck> AcceptanceChecks => Set<AcceptanceCheck>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();

@@ -12,7 +12,7 @@ using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Storage.Reconciliation;
 
-/// <summary>Reads the picture in seven queries, untracked.</summary>
+/// <summary>Reads the picture in eight queries, untracked.</summary>
 public sealed class PictureSource(OrchestratorDbContext db) : IPictureSource
 {
     public async Task<AccessPicture> ReadAsync(string campaignId, DateTimeOffset at, CancellationToken cancellationToken = default)
@@ -23,7 +23,7 @@ public sealed class PictureSource(OrchestratorDbContext db) : IPictureSource
         var declarations = await db.Declarations.AsNoTracking().Where(d => d.CampaignId == campaignId && !d.IsSuperseded).OrderBy(d => d.Id).ToListAsync(cancellationToken);
         var rows = await db.DeclaredUnits.AsNoTracking().Where(r => r.CampaignId == campaignId && db.Declarations.Any(d => d.Id == r.DeclarationId && !d.IsSuperseded)).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         var statements = await db.SelfStatements.AsNoTracking().Where(s => s.CampaignId == campaignId).OrderBy(s => s.Id).ToListAsync(cancellationToken);
-        var field = new FieldFacts { Tips = await TipsAsync(campaignId, at, cancellationToken), Inspections = await InspectionsAsync(campaignId, at, cancellationToken), Sanctions = await SanctionsAsync(rows, cancellationToken) };
+        var field = new FieldFacts { Tips = await TipsAsync(campaignId, at, cancellationToken), Inspections = await InspectionsAsync(campaignId, at, cancellationToken), Sanctions = await SanctionsAsync(rows, cancellationToken), Licences = await LicencesAsync(cancellationToken) };
         return new AccessPicture(LegalClock.DateOf(at), LegalProfiles.For(campaign.LegalProfile), units, declarations, rows, statements, field);
     }
 
@@ -38,6 +38,9 @@ public sealed class PictureSource(OrchestratorDbContext db) : IPictureSource
     private async Task<IReadOnlyList<TipFact>> TipsAsync(string campaignId, DateTimeOffset at, CancellationToken cancellationToken) =>
         await db.Tips.AsNoTracking().Where(t => t.CampaignId == campaignId && t.RegisteredAt <= at && t.Outcome != TipState.L07 && t.Outcome != TipState.L09)
             .OrderBy(t => t.Id).Select(t => new TipFact(t.Id, t.Address, t.RegisteredAt)).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<LicenceFact>> LicencesAsync(CancellationToken cancellationToken) =>
+        await db.ListedLicences.AsNoTracking().OrderBy(l => l.Id).Select(l => new LicenceFact(l.Id, l.Holder, l.Scope, l.ValidUntil)).ToListAsync(cancellationToken);
 
     // A standing penalty counts from the service of its decision, in whatever campaign it was imposed; only a stop order closes the unit down.
     private async Task<IReadOnlyList<SanctionFact>> SanctionsAsync(IReadOnlyList<DeclaredUnit> declared, CancellationToken cancellationToken)

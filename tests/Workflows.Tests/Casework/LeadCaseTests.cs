@@ -72,6 +72,43 @@ public sealed class LeadCaseTests
         Assert.Equal("unit-1", (await stage.ReadAsync(db => db.ReconciliationFindings.AsNoTracking().SingleAsync(row => row.Rule == "RC-15"))).Subjects[0]);
     }
 
+    [Theory]
+    [InlineData("许可证编号,持证单位,业务种类,有效期至\nB2-20050001,深圳市模拟酒店有限公司,互联网接入服务业务,2006-05-10", null)]
+    [InlineData("许可证编号,持证单位,业务种类,有效期至\nB2-20050001,深圳市模拟酒店有限公司,互联网接入服务业务,2005-04-19", "expired")]
+    [InlineData("许可证编号,持证单位,业务种类,有效期至\nB2-20050001,深圳市模拟酒店有限公司,信息服务业务,2006-05-10", "scope")]
+    [InlineData("许可证编号,持证单位,业务种类,有效期至\nB2-20050009,别家公司,互联网接入服务业务,2006-05-10", "unlisted")]
+    public async Task A_licence_is_checked_against_the_list_of_its_authority(string file, string? fault)
+    {
+        await using var stage = await DeclaredAsync(campaignId =>
+        {
+            var row = Row("carrier-1", "L-1", "198.18.0.0/24")(campaignId);
+            row.LicenceNumber = "B2-20050001";
+            return row;
+        });
+        Assert.Equal(1, (await ImportAsync(stage, file)).Value);
+        await RunAsync(stage);
+        var findings = await stage.ReadAsync(db => db.ReconciliationFindings.AsNoTracking().Where(row => row.Rule == "RC-11").ToListAsync());
+        Assert.Equal(fault is null ? 0 : 1, findings.Count);
+        Assert.All(findings, finding => Assert.Contains(fault!, finding.Snapshot, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("许可证编号,持证单位,业务种类\nB2-20050001,甲,接入", "licences.columns")]
+    [InlineData("许可证编号,持证单位,业务种类,有效期至\nB2-20050001,甲,接入,明年", "licences.rows")]
+    [InlineData("许可证编号,持证单位,业务种类,有效期至\nB2-20050001,甲,接入,2006-05-10\nB2-20050001,乙,接入,2006-05-10", "licences.rows")]
+    [InlineData("许可证编号,持证单位,业务种类,有效期至\n", "licences.none")]
+    [InlineData("", "import.empty")]
+    public async Task A_list_with_a_fault_is_refused_whole_and_the_one_before_stays(string file, string code)
+    {
+        await using var stage = await Stage.OpenAsync();
+        await ImportAsync(stage, "许可证编号,持证单位,业务种类,有效期至\nB2-20040007,甲,互联网接入服务业务,2006-05-10");
+        Assert.Equal(code, (await ImportAsync(stage, file)).Refusal?.Code);
+        Assert.Equal("B2-20040007", await stage.ReadAsync(db => db.ListedLicences.Select(row => row.Id).SingleAsync()));
+    }
+
+    private static Task<Refusals.Answer<int>> ImportAsync(Stage stage, string file) => stage.InAsync(provider =>
+        provider.GetRequiredService<LicenceDesk>().ImportAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)), stage.Campaign.Id, stage.Office));
+
     private static Task<bool> RunAsync(Stage stage) => stage.InAsync(async provider => (await provider.GetRequiredService<ReconciliationDesk>().RunAsync(stage.Campaign.Id, stage.Office)).Refusal is null);
 
     private static async Task<(int Notices, int Messages)> SentAsync(Stage stage) => (await stage.ReadAsync(db => db.Notices.CountAsync()), await stage.ReadAsync(db => db.Outbox.CountAsync()));

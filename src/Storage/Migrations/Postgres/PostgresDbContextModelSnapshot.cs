@@ -3123,6 +3123,36 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.ToTable("publication_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.ListedLicence", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_listed_licences");
+
+                    b.ToTable("listed_licences", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.ReconciliationFinding", b =>
                 {
                     b.Property<string>("Id")

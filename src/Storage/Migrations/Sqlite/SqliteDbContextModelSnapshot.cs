@@ -3115,6 +3115,36 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.ToTable("publication_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.ListedLicence", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_listed_licences");
+
+                    b.ToTable("listed_licences", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.ReconciliationFinding", b =>
                 {
                     b.Property<string>("Id")
