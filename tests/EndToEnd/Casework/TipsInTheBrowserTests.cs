@@ -27,6 +27,10 @@ public sealed class TipsInTheBrowserTests(ChromiumBrowser browser) : IClassFixtu
             await Assertions.Expect(page.Locator("table.list tbody tr")).ToHaveCountAsync(1);
             await Assertions.Expect(page.Locator("table.list")).Not.ToContainTextAsync("举报人乙");
             await intake.ScreenshotAsync("tips-registered");
+            await page.ClickAsync("table.list a:text-is('初核举报')");
+            await page.CheckAsync("article.task .outcomes input[value='Own']");
+            await page.ClickAsync("article.task button[type=submit]");
+            await Assertions.Expect(page.Locator("table.list tbody tr")).ToContainTextAsync("核查中");
             Assert.Empty(intake.Errors);
         }
         await using (var officer = await campaign.SignInAsync(browser, Role.Officer))

@@ -156,6 +156,52 @@ public sealed class FieldScenarioTests
         Assert.Equal((PenaltyState.P06, new LocalDate(2005, 5, 28)), ((await stage.PenaltyAsync()).State, (await stage.PenaltyAsync()).AdvanceNoticeServedOn));
     }
 
+    [Theory]
+    [InlineData(5, 8, false)]
+    [InlineData(5, 9, true)]
+    public async Task A_filing_in_time_that_is_corrected_within_its_three_working_days_counts_as_in_time(int month, int day, bool isLate)
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.GoToAsync(4, 28);
+        await stage.DoAsync("self-check", "Submit", stage.Representative, Filled.SelfCheck);
+        await stage.DoAsync("self-check-review", "Return", stage.First, new JsonObject { ["items"] = "缺少结构图" }, "材料不全");
+        await stage.GoToAsync(month, day);
+        if (isLate)
+        {
+            Assert.Equal("inspection-plan", (await stage.TaskAsync("inspection-plan")).Act);
+            return;
+        }
+        await stage.DoAsync("self-check", "Resubmit", stage.Representative, Filled.SelfCheck);
+        Assert.Equal((false, UnitCaseState.U11), ((await stage.CaseAsync()).SelfCheckLate, (await stage.CaseAsync()).State));
+    }
+
+    [Fact]
+    public async Task A_penalty_above_what_was_announced_needs_another_notice()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await PenaltyWalk.AnnounceAsync(stage, 9_000);
+        await stage.GoToAsync(5, 26);
+        Assert.Equal("penalty.heavier-than-announced", (await stage.TryAsync("penalty-decision", "Penalise", stage.Commander, Filled.Penalty(9_500))).Refusal?.Code);
+        await stage.DoAsync("penalty-decision", "SendBack", stage.Commander, reason: "处罚过轻");
+        await stage.DoAsync("penalty-investigation", "Conclude", stage.First, Filled.Investigation(9_500));
+        await stage.DoAsync("legal-review", "Pass", stage.Legal);
+        Assert.Equal(PenaltyState.P05, (await stage.PenaltyAsync()).State);
+        Assert.Equal(2, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.TemplateCode == "D18")));
+    }
+
+    [Fact]
+    public async Task A_document_that_is_refused_is_left_before_a_witness_and_served_that_day()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await OrderAsync(stage);
+        var left = new JsonObject { ["mode"] = "Left", ["servedOn"] = "2005-05-10", ["receiver"] = "李四" };
+        Assert.Equal("service.witness-missing", (await stage.TryAsync("service", "Served", stage.First, left)).Refusal?.Code);
+        left["witness"] = "居委会王五";
+        await stage.DoAsync("service", "Served", stage.First, left);
+        Assert.Equal(new LocalDate(2005, 5, 17), await stage.ReadAsync(db => db.Orders.Select(row => row.DueOn).SingleAsync()));
+        Assert.Equal("居委会王五", (await ServiceOfOrderAsync(stage)).Witness);
+    }
+
     private static Task<Answer<CaseMeasure>> ReferAsync(Stage stage, string authority) => stage.InAsync(provider => provider.GetRequiredService<MeasureDesk>()
         .ProposeAsync(stage.CaseId, MeasureKind.Refer, new JsonObject { ["matter"] = "ILLEGAL_NETBAR", ["authority"] = authority }, "非法网吧部分移送", stage.First));
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Cases;
+using Orchestrator.Host.Workbench.Tips;
 using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
@@ -11,6 +12,8 @@ namespace Orchestrator.Host.Workbench.Campaigns;
 /// <summary>Reads a campaign with its figures as they are now.</summary>
 internal sealed class CampaignReader(RecordReader records)
 {
+    private const int MostTasks = 50;
+
     public Task<CampaignPicture?> ReadAsync(string id) => records.ReadAsync(async db =>
     {
         var campaign = await db.Campaigns.FirstOrDefaultAsync(c => c.Id == id);
@@ -18,7 +21,7 @@ internal sealed class CampaignReader(RecordReader records)
             return null;
         var counts = await db.Cases.Where(c => c.CampaignId == id).GroupBy(c => new { c.District, c.State })
             .Select(g => new CaseCount(g.Key.District, g.Key.State, g.Count())).ToListAsync();
-        var tasks = await db.Tasks.Where(t => t.CampaignId == id && t.CaseId == null && t.Status == WorkTaskStatus.Open).OrderBy(t => t.DueAt).ToListAsync();
+        var tasks = await db.Tasks.Where(t => t.CampaignId == id && t.CaseId == null && !t.Act.StartsWith(TipReader.Acts) && t.Status == WorkTaskStatus.Open).OrderBy(t => t.DueAt).Take(MostTasks).ToListAsync();
         var bulletins = await db.Bulletins.Where(b => b.CampaignId == id).OrderByDescending(b => b.AsOf).ToListAsync();
         return new CampaignPicture(campaign, counts, tasks, bulletins, await db.Units.CountAsync());
     });

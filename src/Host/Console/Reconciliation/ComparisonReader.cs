@@ -40,6 +40,18 @@ internal sealed class ComparisonReader(RecordReader records, IUnitOfWork unitOfW
 
     public Task<Answer<ReconciliationFinding>> DecideAsync(string findingId, FindingState state, string explanation, Actor actor) =>
         unitOfWork.RunAsync((services, token) => services.GetRequiredService<ReconciliationDesk>().DecideAsync(findingId, state, explanation, actor, token));
+
+    public async Task<Answer<string>> OpenCaseAsync(string findingId, Actor actor)
+    {
+        try
+        {
+            return await unitOfWork.RunAsync((services, token) => services.GetRequiredService<ReconciliationDesk>().OpenCaseAsync(findingId, actor, token));
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Refusal;
+        }
+    }
 }
 
 /// <summary>Where the comparison of a campaign stands.</summary>

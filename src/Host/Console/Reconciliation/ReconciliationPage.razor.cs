@@ -83,6 +83,14 @@ public sealed partial class ReconciliationPage
         await LoadAsync();
     }
 
+    private async Task OpenCaseAsync(string findingId)
+    {
+        var answer = await Comparisons.OpenCaseAsync(findingId, Reader.Actor);
+        _refusal = answer.Refusal;
+        if (_refusal is null)
+            Navigation.NavigateTo($"/cases/{answer.Value}");
+    }
+
     private async Task DecideAsync()
     {
         var answer = await Comparisons.DecideAsync(_open!, _decision, _reason, Reader.Actor);

@@ -10,7 +10,7 @@ namespace Orchestrator.Host.Workbench.Tips;
 /// <summary>The tips of a campaign: what was told, what became of it, and for intake a form to register one. Who gave a tip is shown on a reason alone.</summary>
 public sealed partial class TipPage
 {
-    private IReadOnlyList<Tip> _tips = [];
+    private IReadOnlyList<TipRow> _tips = [];
     private Refusal? _refusal;
     private bool _busy;
     private TipType _type;
@@ -33,6 +33,10 @@ public sealed partial class TipPage
 
     [Parameter]
     public string CampaignId { get; set; } = "";
+
+    /// <summary>The task whose form is open, from the address.</summary>
+    [SupplyParameterFromQuery(Name = "task")]
+    private string? TaskId { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -58,6 +62,12 @@ public sealed partial class TipPage
         {
             _busy = false;
         }
+    }
+
+    private async Task CompletedAsync()
+    {
+        _tips = await Tips.ReadAsync(CampaignId);
+        Navigation.NavigateTo($"/campaigns/{CampaignId}/tips");
     }
 
     private async Task LookAsync(string tipId)

@@ -1,4 +1,5 @@
 using NodaTime;
+using Orchestrator.Host.Workbench.Tips;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Tasks;
 
@@ -7,8 +8,11 @@ namespace Orchestrator.Host.Workbench.Worklist;
 /// <summary>One row of the worklist: the task, and of its case what helps to decide what to do first.</summary>
 public sealed record TaskRow(WorkTask Task, string? CaseNumber, UnitCaseState? CaseState, string? AssigneeName)
 {
-    /// <summary>Where the row leads: the case with this task's form open.</summary>
-    public string Link => Task.CaseId is null ? $"/campaigns/{Task.CampaignId}?task={Task.Id}" : $"/cases/{Task.CaseId}?task={Task.Id}";
+    /// <summary>Where the row leads: the case, the tips or the campaign, with this task's form open.</summary>
+    public string Link =>
+        Task.CaseId is not null ? $"/cases/{Task.CaseId}?task={Task.Id}"
+        : Task.Act.StartsWith(TipReader.Acts, StringComparison.Ordinal) ? $"/campaigns/{Task.CampaignId}/tips?task={Task.Id}"
+        : $"/campaigns/{Task.CampaignId}?task={Task.Id}";
 
     public LocalDate? DueOn => Task.DueOn;
 }
