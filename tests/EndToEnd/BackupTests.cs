@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -44,21 +45,95 @@ public sealed class BackupTests(PostgresServer server) : IClassFixture<PostgresS
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_mistake_is_undone_by_going_back_to_the_moment_before_it()
+    {
+        using var folder = new TemporaryFolder();
+        var archive = Directory.CreateDirectory(folder.File("archive"));
+        foreach (var reached in new[] { folder.Path, archive.FullName })
+            File.SetUnixFileMode(reached, (UnixFileMode)0b111_111_111);
+        string moment, name;
+        (int Streams, long Events) before;
+        (int, int, int) planted;
+        await using (var lost = new PostgresServer { Durable = true, Settings = ["archive_mode=on"] })
+        {
+            await lost.InitializeAsync();
+            await lost.ExecuteAsync($"alter system set archive_command = 'test ! -f {archive.FullName}/%f && cp %p {archive.FullName}/%f'");
+            await lost.ExecuteAsync("select pg_reload_conf()");
+            var connection = await lost.CreateDatabaseAsync();
+            name = new NpgsqlConnectionStringBuilder(connection).Database!;
+            var database = new DatabaseOptions(connection);
+            var campaign = await RegisterAsync(database);
+            await RunAsync("pg_basebackup", "--pgdata", folder.File("base"), "--checkpoint=fast", "--dbname", Uri(lost.AdminConnectionString));
+
+            // What happens after the base backup is in the archive alone.
+            await LaunchAsync(database, campaign);
+            planted = await CountAsync(database);
+            var verdict = await VerifyAsync(database);
+            before = (verdict.Streams, verdict.Events);
+            moment = (string)(await ScalarAsync(connection, "select clock_timestamp()::text"))!;
+            await ScalarAsync(connection, "delete from audit_events; delete from cases; delete from deadlines");
+            var segment = (string)(await ScalarAsync(connection, "select pg_walfile_name(pg_switch_wal())"))!;
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            using var rhythm = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+            while (await ScalarAsync(connection, "select last_archived_wal from pg_stat_archiver") is not string archived || string.CompareOrdinal(archived, segment) < 0)
+                await rhythm.WaitForNextTickAsync(limit.Token);
+            NpgsqlConnection.ClearAllPools();
+        }
+
+        await File.AppendAllTextAsync(folder.File("base/postgresql.auto.conf"), $"""
+
+            restore_command = 'cp {archive.FullName}/%f %p'
+            recovery_target_time = '{moment}'
+            recovery_target_action = 'promote'
+
+            """);
+        await File.WriteAllTextAsync(folder.File("base/recovery.signal"), "");
+        await using var restored = new PostgresServer { DataFrom = folder.File("base") };
+        await restored.InitializeAsync();
+
+        var back = new DatabaseOptions(restored.ConnectionStringTo(name));
+        var after = await VerifyAsync(back);
+        Assert.Null(after.Broken);
+        Assert.Equal(before, (after.Streams, after.Events));
+        Assert.Equal(planted, await CountAsync(back));
+        Assert.NotEqual((0, 0, 0), planted);
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    [Fact]
     public void The_guide_names_the_commands_that_are_rehearsed()
     {
         var guide = File.ReadAllText(RepositoryFolder.Combine("docs", "guides", "backup.md"));
-        Assert.All(["pg_dump --format=custom", "pg_restore --exit-on-error --no-owner", "./run.sh verify --invariants"], command => Assert.Contains(command, guide, StringComparison.Ordinal));
+        Assert.All(["archive_command = 'test ! -f /archive/%f && cp %p /archive/%f'", "pg_basebackup --pgdata=/backup/base --checkpoint=fast", "recovery.signal", "restore_command = 'cp /archive/%f %p'", "recovery_target_time", "recovery_target_action = 'promote'", "pg_dump --format=custom", "pg_restore --exit-on-error --no-owner", "./run.sh verify --invariants"], command => Assert.Contains(command, guide, StringComparison.Ordinal));
     }
 
     private static async Task<(int, int, int)> PlantAsync(DatabaseOptions database)
     {
+        await LaunchAsync(database, await RegisterAsync(database));
+        return await CountAsync(database);
+    }
+
+    private static async Task<string> RegisterAsync(DatabaseOptions database)
+    {
         using var tool = HostComposition.BuildTool(database);
         await using (var scope = tool.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync();
-        var seed = tool.Services.GetRequiredService<Seed>();
-        var campaign = await seed.PlantAsync(5, 7, CancellationToken.None);
-        await seed.LaunchAsync(campaign.Id, CancellationToken.None);
-        return await CountAsync(database);
+        return (await tool.Services.GetRequiredService<Seed>().PlantAsync(5, 7, CancellationToken.None)).Id;
+    }
+
+    private static async Task LaunchAsync(DatabaseOptions database, string campaignId)
+    {
+        using var tool = HostComposition.BuildTool(database);
+        await tool.Services.GetRequiredService<Seed>().LaunchAsync(campaignId, CancellationToken.None);
+    }
+
+    private static async Task<object?> ScalarAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
     }
 
     private static async Task<(int Cases, int Instances, int Deadlines)> CountAsync(DatabaseOptions database)

@@ -42,6 +42,42 @@ public sealed class PostgresServerTests
     }
 
     [Fact]
+    public async Task A_killed_server_starts_again_though_it_is_called_all_the_while()
+    {
+        await using var server = new PostgresServer { Durable = true };
+        await server.InitializeAsync();
+        var database = await server.CreateDatabaseAsync();
+        // Enough to recover that some calls come in the middle of it.
+        await ExecuteAsync(database, "create table t as select n, md5(n::text) as text from generate_series(1, 300000) n");
+        using var over = new CancellationTokenSource();
+        var callers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => CallUntilAsync(database + ";Pooling=false", over.Token), TestContext.Current.CancellationToken)).ToList();
+
+        await server.KillAsync();
+        await server.CrashAndRestartAsync();
+
+        Assert.True(await server.AnswersAsync());
+        await over.CancelAsync();
+        await Task.WhenAll(callers);
+        Assert.Equal(300_000L, await ScalarAsync(database, "select count(*) from t"));
+    }
+
+    private static async Task CallUntilAsync(string connectionString, CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            try
+            {
+                await ScalarAsync(connectionString, "select 1");
+            }
+            catch (NpgsqlException)
+            {
+                // It is away, or says that it is starting up.
+                await Task.Yield();
+            }
+        }
+    }
+
+    [Fact]
     public async Task Two_servers_run_side_by_side_and_leave_nothing_behind()
     {
         var first = new PostgresServer();

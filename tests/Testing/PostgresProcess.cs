@@ -11,6 +11,12 @@ internal sealed class PostgresProcess : IAsyncDisposable
 {
     private const string Ready = "database system is ready to accept connections";
 
+    // The server says in front of each line who speaks. While it recovers it tells everyone who calls that it is starting up, as a FATAL of that call alone;
+    // only the postmaster's own FATAL, and its word that it gives up, mean that it will not start.
+    private const string SpeakerPrefix = "log_line_prefix=%b:";
+    private static readonly string[] GivenUp = ["postmaster:FATAL:", "aborting startup", "database system is shut down"];
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
+
     // The shell holds our end of a pipe as its standard input. When that closes, by disposal or because this process died
     // in whatever way, it stops the server at once and removes the folder.
     private const string Guard = """
@@ -39,16 +45,21 @@ internal sealed class PostgresProcess : IAsyncDisposable
 
     internal static string Binaries { get; } = FindBinaries();
 
-    public static async Task<PostgresProcess> StartAsync(bool durable, IReadOnlyList<string> settings, TimeSpan timeout)
+    /// <param name="parent">Where the folder of the data is made; null for the usual place of temporary files.</param>
+    /// <param name="dataFrom">A folder of data to begin with, which is copied; null for a new, empty cluster.</param>
+    public static async Task<PostgresProcess> StartAsync(bool durable, IReadOnlyList<string> settings, string? parent, string? dataFrom, TimeSpan timeout)
     {
-        var folder = Directory.CreateTempSubdirectory("orchestrator-pg-").FullName;
+        var folder = parent is null ? Directory.CreateTempSubdirectory("orchestrator-pg-").FullName : Directory.CreateDirectory(Path.Combine(parent, "postgres")).FullName;
+        if (dataFrom is not null)
+            await RunAsync("cp", ["-a", dataFrom, Path.Combine(folder, "data")], timeout);
         if (Environment.IsPrivilegedProcess)
-            await RunAsync("chown", ["postgres:", folder], timeout);
+            await RunAsync("chown", ["-R", "postgres:", folder], timeout);
         var process = new PostgresProcess(folder, durable, settings);
         try
         {
-            await RunAsync(AsPostgres([Path.Combine(Binaries, "initdb"), "-D", Path.Combine(folder, "data"), "-U", "postgres",
-                "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]), timeout);
+            if (dataFrom is null)
+                await RunAsync(AsPostgres([Path.Combine(Binaries, "initdb"), "-D", Path.Combine(folder, "data"), "-U", "postgres",
+                    "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]), timeout);
             await process.StartOnFreePortAsync(timeout);
             return process;
         }
@@ -59,15 +70,34 @@ internal sealed class PostgresProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What a server that was killed leaves behind may be in its successor's way for a moment, so a start that fails is tried again.</summary>
     public async Task RestartAsync(TimeSpan timeout)
     {
         await StopAsync();
-        if (!await TryStartAsync(timeout))
-            throw new InvalidOperationException($"PostgreSQL did not start again on port {Port}:\n{Log}");
+        using var limit = new CancellationTokenSource(timeout);
+        using var rhythm = new PeriodicTimer(BetweenAttempts);
+        while (!await TryStartAsync(timeout))
+        {
+            if (limit.IsCancellationRequested)
+                throw new InvalidOperationException($"PostgreSQL did not start again on port {Port}:\n{Log}");
+            await rhythm.WaitForNextTickAsync();
+        }
     }
 
     /// <summary>Drops every connection at once; the data stays.</summary>
     public Task StopAsync() => StopGuardAsync("keep");
+
+    /// <summary>SIGKILL for the server and all that it has started: nobody gets to say or write anything more. The data stays as it is.</summary>
+    public async Task KillAsync()
+    {
+        var postmaster = int.Parse((await File.ReadAllLinesAsync(Path.Combine(DataFolder, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
+        foreach (var process in ChildrenOf(postmaster).Prepend(postmaster))
+            Kill(process);
+        await StopAsync();
+    }
+
+    /// <summary>Path of the data.</summary>
+    public string DataFolder => Path.Combine(_folder, "data");
 
     public async ValueTask DisposeAsync()
     {
@@ -94,7 +124,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
     private async Task<bool> TryStartAsync(TimeSpan timeout)
     {
         var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c shared_buffers=64MB -c shared_preload_libraries=pg_stat_statements"
+        var options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c shared_buffers=64MB -c shared_preload_libraries=pg_stat_statements -c " + SpeakerPrefix
             + (_durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off")
             + string.Concat(_settings.Select(setting => " -c " + setting));
         var command = AsPostgres(["sh", "-c", Guard, "sh", Binaries, _folder, Port.ToString(CultureInfo.InvariantCulture), options]);
@@ -108,8 +138,15 @@ internal sealed class PostgresProcess : IAsyncDisposable
         guard.BeginOutputReadLine();
         guard.BeginErrorReadLine();
         _guard = guard;
-        if (await ready.Task.WaitAsync(timeout))
-            return true;
+        try
+        {
+            if (await ready.Task.WaitAsync(timeout))
+                return true;
+        }
+        catch (TimeoutException)
+        {
+            _log.Enqueue($"(not ready within {timeout})");
+        }
         await StopGuardAsync("keep");
         return false;
 
@@ -120,7 +157,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
             _log.Enqueue(line);
             if (line.Contains(Ready, StringComparison.Ordinal))
                 ready.TrySetResult(true);
-            if (line.Contains("FATAL:", StringComparison.Ordinal))
+            if (GivenUp.Any(word => line.Contains(word, StringComparison.Ordinal)))
                 ready.TrySetResult(false);
         }
     }
@@ -167,11 +204,65 @@ internal sealed class PostgresProcess : IAsyncDisposable
         },
     };
 
+    private static IEnumerable<int> ChildrenOf(int parent)
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), out var process) && ParentOf(process) == parent)
+                yield return process;
+        }
+    }
+
+    /// <summary>Null for a process that has gone meanwhile.</summary>
+    private static int? ParentOf(int process)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{process}/stat");
+            // The name, in brackets, may hold anything.
+            return int.Parse(text[(text.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static void Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    /// <summary>
+    /// A port below those that the system lends to outgoing connections: a client that calls again and again while the server is away would sooner or later
+    /// be lent the server's own port, and keep it from coming back.
+    /// </summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        const int Lowest = 15_000;
+        var lent = File.ReadAllText("/proc/sys/net/ipv4/ip_local_port_range").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var highest = int.Parse(lent[0], CultureInfo.InvariantCulture);
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, highest > Lowest ? Random.Shared.Next(Lowest, highest) : 0);
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 
     private static string FindBinaries()

@@ -26,6 +26,12 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Further settings of the server, for example <c>shared_buffers=512MB</c>; they win over the usual ones.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>The folder in which the data's folder is made; null for the usual place of temporary files.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>A folder of data to begin with, which is copied: a base backup. Null for a new, empty cluster.</summary>
+    public string? DataFrom { get; init; }
+
     /// <summary>The loopback port that the server listens on.</summary>
     public int Port => Running.Port;
 
@@ -35,7 +41,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private PostgresProcess Running => _process ?? throw new InvalidOperationException("The server was not started.");
 
     /// <summary>Makes the cluster and starts the server; returns when it accepts connections.</summary>
-    public async ValueTask InitializeAsync() => _process = await PostgresProcess.StartAsync(Durable, Settings, StartTimeout);
+    public async ValueTask InitializeAsync() => _process = await PostgresProcess.StartAsync(Durable, Settings, Folder, DataFrom, StartTimeout);
 
     /// <summary>Connection string of the named database of this server.</summary>
     public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder
@@ -94,6 +100,23 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>Stops the server as a power cut would; <see cref="CrashAndRestartAsync"/> brings it back on the same data and port.</summary>
     public Task CrashAsync() => Running.StopAsync();
+
+    /// <summary>Kills every process of the server in the same instant; <see cref="CrashAndRestartAsync"/> brings it back on the same data and port.</summary>
+    public Task KillAsync() => Running.KillAsync();
+
+    /// <summary>Whether the server can be called; a server that found its disk full may have given itself up.</summary>
+    public async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await ExecuteAsync("select 1");
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>
     /// Stops the server as a power cut would (no checkpoint, connections dropped) and starts it again on the same data and port.

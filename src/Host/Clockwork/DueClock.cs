@@ -27,22 +27,27 @@ internal sealed class DueClock(ISchedulerFactory schedulers, IUnitOfWork unitOfW
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var scheduler = await schedulers.GetScheduler(stoppingToken);
-        await ArmAsync(scheduler, await FromDatabaseAsync(stoppingToken), stoppingToken);
+        await TryArmAsync(scheduler, () => FromDatabaseAsync(stoppingToken), stoppingToken);
         await foreach (var instants in _armed.Reader.ReadAllAsync(stoppingToken))
+            await TryArmAsync(scheduler, () => Task.FromResult<IReadOnlyCollection<DateTimeOffset>>(instants), stoppingToken);
+    }
+
+    private async Task TryArmAsync(IScheduler scheduler, Func<Task<IReadOnlyCollection<DateTimeOffset>>> instants, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                await ArmAsync(scheduler, instants, stoppingToken);
-            }
-            catch (Exception error) when (error is SchedulerException or System.Data.Common.DbException)
-            {
-                log.LogWarning(error, "Could not set an alarm; the sweep will find what is due");
-            }
+            await ArmAsync(scheduler, await instants(), cancellationToken);
+        }
+        catch (Exception error) when (error is SchedulerException || IsOfDatabase(error))
+        {
+            log.LogWarning(error, "Could not set an alarm; the sweep will find what is due");
         }
     }
 
-    private Task<IReadOnlyList<DateTimeOffset>> FromDatabaseAsync(CancellationToken cancellationToken) => unitOfWork.RunAsync(
-        (services, token) => services.GetRequiredService<DueWork>().NextInstantsAsync(InstantsAtStart, token), cancellationToken);
+    private static bool IsOfDatabase(Exception error) => error is System.Data.Common.DbException or OutcomeUnknownException || (error.InnerException is { } inner && IsOfDatabase(inner));
+
+    private Task<IReadOnlyCollection<DateTimeOffset>> FromDatabaseAsync(CancellationToken cancellationToken) => unitOfWork.RunAsync<IReadOnlyCollection<DateTimeOffset>>(
+        async (services, token) => await services.GetRequiredService<DueWork>().NextInstantsAsync(InstantsAtStart, token), cancellationToken);
 
     private async Task ArmAsync(IScheduler scheduler, IEnumerable<DateTimeOffset> instants, CancellationToken cancellationToken)
     {
@@ -55,10 +60,11 @@ internal sealed class DueClock(ISchedulerFactory schedulers, IUnitOfWork unitOfW
             var key = new TriggerKey(at.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture), Group);
             if (await scheduler.Exists(key, cancellationToken))
                 continue;
-            await scheduler.ScheduleJob(
+            // Nodes that start together look for the same instants: whoever is second leaves the alarm of the first alone.
+            await scheduler.ScheduleTrigger(
                 TriggerBuilder.Create(clock).ForJob(DrainJob.Key).WithIdentity(key).StartAt(at < now ? now : at)
                     .WithSimpleSchedule(simple => simple.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)).Build(),
-                cancellationToken: cancellationToken);
+                TriggerConflict.Keep, cancellationToken);
         }
     }
 }

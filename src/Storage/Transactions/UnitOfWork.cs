@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -47,16 +48,30 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
         foreach (var participant in _participants.Value)
             await participant.BeforeCommitAsync(db, cancellationToken);
         await db.FlushAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await CommitAsync(transaction, cancellationToken);
         var changes = scope.ServiceProvider.GetRequiredService<ChangeCollector>().Changes;
         foreach (var listener in _listeners.Value)
             listener.OnCommitted(changes);
         return result;
     }
 
+    /// <summary>When the connection is lost over the commit, the database may have carried it out and not been able to say so: to do the work again might do it twice.</summary>
+    private static async Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (NpgsqlException lost) when (lost is not PostgresException { SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown) })
+        {
+            throw new OutcomeUnknownException(lost);
+        }
+    }
+
     /// <summary>Worth another try: a clash with another transaction, not a fault of the work.</summary>
     private static bool IsPassing(Exception error) => error switch
     {
+        OutcomeUnknownException => false,
         DbUpdateConcurrencyException => true,
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation } => true,
         SqliteException { SqliteErrorCode: 5 or 6 } => true,

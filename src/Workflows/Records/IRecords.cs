@@ -57,3 +57,6 @@ public sealed class RecordNotFoundException(string kind, string id) : Exception(
     public string Kind { get; } = kind;
     public string Id { get; } = id;
 }
+
+/// <summary>The database was lost while it committed: all that the transaction did is there, or nothing of it, and whoever wants to know must look.</summary>
+public sealed class OutcomeUnknownException(Exception cause) : Exception("The database was lost over a commit; whether it was carried out is not known.", cause);

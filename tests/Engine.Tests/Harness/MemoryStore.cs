@@ -31,6 +31,8 @@ public sealed class MemoryStore : IEngineStore
             VersionChoice.Published => all.Find(d => d.IsPublished),
             VersionChoice.Number => all.Find(d => d.Version == version.Number),
             VersionChoice.LatestOrPublished => all.Find(d => d.IsPublished) ?? all.Find(d => d.IsLatest),
+            VersionChoice.LatestAndPublished => all.Find(d => d.IsPublished && d.IsLatest),
+            VersionChoice.Draft => all.Find(d => d.IsLatest && !d.IsPublished),
             _ => all.Find(d => d.IsLatest),
         });
     }
@@ -39,10 +41,10 @@ public sealed class MemoryStore : IEngineStore
         Task.FromResult<IReadOnlyList<WorkflowDefinition>>([.. Definitions.Values.Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version)]);
 
     public Task<IReadOnlyList<WorkflowDefinition>> ListUsersAsync(string definitionId, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<WorkflowDefinition>>([.. Definitions.Values.Where(d => d.IsLatest && d.DefinitionId != definitionId && d.Json.Contains($"\"{definitionId}\"", StringComparison.Ordinal))]);
+        Task.FromResult<IReadOnlyList<WorkflowDefinition>>([.. Definitions.Values.Where(d => d.IsLatest && d.DefinitionId != definitionId && d.Json.Contains($"\"{definitionId}\"", StringComparison.Ordinal)).OrderBy(d => d.DefinitionId, StringComparer.Ordinal)]);
 
     public Task<IReadOnlyList<WorkflowDefinition>> ListUsableAsActivityAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<WorkflowDefinition>>([.. Definitions.Values.Where(d => d.IsPublished && d.UsableAsActivity)]);
+        Task.FromResult<IReadOnlyList<WorkflowDefinition>>([.. Definitions.Values.Where(d => d.IsPublished && d.UsableAsActivity).OrderBy(d => d.Name, StringComparer.Ordinal)]);
 
     public void Add(WorkflowDefinition definition) => Definitions.Add(definition.Id, definition);
 
@@ -58,10 +60,10 @@ public sealed class MemoryStore : IEngineStore
     }
 
     public Task<IReadOnlyList<StoredTrigger>> FindTriggersAsync(string hash, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<StoredTrigger>>([.. Triggers.Values.Where(t => t.Hash == hash)]);
+        Task.FromResult<IReadOnlyList<StoredTrigger>>([.. Triggers.Values.Where(t => t.Hash == hash).OrderBy(t => t.Id, StringComparer.Ordinal)]);
 
     public Task<IReadOnlyList<StoredTrigger>> ListTriggersAsync(string name, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<StoredTrigger>>([.. Triggers.Values.Where(t => t.Name == name)]);
+        Task.FromResult<IReadOnlyList<StoredTrigger>>([.. Triggers.Values.Where(t => t.Name == name).OrderBy(t => t.Id, StringComparer.Ordinal)]);
 
     public Task<IReadOnlyList<string>> ListEndpointTemplatesAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<string>>([.. Bookmarks.Values.Where(b => b.Name == "Elsa.HttpEndpoint").Select(b => b.Payload).OfType<string>().Where(p => p.IndexOf('{', 1) > 0).Distinct()]);
@@ -82,7 +84,7 @@ public sealed class MemoryStore : IEngineStore
     public Task HoldSharedAsync(string key, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public Task<IReadOnlyList<string>> ListRunningChildrenAsync(string parentInstanceId, int limit, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<string>>([.. Instances.Values.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).Select(i => i.Id).Take(limit)]);
+        Task.FromResult<IReadOnlyList<string>>([.. Instances.Values.Where(i => i.ParentInstanceId == parentInstanceId && i.Status == WorkflowStatus.Running).Select(i => i.Id).Order(StringComparer.Ordinal).Take(limit)]);
 
     public Task<int> CountRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken = default) =>
         Task.FromResult(Instances.Values.Count(i => (definitionId is null || i.DefinitionId == definitionId) && i.Status == WorkflowStatus.Running && (correlationId is null || i.CorrelationId == correlationId)));
@@ -92,10 +94,10 @@ public sealed class MemoryStore : IEngineStore
     public Task<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(string hash, string? correlationId, string? instanceId, string? activityInstanceId, int limit, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<StoredBookmark>>([.. Bookmarks.Values
             .Where(b => b.Hash == hash && (correlationId is null || b.CorrelationId == correlationId) && (instanceId is null || b.InstanceId == instanceId) && (activityInstanceId is null || b.ActivityInstanceId == activityInstanceId))
-            .OrderBy(b => b.CreatedAt).Take(limit)]);
+            .OrderBy(b => b.CreatedAt).ThenBy(b => b.Id, StringComparer.Ordinal).Take(limit)]);
 
     public Task<IReadOnlyList<StoredBookmark>> ListBookmarksAsync(string instanceId, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<StoredBookmark>>([.. Bookmarks.Values.Where(b => b.InstanceId == instanceId)]);
+        Task.FromResult<IReadOnlyList<StoredBookmark>>([.. Bookmarks.Values.Where(b => b.InstanceId == instanceId).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id, StringComparer.Ordinal)]);
 
     public Task SaveBurstAsync(BurstChanges changes, CancellationToken cancellationToken = default)
     {
@@ -146,7 +148,7 @@ public sealed class MemoryStore : IEngineStore
     public void Enqueue(QueuedStimulus stimulus) => Queue.Add(stimulus);
 
     public Task<IReadOnlyList<QueuedStimulus>> TakeQueuedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<QueuedStimulus>>([.. Queue.Where(q => !q.IsDead && q.NotBefore <= now).OrderBy(q => q.CreatedAt).Take(limit)]);
+        Task.FromResult<IReadOnlyList<QueuedStimulus>>([.. Queue.Where(q => !q.IsDead && q.NotBefore <= now).OrderBy(q => q.NotBefore).ThenBy(q => q.Id, StringComparer.Ordinal).Take(limit)]);
 
     public Task<QueuedStimulus?> TakeQueuedAsync(string itemId, CancellationToken cancellationToken = default) => Task.FromResult(Queue.Find(q => q.Id == itemId && !q.IsDead));
 

@@ -15,6 +15,7 @@ internal static class ApiRefusals
     public static readonly Refusal Changed = new("changed-meanwhile", "内容已被他人修改，请刷新后重试。", "Somebody else changed it meanwhile: reload and try again.");
     public static readonly Refusal BadIfMatch = new("bad-if-match", "If-Match 请求头须为带引号的版本号。", "The If-Match header must be a quoted revision.");
     public static readonly Refusal DatabaseAway = new("database-away", "数据库暂时无法连接，请稍后重试；此前的数据不受影响。", "The database cannot be reached: try again later. Nothing was changed.");
+    public static readonly Refusal OutcomeUnknown = new("outcome-unknown", "提交时与数据库的连接中断，操作是否完成尚不确定：请用同一幂等键重试，或先查看结果。", "The database was lost while it committed, so it is not known whether this was carried out: repeat it with the same idempotency key, or look first.");
     public static readonly Refusal DiskFull = new("disk-full", "存储空间已满，操作未执行，请联系管理员。", "The disk is full: nothing was changed. Tell the administrator.");
     public static readonly Refusal Internal = new("internal-error", "系统出现未预料的错误，操作未执行。", "An unexpected error occurred: nothing was changed.");
 

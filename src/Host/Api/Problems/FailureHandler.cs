@@ -51,8 +51,9 @@ internal sealed class FailureHandler(ILogger<FailureHandler> log) : IExceptionHa
         DbUpdateConcurrencyException => (ApiRefusals.Changed, StatusCodes.Status409Conflict),
         DbUpdateException { InnerException: { } inner } => Explain(inner),
         SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (ApiRefusals.DiskFull, StatusCodes.Status503ServiceUnavailable),
+        OutcomeUnknownException => (ApiRefusals.OutcomeUnknown, StatusCodes.Status503ServiceUnavailable),
         DbException or TimeoutException or System.Net.Sockets.SocketException => (ApiRefusals.DatabaseAway, StatusCodes.Status503ServiceUnavailable),
-        InvalidOperationException { InnerException: DbException or TimeoutException } away => Explain(away.InnerException!),
+        InvalidOperationException { InnerException: DbUpdateException or DbException or TimeoutException } away => Explain(away.InnerException!),
         _ => (ApiRefusals.Internal, StatusCodes.Status500InternalServerError),
     };
 

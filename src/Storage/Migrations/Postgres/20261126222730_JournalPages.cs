@@ -11,73 +11,58 @@ namespace Orchestrator.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateTable(
-                name: "journal_pages",
-                columns: table => new
-                {
-                    instance_id = table.Column<string>(type: "text", nullable: false),
-                    first_sequence = table.Column<long>(type: "bigint", nullable: false),
-                    last_sequence = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    lines = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_journal_pages", x => new { x.instance_id, x.first_sequence });
-                });
+            // Nodes of the release before go on writing lines while this runs and until they are replaced: each becomes a page of its own. The table of the
+            // lines is theirs, and is dropped by a later release. The copying below must not keep them waiting, so what comes first is committed first.
+            migrationBuilder.Sql(
+                """
+                create table if not exists journal_pages (
+                    instance_id text not null,
+                    first_sequence bigint not null,
+                    last_sequence bigint not null,
+                    at timestamp with time zone not null,
+                    lines text not null,
+                    constraint pk_journal_pages primary key (instance_id, first_sequence)
+                );
+
+                create or replace function journal_line(line journal) returns json language sql stable as $$
+                    select json_strip_nulls(json_build_object(
+                        'id', line.id, 'activityInstanceId', line.activity_instance_id, 'parentActivityInstanceId', line.parent_activity_instance_id, 'activityId', line.activity_id,
+                        'activityType', line.activity_type, 'activityTypeVersion', line.activity_type_version, 'activityName', line.activity_name, 'nodeId', line.node_id,
+                        'timestamp', to_char(line."timestamp" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'sequence', line.sequence,
+                        'eventName', line.event_name, 'message', line.message, 'source', line.source, 'payload', line.payload))
+                $$;
+
+                create or replace function journal_line_to_page() returns trigger language plpgsql as $$
+                begin
+                    insert into journal_pages (instance_id, first_sequence, last_sequence, at, lines)
+                    values (new.instance_id, new.sequence, new.sequence, new."timestamp", json_build_array(journal_line(new))::text)
+                    on conflict do nothing;
+                    return null;
+                end
+                $$;
+
+                create or replace trigger journal_line_to_page after insert on journal for each row execute function journal_line_to_page();
+                """,
+                suppressTransaction: true);
 
             // What was written line by line goes on as pages of the same lines.
             migrationBuilder.Sql(
                 """
                 insert into journal_pages (instance_id, first_sequence, last_sequence, at, lines)
-                select instance_id, min(sequence), max(sequence), min("timestamp"), json_agg(json_strip_nulls(json_build_object(
-                    'id', id, 'activityInstanceId', activity_instance_id, 'parentActivityInstanceId', parent_activity_instance_id, 'activityId', activity_id,
-                    'activityType', activity_type, 'activityTypeVersion', activity_type_version, 'activityName', activity_name, 'nodeId', node_id,
-                    'timestamp', to_char("timestamp" at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'sequence', sequence,
-                    'eventName', event_name, 'message', message, 'source', source, 'payload', payload)) order by sequence)::text
-                from journal group by instance_id, sequence / 500;
+                select instance_id, min(sequence), max(sequence), min("timestamp"), json_agg(journal_line(line) order by sequence)::text
+                from journal line
+                where not exists (select from journal_pages page where page.instance_id = line.instance_id and page.first_sequence = line.sequence)
+                group by instance_id, sequence / 500;
                 """);
-
-            migrationBuilder.DropTable(
-                name: "journal");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("drop trigger journal_line_to_page on journal; drop function journal_line_to_page(); drop function journal_line(journal);");
+
             migrationBuilder.DropTable(
                 name: "journal_pages");
-
-            migrationBuilder.CreateTable(
-                name: "journal",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "text", nullable: false),
-                    activity_id = table.Column<string>(type: "text", nullable: false),
-                    activity_instance_id = table.Column<string>(type: "text", nullable: false),
-                    activity_name = table.Column<string>(type: "text", nullable: true),
-                    activity_type = table.Column<string>(type: "text", nullable: false),
-                    activity_type_version = table.Column<int>(type: "integer", nullable: false),
-                    event_name = table.Column<string>(type: "text", nullable: false),
-                    instance_id = table.Column<string>(type: "text", nullable: false),
-                    message = table.Column<string>(type: "text", nullable: true),
-                    node_id = table.Column<string>(type: "text", nullable: false),
-                    parent_activity_instance_id = table.Column<string>(type: "text", nullable: true),
-                    payload = table.Column<string>(type: "text", nullable: true),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: true),
-                    timestamp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_journal", x => x.id);
-                });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_journal_instance_id_sequence",
-                table: "journal",
-                columns: new[] { "instance_id", "sequence" },
-                unique: true);
         }
     }
 }
