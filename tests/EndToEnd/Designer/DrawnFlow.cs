@@ -13,6 +13,9 @@ internal sealed class DrawnFlow(ServedCampaign campaign, string definitionId, st
 {
     public string DefinitionId => definitionId;
 
+    /// <summary>Texts that the flow declares as variables, by name.</summary>
+    public Dictionary<string, string> Variables { get; init; } = [];
+
     /// <summary>Puts a version in force; the steps follow each other.</summary>
     public Task PublishAsync(int version, params JsonObject[] steps) => campaign.Services.GetRequiredService<IUnitOfWork>().RunAsync(async (services, token) =>
     {
@@ -28,7 +31,7 @@ internal sealed class DrawnFlow(ServedCampaign campaign, string definitionId, st
             IsLatest = true,
             IsPublished = true,
             CreatedAt = campaign.Clock.GetUtcNow(),
-            Json = new JsonObject { ["definitionId"] = definitionId, ["name"] = name, ["root"] = Chart("Flow", steps) }.ToJsonString(),
+            Json = new JsonObject { ["definitionId"] = definitionId, ["name"] = name, ["variables"] = new JsonArray([.. Variables.Select(Declared)]), ["root"] = Chart("Flow", steps) }.ToJsonString(),
         });
     });
 
@@ -65,6 +68,8 @@ internal sealed class DrawnFlow(ServedCampaign campaign, string definitionId, st
             })]),
         };
     }
+
+    private static JsonNode Declared(KeyValuePair<string, string> variable) => new JsonObject { ["id"] = variable.Key, ["name"] = variable.Key, ["typeName"] = "String", ["value"] = variable.Value };
 
     private static JsonObject Place(int column) => new()
     {

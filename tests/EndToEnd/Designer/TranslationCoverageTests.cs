@@ -83,6 +83,7 @@ public sealed partial class TranslationCoverageTests(DesignerRoom room)
         var share = 100.0 * (_seen.Count - english.Count) / _seen.Count;
         TestContext.Current.TestOutputHelper?.WriteLine($"{_seen.Count} captions seen, {share:F1} % Chinese or names");
         Assert.True(_seen.Count > 200, $"Only {_seen.Count} captions were seen.");
+        Assert.Equal("", author.Complaints);
         Assert.True(english.Count == 0, $"{share:F1} % of {_seen.Count} captions are Chinese; English are: {string.Join(" | ", english)}");
     }
 
