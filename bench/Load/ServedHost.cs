@@ -53,6 +53,15 @@ internal sealed class ServedHost : IAsyncDisposable
         }
     }
 
+    public double RssMb
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
+
     public string Log => string.Join('\n', _log);
 
     public static async Task<ServedHost> StartAsync(string connectionString, CancellationToken cancellationToken)

@@ -19,6 +19,8 @@ internal sealed record Figures
     /// <summary>The same row changes sent by plain Npgsql, in the same run.</summary>
     public double? FloorPerSecond { get; init; }
     public double? RatioToFloor => PerSecond / FloorPerSecond;
+    /// <summary>For one second of the host's processor time, whatever else the machine waited for.</summary>
+    public double? PerSecondOfProcessor { get; init; }
     public double? StatementsPerTransition { get; init; }
     public double? WalBytesPerTransition { get; init; }
     /// <summary>Processor time of the host for one transition.</summary>
@@ -33,6 +35,13 @@ internal sealed record Figures
     public long? Lost { get; init; }
     public long? Doubled { get; init; }
     public double? PeakRssMb { get; init; }
+    /// <summary>Memory that the host holds at the end of the run.</summary>
+    public double? RssMb { get; init; }
+    /// <summary>Connections to the database, locks of transactions that idle, messages and stimuli that wait, at the end of the run.</summary>
+    public long? Connections { get; init; }
+    public long? Locks { get; init; }
+    public long? OutboxWaiting { get; init; }
+    public long? QueueWaiting { get; init; }
     public double? Seconds { get; init; }
 
     /// <summary>Prints all runs as one table and, if wanted, writes the last one with all runs beside it.</summary>

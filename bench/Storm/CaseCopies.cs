@@ -31,7 +31,8 @@ internal sealed class CaseCopies(LoadDatabase database)
     public static string KeyOf(string key, int number) =>
         (key.Length > DigitsOfNumber ? key[..^DigitsOfNumber] : key) + number.ToString("D" + DigitsOfNumber, CultureInfo.InvariantCulture);
 
-    public async Task MakeAsync(string caseId, int count)
+    /// <summary>Makes that many copies, numbered on from <paramref name="first"/>.</summary>
+    public async Task MakeAsync(string caseId, int count, int first = 1)
     {
         await using var connection = await database.OpenAsync();
         var keys = new HashSet<string>();
@@ -48,7 +49,7 @@ internal sealed class CaseCopies(LoadDatabase database)
             reader.Dispose();
             var pieces = Split(original, pattern);
             await using var writer = await connection.BeginTextImportAsync($"copy {table} from stdin");
-            for (var number = 1; number <= count; number++)
+            for (var number = first; number < first + count; number++)
                 await writer.WriteAsync(Joined(pieces, number));
         }
     }

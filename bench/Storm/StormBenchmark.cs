@@ -45,7 +45,7 @@ internal sealed class StormBenchmark : IBenchmark
         return command;
     }
 
-    private static async Task<Figures> RunAsync(int cases, int nodes, bool showsStatements, CancellationToken cancellationToken)
+    internal static async Task<Figures> RunAsync(int cases, int nodes, bool showsStatements, CancellationToken cancellationToken)
     {
         await using var database = await LoadDatabase.StartAsync();
         Say($"playing {Units} units up to the middle of May …");

@@ -50,9 +50,10 @@ internal sealed class TransitionsBenchmark : IBenchmark
         {
             Say($"{count} clients …");
             await database.SettleAsync();
+            var place = (await database.CountsAsync()).Wal;
             var measured = await MeasureAsync(database, host, [.. tokens.Take(count)], opened.Dequeue(), cancellationToken);
             if (showsStatements)
-                Say(string.Join('\n', await database.TopStatementsAsync(12)));
+                Say(string.Join('\n', [.. await database.TopStatementsAsync(12), .. await database.LogSinceAsync(place, 20)]));
             Say($"{count} clients, floor …");
             await floor.RunAsync(Math.Min(cases, 200), count, run: 2 * runs.Count);
             runs.Add(measured with { FloorPerSecond = await floor.RunAsync(cases, count, run: 2 * runs.Count + 1) });

@@ -33,13 +33,14 @@ public static class StorageRegistration
         services.AddSingleton(options);
         services.AddSingleton(new WriterQueue(oneAtATime: !options.IsPostgres));
         services.AddSingleton<IUnitOfWork, UnitOfWork>();
-        services.AddScoped<ChangeCollector>();
+        services.AddSingleton<ChangeCollector>();
         services.AddSingleton<LockingReads>();
+        services.AddSingleton<StepReading>();
         services.AddSingleton(new SqlitePragmas(options.SyncEveryCommit));
 
         if (options.IsPostgres)
         {
-            services.AddDbContext<OrchestratorDbContext, PostgresDbContext>((provider, db) => db
+            services.AddDbContextPool<OrchestratorDbContext, PostgresDbContext>((provider, db) => db
                 .UseNpgsql(options.PostgresConnectionString, npgsql => npgsql.CommandTimeout(30).MigrationsHistoryTable("migrations_history"))
                 .UseSnakeCaseNamingConvention()
                 .ReplaceService<IDatabase, PostgresWrites>()
@@ -47,7 +48,7 @@ public static class StorageRegistration
         }
         else
         {
-            services.AddDbContext<OrchestratorDbContext, SqliteDbContext>((provider, db) => db
+            services.AddDbContextPool<OrchestratorDbContext, SqliteDbContext>((provider, db) => db
                 .UseSqlite(options.SqliteConnectionString, sqlite => sqlite.CommandTimeout(30).MigrationsHistoryTable("migrations_history"))
                 .UseSnakeCaseNamingConvention()
                 .AddInterceptors(provider.GetRequiredService<ChangeCollector>(), provider.GetRequiredService<SqlitePragmas>()));

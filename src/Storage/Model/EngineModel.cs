@@ -33,7 +33,7 @@ internal static class EngineModel
             e.ToTable("bookmarks");
             e.HasIndex(b => b.Hash);
             e.HasIndex(b => b.InstanceId);
-            e.HasIndex(b => b.DueAt);
+            e.HasIndex(b => b.DueAt).HasFilter("due_at IS NOT NULL");
             // The few that wait for a path with parameters, so that looking for them costs nothing however many wait for something else.
             e.HasIndex(b => b.Name).HasFilter("name = 'Elsa.HttpEndpoint' AND payload LIKE '_%{%'");
         });

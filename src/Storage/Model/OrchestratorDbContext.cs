@@ -95,6 +95,30 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     /// <summary>Rows of this scope that the database is still to be given; null when nobody asked for any.</summary>
     internal FreshRows? Fresh { get; set; }
 
+    /// <summary>What this scope's transaction will mean once it has committed.</summary>
+    internal CommittedChanges Changes { get; private set; } = new();
+
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Forget();
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
+    // The context is used again by another scope.
+    private void Forget()
+    {
+        Fresh = null;
+        Changes = new CommittedChanges();
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();

@@ -10,9 +10,9 @@ using Orchestrator.Workflows.Tasks;
 namespace Orchestrator.Storage.Records;
 
 /// <summary>The domain's rows in the scope's transaction.</summary>
-internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLocks locks, CaseRows caseRows) : IRecords
+internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLocks locks, CaseRows caseRows, StepReading steps) : IRecords
 {
-    private const int MostOpenTasks = 100;
+    private const int MostOpenTasks = StepReading.MostOpenTasks;
 
     public ValueTask<T?> FindAsync<T>(string id, CancellationToken cancellationToken = default) where T : class =>
         fresh.Find<T>(id) is { } known ? new(known) : db.Set<T>().FindAsync([id], cancellationToken);
@@ -75,20 +75,12 @@ internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLo
     /// <summary>All in one round trip; null for the task of a campaign, which has no case.</summary>
     private async Task<WorkTask?> TakeWithCaseAsync(string taskId, CancellationToken cancellationToken)
     {
-        var rows = await (
-            from task in db.Tasks
-            join @case in db.Cases on task.CaseId equals @case.Id
-            join instance in db.Instances on task.InstanceId equals instance.Id
-            join campaign in db.Campaigns on task.CampaignId equals campaign.Id
-            from open in db.Tasks.Where(row => row.CaseId == @case.Id && row.Status == WorkTaskStatus.Open).DefaultIfEmpty()
-            where task.Id == taskId
-            select new { task, @case, instance, campaign, open })
-            .TagWith(RowLocks.Hold + "cases workflow_instances").Take(MostOpenTasks).ToListAsync(cancellationToken);
+        var rows = await steps.OfTask(db, taskId).ToListAsync(cancellationToken);
         if (rows is not [var first, ..])
             return null;
-        locks.Note(first.@case.Id, first.@case);
-        locks.Note(first.instance.Id, first.instance);
-        return first.task;
+        locks.Note(first.Case.Id, first.Case);
+        locks.Note(first.Instance.Id, first.Instance);
+        return first.Task;
     }
 
     public Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) => fresh.NextSerialAsync(series.Key, () => TakeSerialAsync(series, cancellationToken));

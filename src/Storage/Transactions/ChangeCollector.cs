@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Storage.Engine;
+using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
@@ -15,20 +16,18 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Storage.Transactions;
 
-/// <summary>Raises the revision of each row that changes, and notes what the transaction will mean once it has committed. One for each scope.</summary>
+/// <summary>Raises the revision of each row that changes, and notes with the context what its transaction will mean once it has committed.</summary>
 internal sealed class ChangeCollector : SaveChangesInterceptor
 {
-    public CommittedChanges Changes { get; } = new();
-
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        Collect(eventData.Context!);
+        Collect((OrchestratorDbContext)eventData.Context!);
         return result;
     }
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Collect(eventData.Context!);
+        Collect((OrchestratorDbContext)eventData.Context!);
         return ValueTask.FromResult(result);
     }
 
@@ -51,7 +50,7 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
             entry.State = EntityState.Detached;
     }
 
-    private void Collect(DbContext context)
+    private static void Collect(OrchestratorDbContext context)
     {
         foreach (var entry in context.ChangeTracker.Entries())
         {
@@ -59,7 +58,7 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
                 continue;
             if (entry.State == EntityState.Modified)
                 RaiseRevision(entry);
-            Note(entry.Entity, entry.State);
+            Note(context.Changes, entry.Entity, entry.State);
         }
     }
 
@@ -70,32 +69,32 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
     }
 
     /// <summary>Notes a new row that is not tracked.</summary>
-    public void NoteAdded(object row) => Note(row, EntityState.Added);
+    public static void NoteAdded(OrchestratorDbContext context, object row) => Note(context.Changes, row, EntityState.Added);
 
-    private void Note(object row, EntityState state)
+    private static void Note(CommittedChanges changes, object row, EntityState state)
     {
         switch (row)
         {
-            case WorkflowInstance changed: Changes.Instances.Add(changed.Id); break;
-            case UnitCase changed: Changes.Cases.Add(changed.Id); break;
-            case PenaltyCase changed: Changes.Cases.Add(changed.CaseId); break;
+            case WorkflowInstance changed: changes.Instances.Add(changed.Id); break;
+            case UnitCase changed: changes.Cases.Add(changed.Id); break;
+            case PenaltyCase changed: changes.Cases.Add(changed.CaseId); break;
             case WorkTask changed:
                 if (state == EntityState.Added)
-                    Changes.TasksOpened.Add(changed.Id);
+                    changes.TasksOpened.Add(changed.Id);
                 if (changed.CaseId is { } caseId)
-                    Changes.Cases.Add(caseId);
+                    changes.Cases.Add(caseId);
                 break;
-            case WorkflowDefinition changed: Changes.Definitions.Add(changed.DefinitionId); break;
+            case WorkflowDefinition changed: changes.Definitions.Add(changed.DefinitionId); break;
             case QueuedStimulus changed when state is EntityState.Added or EntityState.Modified:
-                Changes.HasQueued = true;
-                Changes.DueInstants.Add(changed.NotBefore);
+                changes.HasQueued = true;
+                changes.DueInstants.Add(changed.NotBefore);
                 break;
-            case AlterationPlan { Status: AlterationPlanStatus.Running, Total: > AlterationRules.AtOnce }: Changes.HasAlterations = true; break;
-            case Job { Status: JobStatus.Running }: Changes.HasJobs = true; break;
-            case OutboxMessage changed when changed.Status == OutboxStatus.Pending: Changes.HasOutbox = true; break;
-            case Deadline changed when state == EntityState.Added: Changes.DueInstants.Add(changed.ExpiresAt); break;
-            case StoredBookmark { DueAt: { } dueAt } when state == EntityState.Added: Changes.DueInstants.Add(dueAt); break;
-            case StoredTrigger { DueAt: { } dueAt }: Changes.DueInstants.Add(dueAt); break;
+            case AlterationPlan { Status: AlterationPlanStatus.Running, Total: > AlterationRules.AtOnce }: changes.HasAlterations = true; break;
+            case Job { Status: JobStatus.Running }: changes.HasJobs = true; break;
+            case OutboxMessage changed when changed.Status == OutboxStatus.Pending: changes.HasOutbox = true; break;
+            case Deadline changed when state == EntityState.Added: changes.DueInstants.Add(changed.ExpiresAt); break;
+            case StoredBookmark { DueAt: { } dueAt } when state == EntityState.Added: changes.DueInstants.Add(dueAt); break;
+            case StoredTrigger { DueAt: { } dueAt }: changes.DueInstants.Add(dueAt); break;
         }
     }
 }

@@ -14,16 +14,15 @@ namespace Orchestrator.Storage.Transactions;
 internal sealed class FreshRows
 {
     private readonly OrchestratorDbContext _db;
-    private readonly ChangeCollector _changes;
     private readonly Dictionary<Type, List<object>> _open = [];
     private readonly Dictionary<(Type, string), object> _byId = [];
     private readonly HashSet<string> _ids = [];
     private readonly List<object> _finished = [];
     private readonly Dictionary<string, int> _serials = [];
 
-    public FreshRows(OrchestratorDbContext db, ChangeCollector changes)
+    public FreshRows(OrchestratorDbContext db)
     {
-        (_db, _changes) = (db, changes);
+        _db = db;
         db.Fresh = this;
     }
 
@@ -81,7 +80,7 @@ internal sealed class FreshRows
         {
             await BulkCopy.WriteAsync(_db, finished, cancellationToken);
             foreach (var row in finished)
-                _changes.NoteAdded(row);
+                ChangeCollector.NoteAdded(_db, row);
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
@@ -101,6 +102,8 @@ internal enum RowLock
 /// <summary>Adds PostgreSQL's locking clause to the queries that are tagged for it.</summary>
 internal sealed partial class LockingReads : DbCommandInterceptor
 {
+    private readonly ConcurrentDictionary<string, string> _withClause = new();
+
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
         AddClause(command);
@@ -113,13 +116,18 @@ internal sealed partial class LockingReads : DbCommandInterceptor
         return ValueTask.FromResult(result);
     }
 
-    private static void AddClause(DbCommand command)
+    private void AddClause(DbCommand command)
     {
-        var sql = command.CommandText;
+        // One text for each query of the program, so the notes stay few.
+        if (command.CommandText.StartsWith("-- orchestrator:", StringComparison.Ordinal))
+            command.CommandText = _withClause.GetOrAdd(command.CommandText, WithClause);
+    }
+
+    private static string WithClause(string sql)
+    {
         if (sql.StartsWith("-- " + RowLocks.PassOver, StringComparison.Ordinal))
-            command.CommandText = $"{sql}\nfor no key update of {Aliases(RowLocks.PassOver, sql)} skip locked";
-        else if (sql.StartsWith("-- " + RowLocks.Hold, StringComparison.Ordinal))
-            command.CommandText = $"{sql}\nfor no key update of {Aliases(RowLocks.Hold, sql)}";
+            return $"{sql}\nfor no key update of {Aliases(RowLocks.PassOver, sql)} skip locked";
+        return sql.StartsWith("-- " + RowLocks.Hold, StringComparison.Ordinal) ? $"{sql}\nfor no key update of {Aliases(RowLocks.Hold, sql)}" : sql;
     }
 
     private static string Aliases(string tag, string sql) =>

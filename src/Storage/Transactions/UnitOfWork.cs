@@ -49,9 +49,8 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
             await participant.BeforeCommitAsync(db, cancellationToken);
         await db.FlushAsync(cancellationToken);
         await CommitAsync(transaction, cancellationToken);
-        var changes = scope.ServiceProvider.GetRequiredService<ChangeCollector>().Changes;
         foreach (var listener in _listeners.Value)
-            listener.OnCommitted(changes);
+            listener.OnCommitted(db.Changes);
         return result;
     }
 

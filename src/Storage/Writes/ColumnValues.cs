@@ -8,8 +8,8 @@ using NpgsqlTypes;
 namespace Orchestrator.Storage.Writes;
 
 /// <summary>
-/// Sends the values of one column for many rows as one array. The statement then reads the same for one row and for a thousand, so that PostgreSQL
-/// plans it once.
+/// Sends the values of one column for many rows as one array. The statement then reads the same for two rows and for a thousand, so that PostgreSQL
+/// plans it once; a single row is sent value by value.
 /// </summary>
 internal abstract class ColumnValues(string type, string? cast = null)
 {
@@ -22,6 +22,9 @@ internal abstract class ColumnValues(string type, string? cast = null)
     /// <summary>An array of <paramref name="count"/> values.</summary>
     /// <param name="valueAt">The property's value of the row with this number, as the model has it.</param>
     public abstract NpgsqlParameter Parameter(int count, Func<int, object?> valueAt);
+
+    /// <summary>One value by itself.</summary>
+    public abstract NpgsqlParameter Parameter(object? value);
 
     /// <summary>Null for a type that is not sent in arrays.</summary>
     public static ColumnValues? Of(IProperty property)
@@ -44,7 +47,9 @@ internal abstract class ColumnValues(string type, string? cast = null)
         };
     }
 
-    private static NpgsqlParameter<T[]> Sent<T>(T[] values, NpgsqlDbType type) => new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+    private static NpgsqlParameter<T[]> Sent<T>(T[] values, NpgsqlDbType type) => new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+
+    private static NpgsqlParameter Sent(string? value) => value is null ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } : new NpgsqlParameter<string> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private static object? Stored(object? value, ValueConverter? converter) => value is null || converter is null ? value : converter.ConvertToProvider(value);
 
@@ -57,6 +62,9 @@ internal abstract class ColumnValues(string type, string? cast = null)
                 values[row] = (T?)Stored(valueAt(row), converter);
             return Sent(values, dbType);
         }
+
+        public override NpgsqlParameter Parameter(object? value) =>
+            Stored(value, converter) is T stored ? new NpgsqlParameter<T> { TypedValue = stored, NpgsqlDbType = dbType } : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = dbType };
     }
 
     private sealed class TextValues(ValueConverter? converter) : ColumnValues("text")
@@ -68,6 +76,8 @@ internal abstract class ColumnValues(string type, string? cast = null)
                 values[row] = (string?)Stored(valueAt(row), converter);
             return Sent(values, NpgsqlDbType.Text);
         }
+
+        public override NpgsqlParameter Parameter(object? value) => Sent((string?)Stored(value, converter));
     }
 
     /// <summary>Lists within an array would have to be of one length, so each goes as the text of an array.</summary>
@@ -80,6 +90,8 @@ internal abstract class ColumnValues(string type, string? cast = null)
                 values[row] = valueAt(row) is IEnumerable<string> texts ? Literal(texts) : null;
             return Sent(values, NpgsqlDbType.Text);
         }
+
+        public override NpgsqlParameter Parameter(object? value) => Sent(value is IEnumerable<string> texts ? Literal(texts) : null);
 
         private static string Literal(IEnumerable<string> texts)
         {

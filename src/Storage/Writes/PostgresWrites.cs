@@ -32,10 +32,7 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
                 await using var command = _connection.DbConnection.CreateCommand();
                 command.Transaction = transaction.GetDbTransaction();
                 command.CommandTimeout = _connection.CommandTimeout ?? command.CommandTimeout;
-                var statement = new RowStatement(command);
-                foreach (var group in groups)
-                    statement.Add(group);
-                await statement.ExecuteAsync(cancellationToken);
+                await new RowStatement(groups).ExecuteAsync(command, cancellationToken);
             }
         }
         catch (DbException error)
@@ -72,7 +69,7 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
         var parameters = 0;
         foreach (var group in groups.Except(first))
         {
-            var more = group.Width;
+            var more = group.Shape.Width;
             if (parameters + more > MostParameters && statement.Count > 0)
             {
                 yield return statement;

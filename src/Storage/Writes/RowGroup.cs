@@ -4,19 +4,48 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace Orchestrator.Storage.Writes;
 
 /// <summary>Rows of one table to which the same happens.</summary>
-/// <param name="Changed">For an update: the columns that change.</param>
-internal sealed record RowGroup(TableColumns Columns, EntityState State, IReadOnlyList<TableColumns.Column> Changed)
+/// <param name="changed">For an update: the columns that change.</param>
+internal sealed class RowGroup(TableColumns columns, EntityState state, IReadOnlyList<TableColumns.Column> changed)
 {
+    public TableColumns Columns => columns;
+
+    public EntityState State => state;
+
+    public IReadOnlyList<TableColumns.Column> Changed => changed;
+
     public List<IUpdateEntry> Entries { get; } = [];
 
-    /// <summary>Its place in the statement.</summary>
-    public int Number { get; set; }
+    /// <summary>What its part of a statement looks like.</summary>
+    public GroupShape Shape => new(columns, state, changed, Entries.Count == 1);
+}
+
+/// <summary>One parameter of a group: a column, as it was read or as it is now.</summary>
+internal readonly record struct RowCell(TableColumns.Column Column, bool IsOriginal);
+
+/// <summary>All of a group that its part of a statement's text depends on.</summary>
+internal sealed record GroupShape(TableColumns Columns, EntityState State, IReadOnlyList<TableColumns.Column> Changed, bool IsSingle)
+{
+    /// <summary>Whether rows must be found, so that it is counted how many were.</summary>
+    public bool IsCounted => State != EntityState.Added;
 
     /// <summary>How many parameters it takes, one for each column.</summary>
-    public int Width => State switch
-    {
-        EntityState.Added => Columns.All.Count,
-        EntityState.Modified => Columns.Identity.Count + Changed.Count,
-        _ => Columns.Identity.Count,
-    };
+    public int Width => State == EntityState.Added ? Columns.All.Count : Columns.Identity.Count + Changed.Count;
+
+    /// <summary>Its parameters in their order.</summary>
+    public IEnumerable<RowCell> Cells() => State == EntityState.Added
+        ? Columns.All.Select(column => new RowCell(column, IsOriginal: false))
+        : Columns.Identity.Select(column => new RowCell(column, IsOriginal: true)).Concat(Changed.Select(column => new RowCell(column, IsOriginal: false)));
+
+    public bool Equals(GroupShape? other) =>
+        other is not null && Columns == other.Columns && State == other.State && IsSingle == other.IsSingle && Changed.SequenceEqual(other.Changed);
+
+    public override int GetHashCode() => HashCode.Combine(Columns, State, IsSingle, Changed.Count, Changed.Count > 0 ? Changed[0] : null);
+}
+
+/// <summary>The shapes of a statement's groups, compared one by one.</summary>
+internal sealed record StatementShape(IReadOnlyList<GroupShape> Groups)
+{
+    public bool Equals(StatementShape? other) => other is not null && Groups.SequenceEqual(other.Groups);
+
+    public override int GetHashCode() => Groups.Aggregate(Groups.Count, (hash, group) => HashCode.Combine(hash, group));
 }

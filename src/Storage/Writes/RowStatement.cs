@@ -1,101 +1,83 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Update;
 
 namespace Orchestrator.Storage.Writes;
 
 /// <summary>
-/// One PostgreSQL statement that writes many rows of many tables: each group of like rows is a common table expression over arrays of its columns, and
-/// the answer counts the rows that each update and removal found.
+/// One PostgreSQL statement that writes many rows of many tables: each group of like rows is a common table expression, and the answer counts the rows
+/// that each update and removal found. Several rows come as arrays of their columns, a single row value by value.
 /// </summary>
-internal sealed class RowStatement(DbCommand command)
+internal sealed class RowStatement(IReadOnlyList<RowGroup> groups)
 {
-    private readonly StringBuilder _sql = new();
-    private readonly List<RowGroup> _counted = [];
-    private int _groups;
-
-    public void Add(RowGroup group)
-    {
-        _sql.Append(_groups == 0 ? "with w" : ",\nw").Append(_groups.ToString(CultureInfo.InvariantCulture)).Append(" as (");
-        switch (group.State)
-        {
-            case EntityState.Added: Insert(group); break;
-            case EntityState.Modified: Update(group); break;
-            default: Delete(group); break;
-        }
-        _sql.Append(" returning 1)");
-        group.Number = _groups++;
-        if (group.State != EntityState.Added)
-            _counted.Add(group);
-    }
+    // The program writes the same kinds of rows together time and again, so the texts stay few.
+    private static readonly ConcurrentDictionary<StatementShape, string> Texts = new();
 
     /// <summary>Sends it; an update or removal that did not find all its rows is a conflict.</summary>
-    public async Task ExecuteAsync(CancellationToken cancellationToken)
+    public async Task ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
     {
-        _sql.Append("\nselect ").AppendJoin(", ", _counted.Select(group => string.Create(CultureInfo.InvariantCulture, $"(select count(*) from w{group.Number})")).DefaultIfEmpty("1"));
-        command.CommandText = _sql.ToString();
+        command.CommandText = Texts.GetOrAdd(new StatementShape([.. groups.Select(group => group.Shape)]), TextOf);
+        foreach (var group in groups)
+            AddParameters(command, group);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        for (var i = 0; i < _counted.Count; i++)
+        var answered = 0;
+        foreach (var group in groups.Where(group => group.Shape.IsCounted))
         {
-            var (group, found) = (_counted[i], reader.GetInt64(i));
+            var found = reader.GetInt64(answered++);
             if (found != group.Entries.Count)
-                throw new DbUpdateConcurrencyException($"{found} of {group.Entries.Count} rows of {group.Columns.Table} stood as they were read.", group.Entries);
+                throw new DbUpdateConcurrencyException($"{found} of {group.Entries.Count} rows of {group.Shape.Columns.Table} stood as they were read.", group.Entries);
         }
     }
 
-    private void Insert(RowGroup group)
+    private static void AddParameters(DbCommand command, RowGroup group)
     {
-        var columns = group.Columns.All;
-        _sql.Append("insert into ").Append(group.Columns.Table).Append(" (").AppendJoin(", ", columns.Select(column => column.Name)).Append(") select ")
-            .AppendJoin(", ", columns.Select(CellOf)).Append(" from ");
-        Rows(group.Entries, columns.Select(column => new Cell(column, IsOriginal: false)));
-    }
-
-    private void Update(RowGroup group)
-    {
-        var identity = group.Columns.Identity;
-        _sql.Append("update ").Append(group.Columns.Table).Append(" as t set ")
-            .AppendJoin(", ", group.Changed.Select((column, i) => $"{column.Name} = {CellOf(column, identity.Count + i)}")).Append(" from ");
-        Rows(group.Entries, identity.Select(column => new Cell(column, IsOriginal: true)).Concat(group.Changed.Select(column => new Cell(column, IsOriginal: false))));
-        WhereSame(identity);
-    }
-
-    private void Delete(RowGroup group)
-    {
-        var identity = group.Columns.Identity;
-        _sql.Append("delete from ").Append(group.Columns.Table).Append(" as t using ");
-        Rows(group.Entries, identity.Select(column => new Cell(column, IsOriginal: true)));
-        WhereSame(identity);
-    }
-
-    private void WhereSame(IReadOnlyList<TableColumns.Column> identity) =>
-        _sql.Append(" where ").AppendJoin(" and ", identity.Select((column, i) => $"t.{column.Name} = {CellOf(column, i)}"));
-
-    /// <summary>
-    /// The rows as a table <c>v</c> of columns <c>c0</c>, <c>c1</c> …, from an array for each column. A single row is picked out of its arrays, which spares
-    /// the database a scan for each table that a decision writes one row of.
-    /// </summary>
-    private void Rows(List<IUpdateEntry> rows, IEnumerable<Cell> cells)
-    {
-        var each = cells.ToArray();
-        var (before, after) = rows.Count == 1 ? ("(", ")[1]") : ("", "");
-        _sql.Append(rows.Count == 1 ? "(select " : "unnest(");
-        for (var i = 0; i < each.Length; i++)
+        var rows = group.Entries;
+        foreach (var cell in group.Shape.Cells())
         {
-            var (property, values) = (each[i].Column.Property, each[i].Column.Values);
-            command.Parameters.Add(each[i].IsOriginal
-                ? values.Parameter(rows.Count, row => rows[row].GetOriginalValue(property))
-                : values.Parameter(rows.Count, row => rows[row].GetCurrentValue(property)));
-            _sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}{before}${command.Parameters.Count}::{values.Type}[]{after}");
+            var (property, values) = (cell.Column.Property, cell.Column.Values);
+            command.Parameters.Add(group.Shape.IsSingle
+                ? values.Parameter(cell.IsOriginal ? rows[0].GetOriginalValue(property) : rows[0].GetCurrentValue(property))
+                : values.Parameter(rows.Count, cell.IsOriginal ? row => rows[row].GetOriginalValue(property) : row => rows[row].GetCurrentValue(property)));
         }
-        _sql.Append(") as v (").AppendJoin(", ", Enumerable.Range(0, each.Length).Select(i => string.Create(CultureInfo.InvariantCulture, $"c{i}"))).Append(')');
     }
 
-    private static string CellOf(TableColumns.Column column, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"v.c{number}{(column.Values.Cast is { } cast ? "::" + cast : "")}");
+    private static string TextOf(StatementShape statement)
+    {
+        var sql = new StringBuilder();
+        var parameters = 0;
+        for (var i = 0; i < statement.Groups.Count; i++)
+        {
+            sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "with " : ",\n")}w{i} as (").Append(GroupText(statement.Groups[i], parameters)).Append(" returning 1)");
+            parameters += statement.Groups[i].Width;
+        }
+        var counts = Enumerable.Range(0, statement.Groups.Count).Where(i => statement.Groups[i].IsCounted).Select(i => string.Create(CultureInfo.InvariantCulture, $"(select count(*) from w{i})"));
+        return sql.Append("\nselect ").AppendJoin(", ", counts.DefaultIfEmpty("1")).ToString();
+    }
 
-    private readonly record struct Cell(TableColumns.Column Column, bool IsOriginal);
+    private static string GroupText(GroupShape group, int firstParameter)
+    {
+        var table = group.Columns.Table;
+        var cells = group.Cells().ToList();
+        var values = cells.Select((cell, i) => ValueOf(group, cell, i, firstParameter)).ToList();
+        var named = cells.Zip(values, (cell, value) => $"{cell.Column.Name} = {value}").ToList();
+        var rows = group.IsSingle ? "" : RowsOf(cells, firstParameter);
+        if (group.State == EntityState.Added)
+            return $"insert into {table} ({string.Join(", ", cells.Select(cell => cell.Column.Name))}) select {string.Join(", ", values)}{(group.IsSingle ? "" : " from " + rows)}";
+        var same = string.Join(" and ", named.Take(group.Columns.Identity.Count).Select(equal => "t." + equal));
+        return group.State == EntityState.Modified
+            ? $"update {table} as t set {string.Join(", ", named.Skip(group.Columns.Identity.Count))}{(group.IsSingle ? "" : " from " + rows)} where {same}"
+            : $"delete from {table} as t{(group.IsSingle ? "" : " using " + rows)} where {same}";
+    }
+
+    private static string ValueOf(GroupShape group, RowCell cell, int number, int firstParameter) =>
+        (group.IsSingle ? string.Create(CultureInfo.InvariantCulture, $"${firstParameter + number + 1}::{cell.Column.Values.Type}") : string.Create(CultureInfo.InvariantCulture, $"v.c{number}"))
+        + (cell.Column.Values.Cast is { } cast ? "::" + cast : "");
+
+    /// <summary>The rows as a table <c>v</c> of columns <c>c0</c>, <c>c1</c> …</summary>
+    private static string RowsOf(List<RowCell> cells, int firstParameter) =>
+        "unnest(" + string.Join(", ", cells.Select((cell, i) => string.Create(CultureInfo.InvariantCulture, $"${firstParameter + i + 1}::{cell.Column.Values.Type}[]")))
+        + ") as v (" + string.Join(", ", Enumerable.Range(0, cells.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"c{i}"))) + ")";
 }

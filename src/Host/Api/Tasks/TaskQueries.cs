@@ -26,7 +26,8 @@ internal static class TaskQueries
     private static IQueryable<WorkTask> Narrow(IQueryable<WorkTask> tasks, TaskFilter filter, Viewer viewer, DateTimeOffset now)
     {
         var status = Parameters.Choice<WorkTaskStatus>("status", filter.Status) ?? WorkTaskStatus.Open;
-        tasks = tasks.Where(t => t.Status == status);
+        // As a constant, so that the database knows that the indexes of open tasks will do.
+        tasks = tasks.Where(t => t.Status == EF.Constant(status));
         if (filter.Mine == true)
             tasks = tasks.Where(t => t.AssigneeId == viewer.Actor.Id);
         else if (filter.All != true && status == WorkTaskStatus.Open)

@@ -386,7 +386,8 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasName("pk_bookmarks");
 
                     b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_bookmarks_due_at");
+                        .HasDatabaseName("ix_bookmarks_due_at")
+                        .HasFilter("due_at IS NOT NULL");
 
                     b.HasIndex("Hash")
                         .HasDatabaseName("ix_bookmarks_hash");
@@ -3792,7 +3793,8 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasName("pk_work_tasks");
 
                     b.HasIndex("BookmarkId")
-                        .HasDatabaseName("ix_work_tasks_bookmark_id");
+                        .HasDatabaseName("ix_work_tasks_bookmark_id")
+                        .HasFilter("status = 'Open'");
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_work_tasks_case_id");
@@ -3801,13 +3803,16 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_work_tasks_instance_id");
 
                     b.HasIndex("UnitId", "Status")
-                        .HasDatabaseName("ix_work_tasks_unit_id_status");
+                        .HasDatabaseName("ix_work_tasks_unit_id_status")
+                        .HasFilter("role = 'UREP'");
 
                     b.HasIndex("AssigneeId", "Status", "DueAt", "Id")
-                        .HasDatabaseName("ix_work_tasks_assignee_id_status_due_at_id");
+                        .HasDatabaseName("ix_work_tasks_assignee_id_status_due_at_id")
+                        .HasFilter("assignee_id IS NOT NULL");
 
-                    b.HasIndex("Status", "Role", "District", "DueAt", "Id")
-                        .HasDatabaseName("ix_work_tasks_status_role_district_due_at_id");
+                    b.HasIndex("Role", "District", "DueAt", "Id")
+                        .HasDatabaseName("ix_work_tasks_role_district_due_at_id")
+                        .HasFilter("status = 'Open'");
 
                     b.ToTable("work_tasks", (string)null);
                 });
