@@ -63,8 +63,14 @@ internal sealed class Blow(World world, Mishap mishap, SeededRandom random)
         }
     }
 
-    /// <summary>What of it outlasted the load is put right.</summary>
-    public Task HealAsync() => mishap == Mishap.ClockStepped ? world.SetClockAsync(_node, TimeSpan.Zero) : Task.CompletedTask;
+    /// <summary>What of it outlasted the load is put right. What a clock that was ahead has put off to its own time falls due when the true time has come so far.</summary>
+    public async Task HealAsync()
+    {
+        if (mishap != Mishap.ClockStepped)
+            return;
+        await world.SetClockAsync(_node, TimeSpan.Zero);
+        await world.PassTimeAsync(FurthestStep);
+    }
 
     private async Task StallAsync(CancellationToken cancellationToken)
     {
