@@ -3,6 +3,7 @@ using Orchestrator.Host.Draining;
 using Orchestrator.Host.Telemetry;
 using Orchestrator.Storage.Due;
 using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Transactions;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Records;
 
@@ -90,7 +91,7 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
             {
                 moved = await step(limit, current, cancellationToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (error is not OperationCanceledException && !DatabaseAway.Caused(error))
             {
                 if (limit == 1)
                     log.LogError(error, "A due {Kind} ({Id}) failed and is set aside", kind, current.Id);
@@ -141,7 +142,7 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
                 meter.Done(Deadlines, 1);
                 total++;
             }
-            catch (Exception error) when (error is not OperationCanceledException && setAside.Add(Deadlines, current.Id))
+            catch (Exception error) when (error is not OperationCanceledException && !DatabaseAway.Caused(error) && setAside.Add(Deadlines, current.Id))
             {
                 log.LogError(error, "A due deadline ({Id}) failed and is set aside", current.Id);
             }

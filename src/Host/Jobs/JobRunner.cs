@@ -1,3 +1,4 @@
+using Orchestrator.Storage.Transactions;
 using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
@@ -42,7 +43,7 @@ internal sealed class JobRunner(IUnitOfWork unitOfWork, ILogger<JobRunner> log)
                 await unitOfWork.RunAsync((services, token) => services.GetRequiredService<JobDesk>().CloseIfDoneAsync(job.Id, token), cancellationToken);
             return done.Count;
         }
-        catch (Exception error) when (taken.Count > 0 && error is not OperationCanceledException)
+        catch (Exception error) when (taken.Count > 0 && IsOfItem(error))
         {
             if (taken.Count == 1)
                 await SetAsideAsync(job, taken[0], error, cancellationToken);
@@ -66,12 +67,15 @@ internal sealed class JobRunner(IUnitOfWork unitOfWork, ILogger<JobRunner> log)
                 if ((await WorkAsync(job.Id, 1, ids => item = ids.Count > 0 ? ids[0] : null, cancellationToken)).Count == 0)
                     return;
             }
-            catch (Exception single) when (item is not null && single is not OperationCanceledException)
+            catch (Exception single) when (item is not null && IsOfItem(single))
             {
                 await SetAsideAsync(job, item, single, cancellationToken);
             }
         }
     }
+
+    // A database that is away is no item's fault: the batch is undone and taken again when it is back.
+    private static bool IsOfItem(Exception error) => error is not OperationCanceledException && !DatabaseAway.Caused(error);
 
     private async Task SetAsideAsync(Job job, string itemId, Exception error, CancellationToken cancellationToken)
     {

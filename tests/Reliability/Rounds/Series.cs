@@ -9,7 +9,7 @@ internal static class Series
     private const int RoundsOfOneWorld = 12;
 
     /// <param name="rounds">At most this many.</param>
-    /// <param name="time">None is begun after this time.</param>
+    /// <param name="time">None but the first is begun after this time.</param>
     /// <param name="say">Is told each report.</param>
     public static async Task<IReadOnlyList<RoundReport>> PlayAsync(int rounds, int seed, TimeSpan time, Mishap? wanted, Action<string> say, CancellationToken cancellationToken)
     {
@@ -34,6 +34,6 @@ internal static class Series
         }
         return reports;
 
-        bool MayGoOn() => reports.Count < rounds && Stopwatch.GetElapsedTime(from) < time;
+        bool MayGoOn() => reports.Count < rounds && (reports.Count == 0 || Stopwatch.GetElapsedTime(from) < time);
     }
 }
