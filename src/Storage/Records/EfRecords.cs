@@ -55,7 +55,7 @@ internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLo
         caseRows.Note(record);
     }
 
-    public void BeginNew() => fresh.Begin();
+    public void BeginNew(string? instanceId = null) => fresh.Begin(instanceId);
 
     public void FinishNew() => fresh.Finish();
 

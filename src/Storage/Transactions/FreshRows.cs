@@ -31,7 +31,13 @@ internal sealed class FreshRows
 
     public bool HasAny => _finished.Count > 0 || _open.Count > 0 || _serials.Count > 0;
 
-    public void Begin() => IsOpen = true;
+    /// <param name="id">Of a row that will be added later and that others refer to before.</param>
+    public void Begin(string? id = null)
+    {
+        IsOpen = true;
+        if (id is not null)
+            _ids.Add(id);
+    }
 
     /// <summary>The new thing stands as it will be written.</summary>
     public void Finish()

@@ -140,7 +140,7 @@ public sealed class CampaignDesk
         };
         // Within the step of a tip or a run of the comparison there is more than this case in hand.
         if (leadReason is null)
-            records.BeginNew();
+            records.BeginNew(@case.InstanceId);
         records.Add(@case);
         audit.Append(@case, actor, "case.opened", after: @case.Number, reason: leadReason);
         await runtime.StartAsync(new StartWorkflowRequest

@@ -34,7 +34,8 @@ public interface IRecords
     /// From now until <see cref="FinishNew"/> everything that is added belongs to something that did not exist before this transaction and is not
     /// touched again in it: it is then written in bulk. What is asked for meanwhile is answered as ever.
     /// </summary>
-    void BeginNew();
+    /// <param name="instanceId">Its workflow instance, whose row is added last: what belongs to it is known to be new before that.</param>
+    void BeginNew(string? instanceId = null);
 
     void FinishNew();
 

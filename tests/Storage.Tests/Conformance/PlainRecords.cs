@@ -37,7 +37,7 @@ internal sealed class PlainRecords : IRecords
         Deadlines.Add(deadline.Id, deadline);
     }
 
-    public void BeginNew()
+    public void BeginNew(string? instanceId = null)
     {
     }
 
