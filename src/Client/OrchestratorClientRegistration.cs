@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
+using Orchestrator.Client.Absences;
 using Orchestrator.Client.Alterations;
+using Orchestrator.Client.Approvals;
 using Orchestrator.Client.Calendar;
 using Orchestrator.Client.Campaigns;
 using Orchestrator.Client.Cases;
@@ -53,6 +55,8 @@ public static class OrchestratorClientRegistration
         Add<IInspectionsApi>(services, options, customize);
         Add<ITipsApi>(services, options, customize);
         Add<IMeasuresApi>(services, options, customize);
+        Add<IApprovalsApi>(services, options, customize);
+        Add<IAbsencesApi>(services, options, customize);
         Add<IMetricsApi>(services, options, customize);
         Add<IOutboxApi>(services, options, customize);
         Add<IPeopleApi>(services, options, customize);

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Engine;
+using Orchestrator.Workflows.Absences;
 using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Alterations;
+using Orchestrator.Workflows.Approvals;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
@@ -47,7 +49,15 @@ public static class CaseworkRegistration
         services.AddScoped<DeadlineArming>();
         services.AddScoped<TaskOpening>();
         services.AddScoped(p => new TaskDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(),
-            p.GetRequiredService<CaseFiles>(), p.GetRequiredService<CaseFactsReader>(), p.GetRequiredService<Acting>()));
+            p.GetRequiredService<CaseFiles>(), p.GetRequiredService<CaseFactsReader>(), p.GetRequiredService<TaskHands>(), p.GetRequiredService<SlipBook>(), p.GetRequiredService<Acting>()));
+        services.AddScoped<Deputies>();
+        services.AddScoped<TaskHands>();
+        services.AddScoped<SlipBook>();
+        services.AddScoped<ApprovalSubjects>();
+        services.AddScoped<Recusal>();
+        services.AddScoped(p => new ApprovalDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ApprovalSubjects>(),
+            p.GetRequiredService<SlipBook>(), p.GetRequiredService<Deputies>(), p.GetRequiredService<TaskDesk>()));
+        services.AddScoped(p => new AbsenceDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DeadlineDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(),
             p.GetRequiredService<CaseFiles>(), p.GetRequiredService<NoticeDesk>(), p.GetRequiredService<Messages>(), p.GetRequiredService<Acting>()));
         services.AddScoped(p => new CampaignDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));

@@ -36,4 +36,8 @@ public interface IInspectionsApi
     /// <summary>Signs or refuses an exception. The head of the division, never for a request of their own.</summary>
     [Post("/api/coverage/exceptions/{id}/decision")]
     Task<CoverageExceptionInfo> DecideAsync(string id, [Body] DecideException decision, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Decides whether evidence counts that somebody recused had secured.</summary>
+    [Post("/api/evidence/{id}/standing")]
+    Task<EvidenceInfo> DecideEvidenceAsync(string id, [Body] DecideEvidence decision, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
 }

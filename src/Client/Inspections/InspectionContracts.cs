@@ -22,7 +22,12 @@ public sealed record HandOver(string ToPersonId, string Purpose, string Conditio
 
 /// <summary>A piece of evidence with its chain of custody.</summary>
 /// <param name="ChainHolds">False when an entry does not fit what stands before it.</param>
-public sealed record EvidenceInfo(string Id, int Number, string InspectionId, string? ItemCode, string Description, string? Sha256, DateTimeOffset CollectedAt, string CollectedBy, string SecondOfficer, string InPresenceOf, bool ChainHolds, IReadOnlyList<CustodyInfo> Chain);
+/// <param name="Standing">Unquestioned, InDoubt, Kept or Excluded.</param>
+public sealed record EvidenceInfo(string Id, int Number, string InspectionId, string? ItemCode, string Description, string? Sha256, DateTimeOffset CollectedAt, string CollectedBy, string SecondOfficer, string InPresenceOf, bool ChainHolds, IReadOnlyList<CustodyInfo> Chain,
+    string Standing, string? StandingReason);
+
+/// <summary>Decides whether a piece of evidence counts that somebody recused had secured.</summary>
+public sealed record DecideEvidence(bool Keep, string Reason);
 
 /// <summary>One hand-over as recorded.</summary>
 public sealed record CustodyInfo(int Sequence, DateTimeOffset At, string? From, string To, string Purpose, string Condition, string Hash);

@@ -6,7 +6,8 @@ namespace Orchestrator.Client.Tasks;
 public sealed record TaskCompletion(string Outcome, JsonObject? Form = null, string? Reason = null);
 
 /// <summary>What came of a completion.</summary>
-public sealed record TaskCompletionResult(string TaskId, string? CaseId, string? CaseState, IReadOnlyList<string> OpenTaskIds);
+/// <param name="IsHeld">The decision is made, and takes effect with a signature after it (后加签).</param>
+public sealed record TaskCompletionResult(string TaskId, string? CaseId, string? CaseState, IReadOnlyList<string> OpenTaskIds, bool IsHeld = false);
 
 /// <summary>Gives a task to somebody else of its role.</summary>
 public sealed record TaskReassignment(string AssigneeId, string Reason);

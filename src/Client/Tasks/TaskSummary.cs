@@ -26,6 +26,14 @@ public sealed record TaskSummary
     /// <summary><c>Open</c>, <c>Completed</c> or <c>Withdrawn</c>.</summary>
     public required string Status { get; init; }
     public string? Outcome { get; init; }
+    /// <summary>The absent person for whom it was done.</summary>
+    public string? CompletedFor { get; init; }
+    /// <summary>The decision is made and waits for a signature after it.</summary>
+    public bool IsHeld { get; init; }
+    /// <summary>Why the case was sent back to this step.</summary>
+    public string? ReturnReason { get; init; }
+    /// <summary>How often it was urged.</summary>
+    public int Urges { get; init; }
     /// <summary>Sent back in <c>If-Match</c>.</summary>
     public required long Revision { get; init; }
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Client;
 using Orchestrator.Host.Alterations;
+using Orchestrator.Host.Api.Absences;
 using Orchestrator.Host.Api.Alterations;
+using Orchestrator.Host.Api.Approvals;
 using Orchestrator.Host.Api.Calendar;
 using Orchestrator.Host.Api.Campaigns;
 using Orchestrator.Host.Api.Cases;
@@ -80,6 +82,8 @@ public static class CaseApiRegistration
         MetricEndpoints.Map(app);
         TipEndpoints.Map(app);
         MeasureEndpoints.Map(app);
+        ApprovalEndpoints.Map(app);
+        AbsenceEndpoints.Map(app);
         NoticeEndpoints.Map(app);
         DeadlineEndpoints.Map(app);
         CalendarEndpoints.Map(app);

@@ -14,8 +14,6 @@ public static class Policies
     public const string ImportUnits = "units:import";
     public const string ReadOutbox = "outbox:read";
     public const string RetryOutbox = "outbox:retry";
-    /// <summary>Gives a task to somebody else.</summary>
-    public const string ReassignTask = "tasks:reassign";
     /// <summary>Sees what is stuck, and what was altered.</summary>
     public const string ReadIncidents = "incidents:read";
     /// <summary>Retries, skips, cancels, migrates, moves tokens.</summary>
@@ -43,14 +41,13 @@ public static class Policies
         [ImportUnits] = [Role.Office, Role.Admin],
         [ReadOutbox] = [Role.Clerk, Role.Office, Role.Lead, Role.Auditor, Role.Admin],
         [RetryOutbox] = [Role.Clerk, Role.Office, Role.Admin],
-        [ReassignTask] = [Role.Lead, Role.Office],
         [ReadIncidents] = [Role.Author, Role.Admin, Role.Lead, Role.Commander, Role.Office, Role.Auditor],
         [AlterInstances] = [Role.Author, Role.Admin],
         [DecideAlterations] = [Role.Author, Role.Admin, Role.Lead, Role.Commander],
         [PublishDefinitions] = [Role.Author, Role.Admin],
         [DecideDeadlines] = [Role.Lead],
         [RegisterTips] = [Role.Intake, Role.Office],
-        [ProposeMeasures] = [Role.Officer, Role.Office, Role.Lead],
+        [ProposeMeasures] = [Role.Officer, Role.Office, Role.Lead, Role.Legal],
         [Inspect] = [Role.Officer],
         [Reconcile] = [Role.Officer, Role.Lead, Role.Office],
         [Administer] = [Role.Admin],

@@ -30,10 +30,13 @@ internal static class Visibility
     /// <summary>Tasks that the viewer may do: assigned to them, or open to a role and district of theirs, and not barred by the four-eyes rule.</summary>
     public static IQueryable<WorkTask> DoableBy(this IQueryable<WorkTask> tasks, Viewer viewer)
     {
-        var (me, roles, unit, district) = (viewer.Actor.Id, viewer.Actor.Roles.ToList(), viewer.Actor.UnitId, viewer.District);
+        var (me, unit) = (viewer.Actor.Id, viewer.Actor.UnitId);
+        // Whoever stands in for others sees what waits for them, wherever they work; whether it may be done the command says.
+        var (people, roles) = (viewer.StandsInFor.Select(absent => absent.Id).Append(me).ToList(), viewer.Actor.Roles.Concat(viewer.StandsInFor.SelectMany(absent => absent.Roles)).Distinct().ToList());
+        var district = viewer.StandsInFor.Any(absent => absent.District != viewer.District) ? null : viewer.District;
         return tasks.Where(t =>
             !t.ExcludedPersons.Contains(me)
-            && (t.AssigneeId == me
+            && ((t.AssigneeId != null && people.Contains(t.AssigneeId))
                 || (t.AssigneeId == null && roles.Contains(t.Role)
                     && (unit == null || t.UnitId == unit)
                     && (district == null || t.District == district))));
@@ -43,6 +46,7 @@ internal static class Visibility
     public static bool MayDo(this WorkTask task, Viewer viewer) =>
         task.Status == WorkTaskStatus.Open
         && !task.ExcludedPersons.Contains(viewer.Actor.Id)
-        && (task.AssigneeId is { } assignee ? assignee == viewer.Actor.Id : viewer.Actor.Is(task.Role))
+        && (task.AssigneeId is { } assignee ? assignee == viewer.Actor.Id || viewer.StandsInFor.Any(absent => absent.Id == assignee && absent.Roles.Contains(task.Role))
+            : viewer.Actor.Is(task.Role) || viewer.StandsInFor.Any(absent => absent.Roles.Contains(task.Role)))
         && (viewer.Actor.UnitId is not { } unit || task.UnitId == unit);
 }

@@ -5,8 +5,10 @@ using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Transactions;
+using Orchestrator.Workflows.Absences;
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Alterations;
+using Orchestrator.Workflows.Approvals;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Campaigns;
@@ -88,6 +90,8 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
     public DbSet<CustodyEntry> CustodyEntries => Set<CustodyEntry>();
     public DbSet<CoverageException> CoverageExceptions => Set<CoverageException>();
+    public DbSet<ApprovalSlip> ApprovalSlips => Set<ApprovalSlip>();
+    public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
     public DbSet<HostKey> HostKeys => Set<HostKey>();
     public DbSet<EnginePause> Pauses => Set<EnginePause>();
@@ -138,6 +142,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
         PaperworkModel.Configure(builder);
         ComparisonModel.Configure(builder);
         TipModel.Configure(builder);
+        ApprovalModel.Configure(builder);
         TextLists.Configure(builder);
     }
 }

@@ -8,6 +8,7 @@ using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Storage.Records;
 
@@ -22,6 +23,9 @@ internal sealed class EfAuditTrail(OrchestratorDbContext db, FreshRows fresh, Ro
 
     public void Append(UnitCase @case, Actor actor, string act, string? before = null, string? after = null, string? reason = null, object? data = null)
     {
+        // Whatever is written in a case comes by here: nobody under recusal gets past, by whichever way.
+        if (@case.Bars(actor.Id) is { } recused)
+            throw new RefusedException(recused);
         var added = Event(@case.Id, @case.AuditLength + 1, @case.AuditHead, actor, act, before, after, reason, data);
         fresh.Add(added);
         @case.AuditLength = added.Sequence;

@@ -30,4 +30,7 @@ internal abstract class ActGroup
     protected ActForm Form(string outcome, string zh, string en, params FormField[] fields) => new(Code, outcome, zh, en, false, fields);
 
     protected ActForm FormWithReason(string outcome, string zh, string en, params FormField[] fields) => new(Code, outcome, zh, en, true, fields);
+
+    /// <summary>The outcome by which the step sends the case back to the one before; it asks for nothing but the reason.</summary>
+    protected ActForm FormThatReturns(string outcome, string zh, string en) => new(Code, outcome, zh, en, true, []) { Returns = true };
 }

@@ -34,7 +34,7 @@ internal static class FormCheck
             return field.Required ? ("必须填写", "is required") : null;
         return field.Kind switch
         {
-            FormFieldKind.Text or FormFieldKind.LongText or FormFieldKind.Officer or FormFieldKind.Panellist => Text(node!) is not { } text ? ("应为文字", "must be text")
+            FormFieldKind.Text or FormFieldKind.LongText or FormFieldKind.Officer or FormFieldKind.Panellist or FormFieldKind.Staff => Text(node!) is not { } text ? ("应为文字", "must be text")
                 : text.Length > LongestText ? ($"不得超过 {LongestText} 字", $"must not exceed {LongestText} characters") : null,
             FormFieldKind.Integer => FormValues.NumberOf(node) is { } whole && whole == decimal.Truncate(whole) && whole is >= 0 and <= 1_000_000_000 ? null : ("应为非负整数", "must be a whole number, not negative"),
             FormFieldKind.Money => FormValues.NumberOf(node) is { } money && money is >= 0 and <= 1_000_000_000 && decimal.Round(money, 2) == money ? null : ("应为非负金额，至多两位小数", "must be an amount, not negative, with at most two decimals"),

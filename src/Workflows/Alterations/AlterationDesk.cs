@@ -3,6 +3,7 @@ using Orchestrator.Engine;
 using Orchestrator.Engine.Alterations;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Engine.Values;
+using Orchestrator.Workflows.Approvals;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
@@ -82,6 +83,10 @@ public sealed class AlterationDesk
             return no;
         if ((!agrees || !string.IsNullOrWhiteSpace(reason)) && AlterationRules.BadReason(reason) is { } bad)
             return bad;
+        var slips = new SlipBook(records);
+        if (await slips.MayDecideAsync(ApprovalKey.OfAlteration(planId), agrees, actor, cancellationToken) is { } unsigned)
+            return unsigned;
+        await slips.CloseAsync(ApprovalKey.OfAlteration(planId), cancellationToken);
         var before = plan.Status;
         (plan.DecidedBy, plan.DecidedByName, plan.DecidedAt) = (actor.Id, actor.Name, clock.GetUtcNow());
         plan.DecisionReason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();

@@ -48,6 +48,7 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
             OpenPenaltyCases = Wants(CaseNeeds.Closing)
                 ? (await records.ListAsync<PenaltyCase>(row => row.CaseId == caseId, Most, null, cancellationToken)).Count(row => !row.IsEnded) : 0,
             OpenTips = Wants(CaseNeeds.Closing) ? await records.CountAsync<Tip>(row => row.CaseId == caseId && row.State != TipState.L10 && row.State != TipState.L11, cancellationToken) : 0,
+            EvidenceInDoubt = Wants(CaseNeeds.Evidence) ? await records.CountAsync<EvidenceItem>(row => row.CaseId == caseId && row.Standing == EvidenceStanding.InDoubt, cancellationToken) : 0,
             Bulletin = Wants(CaseNeeds.Bulletin)
                 ? await records.FirstAsync<Bulletin>(row => row.CampaignId == file.Campaign.Id, rows => rows.OrderByDescending(row => row.AsOf), cancellationToken) : null,
             Officers = Wants(CaseNeeds.Officers) ? await OfficersAsync(file, cancellationToken) : [],

@@ -33,4 +33,6 @@ internal enum CaseNeeds
     Tip = 32768,
     /// <summary>Measures about the case, and what forbids one.</summary>
     Measure = 65536,
+    /// <summary>Evidence of the case about which it is not decided whether it counts.</summary>
+    Evidence = 131072,
 }

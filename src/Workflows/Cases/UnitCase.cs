@@ -33,6 +33,10 @@ public sealed class UnitCase
     public bool PenaltyContinuesSeparately { get; set; }
     /// <summary>中止 (X1): set while the case stands still.</summary>
     public CaseHold? Hold { get; set; }
+    /// <summary>People under recusal (回避): they do nothing more in this case, whatever their role.</summary>
+    public List<string> RecusedPersons { get; init; } = [];
+    /// <summary>Who has had which part in it, <c>person:part</c>: nobody is officer, reviewer and approver of one case.</summary>
+    public List<string> Parts { get; init; } = [];
     /// <summary>The case that this one was merged into (X3).</summary>
     public string? MergedIntoId { get; set; }
     /// <summary>When it was opened; of merged cases the one that goes on keeps the earlier instant.</summary>
@@ -47,6 +51,9 @@ public sealed class UnitCase
     public string? AuditHead { get; set; }
     /// <summary>Concurrency token and ETag.</summary>
     public long Revision { get; set; }
+
+    /// <summary>Why somebody does nothing more in this case: null unless they are under recusal.</summary>
+    public Refusal? Bars(string personId) => RecusedPersons.Contains(personId) ? Tasks.TaskRefusals.Recused : null;
 
     /// <summary>Moves to a state that the transition table allows from here.</summary>
     /// <exception cref="RefusedException">The table has no such step.</exception>

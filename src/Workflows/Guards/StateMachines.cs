@@ -1,5 +1,6 @@
 using System.Text;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards.Approvals;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Tips;
 
@@ -52,6 +53,9 @@ public static class StateMachines
         Line(text, "## 守卫条件 · Guards\n\n| 规则 rule | 守卫 guard | 内容 what it holds an act to | 转换 transitions |\n|---|---|---|---|");
         foreach (var guard in Safeguard.All)
             Line(text, $"| {guard.Rule} | `{guard.GetType().Name}` | {guard.Zh}<br>{guard.En} | {string.Join(", ", guard.Transitions)} |");
+        Line(text, "\n## 签批 · Approvals\n\n每一项审批都遵守下列条件。 Every approval, whatever it is about, is held to these.\n\n| 规则 rule | 守卫 guard | 内容 what it holds an act to |\n|---|---|---|");
+        foreach (var guard in ApprovalGuard.All)
+            Line(text, $"| {guard.Rule} | `{guard.GetType().Name}` | {guard.Zh}<br>{guard.En} |");
     }
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');

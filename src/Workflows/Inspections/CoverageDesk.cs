@@ -1,4 +1,5 @@
 using Orchestrator.Engine;
+using Orchestrator.Workflows.Approvals;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.People;
@@ -32,15 +33,22 @@ public sealed class CoverageDesk(IRecords records, IAuditTrail audit, TimeProvid
     public async Task<Answer<CoverageException>> DecideAsync(string exceptionId, bool sign, Actor actor, CancellationToken cancellationToken = default)
     {
         var exception = await records.GetAsync<CoverageException>(exceptionId, cancellationToken);
-        if (!actor.Is(Role.Lead))
-            return new Refusal("not-allowed", "由部门负责人签批。", "The head of the division signs exceptions.", "REQ-39");
-        if (exception.RequestedBy == actor.Id)
-            return new Refusal("coverage.four-eyes", "申请人不能签批自己的申请。", "Nobody signs what they asked for themselves.", "§0.3");
-        if (exception.IsSigned is not null)
-            return new Refusal("coverage.decided", "该申请已经签批。", "The request is decided already.", "REQ-39");
+        if (MayDecide(exception, actor) is { } no)
+            return no;
+        var slips = new SlipBook(records);
+        if (await slips.MayDecideAsync(ApprovalKey.OfException(exceptionId), sign, actor, cancellationToken) is { } unsigned)
+            return unsigned;
+        await slips.CloseAsync(ApprovalKey.OfException(exceptionId), cancellationToken);
         var campaign = await records.GetAsync<Campaign>(exception.CampaignId, cancellationToken);
         (exception.IsSigned, exception.DecidedBy, exception.DecidedAt) = (sign, actor.Id, time.GetUtcNow());
         await audit.AppendAsync(campaign, actor, sign ? "coverage.exception-signed" : "coverage.exception-refused", data: new { exception.Id, exception.UnitId }, cancellationToken: cancellationToken);
         return exception;
     }
+
+    /// <summary>Null when this person may sign or refuse it now.</summary>
+    internal static Refusal? MayDecide(CoverageException exception, Actor actor) =>
+        !actor.Is(Role.Lead) ? new Refusal("not-allowed", "由部门负责人签批。", "The head of the division signs exceptions.", "REQ-39")
+        : exception.RequestedBy == actor.Id ? new Refusal("coverage.four-eyes", "申请人不能签批自己的申请。", "Nobody signs what they asked for themselves.", "§0.3")
+        : exception.IsSigned is not null ? new Refusal("coverage.decided", "该申请已经签批。", "The request is decided already.", "REQ-39")
+        : null;
 }

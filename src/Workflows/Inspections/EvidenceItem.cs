@@ -21,6 +21,25 @@ public sealed class EvidenceItem
     public required string SecondOfficer { get; init; }
     /// <summary>Who of the unit was present, or the witness.</summary>
     public required string InPresenceOf { get; init; }
+    /// <summary>Whether it counts, once somebody who secured it was recused.</summary>
+    public EvidenceStanding Standing { get; set; }
+    /// <summary>Who decided whether it counts, when (UTC) and why.</summary>
+    public string? StandingDecidedBy { get; set; }
+    public DateTimeOffset? StandingDecidedAt { get; set; }
+    public string? StandingReason { get; set; }
+}
+
+/// <summary>Whether a piece of evidence counts (程序规定 art. 25: who orders a recusal decides about what was done before).</summary>
+public enum EvidenceStanding
+{
+    /// <summary>Nobody questions it.</summary>
+    Unquestioned,
+    /// <summary>待决定: somebody who secured it was recused; nothing is decided on it meanwhile.</summary>
+    InDoubt,
+    /// <summary>有效</summary>
+    Kept,
+    /// <summary>排除</summary>
+    Excluded,
 }
 
 /// <summary>One hand-over of a piece of evidence. Each entry carries the hash of the one before it, so that none can be changed or left out unseen.</summary>

@@ -7,8 +7,8 @@ public sealed class Inspection
     public required string CaseId { get; init; }
     public required string CampaignId { get; init; }
     public required InspectionKind Kind { get; init; }
-    public required string LeadOfficerId { get; init; }
-    public required string CoOfficerId { get; init; }
+    public required string LeadOfficerId { get; set; }
+    public required string CoOfficerId { get; set; }
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; set; }
     public string? Place { get; set; }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
@@ -89,6 +90,22 @@ public sealed class InspectionDesk(IRecords records, IAuditTrail audit, TimeProv
         records.Add(entry);
         audit.Append(@case, actor, "evidence.handed-over", actor.Id, toPersonId, entry.Purpose, new { item.Id, item.Number, entry.Hash });
         return entry;
+    }
+
+    /// <summary>Decides whether evidence counts that was secured by somebody who has been recused since.</summary>
+    public async Task<Answer<EvidenceItem>> DecideStandingAsync(string evidenceId, bool keep, string? reason, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var item = await records.GetAsync<EvidenceItem>(evidenceId, cancellationToken);
+        var @case = await records.LockCaseAsync(item.CaseId, cancellationToken);
+        if (!actor.Is(Role.Commander) || @case.RecusedPersons.Contains(actor.Id))
+            return new Refusal("not-allowed", "证据效力由作出回避决定的分管局领导决定。", "The commander, who orders recusals, decides whether evidence counts.", Recusal.Basis);
+        if (item.Standing != EvidenceStanding.InDoubt)
+            return new Refusal("evidence.not-in-doubt", "该证据不需要决定效力。", "Nothing is to be decided about this piece.", Recusal.Basis);
+        if (string.IsNullOrWhiteSpace(reason))
+            return new Refusal("evidence.reason", "请写明证据是否有效的理由。", "Give the reason why it counts or not.", Recusal.Basis);
+        (item.Standing, item.StandingDecidedBy, item.StandingDecidedAt, item.StandingReason) = (keep ? EvidenceStanding.Kept : EvidenceStanding.Excluded, actor.Id, time.GetUtcNow(), reason.Trim());
+        audit.Append(@case, actor, "evidence.standing", nameof(EvidenceStanding.InDoubt), $"{item.Standing}", item.StandingReason, new { item.Id, item.Number });
+        return item;
     }
 
     /// <summary>The chain of custody, in order.</summary>

@@ -13,9 +13,9 @@ using Orchestrator.Workflows.Tips;
 
 namespace Orchestrator.Workflows.Measures;
 
-/// <summary>Carries out the measure that was decided (TR-36 to TR-42).</summary>
+/// <summary>Carries out the measure that was decided (TR-36 to TR-42, recusal).</summary>
 [Activity("Case", "案件", CategoryEn = "Casework", DisplayName = "执行措施", DisplayNameEn = "Carry out the measure",
-    Description = "按已批准的中止、恢复、移送、并案、终止、撤销、重新启动办理。", DescriptionEn = "Suspends, resumes, transfers, merges, terminates, voids or reopens the case as decided.")]
+    Description = "按已批准的中止、恢复、移送、并案、终止、撤销、重新启动、回避办理。", DescriptionEn = "Suspends, resumes, transfers, merges, terminates, voids or reopens the case, or recuses somebody, as decided.")]
 internal sealed class CarryOutMeasure : CodeActivity
 {
     private const int Most = 500;
@@ -44,6 +44,9 @@ internal sealed class CarryOutMeasure : CodeActivity
                 await ReopenAsync(context, file, form);
                 break;
             case MeasureKind.Refer:
+                break;
+            case MeasureKind.Recuse:
+                await context.GetRequiredService<Recusal>().OrderAsync(file, form.Text("person"), form.TextOrNull("successor"), measure.Reason, actor, context.CancellationToken);
                 break;
             default:
                 if (measure.Kind == MeasureKind.Merge)

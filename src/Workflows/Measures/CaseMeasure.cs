@@ -4,7 +4,7 @@ namespace Orchestrator.Workflows.Measures;
 
 /// <summary>
 /// An act about a case that may be asked for in whatever step it stands: suspend, resume, transfer as a whole or in part, merge, terminate, void, reopen
-/// (TR-36 to TR-42).
+/// (TR-36 to TR-42), or the recusal of somebody who works on it.
 /// </summary>
 public sealed class CaseMeasure
 {
@@ -47,6 +47,8 @@ public enum MeasureKind
     Void,
     /// <summary>重新启动 (TR-42)</summary>
     Reopen,
+    /// <summary>回避: somebody does nothing more in the case, and another takes over (§0.3, T-16)</summary>
+    Recuse,
 }
 
 /// <summary>Life of a measure.</summary>

@@ -2,6 +2,7 @@ using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Units;
 
@@ -10,9 +11,10 @@ namespace Orchestrator.Workflows.Measures;
 /// <summary>What the guards of measures look at.</summary>
 /// <param name="Pending">The measure that is not decided yet, if any.</param>
 /// <param name="Transfer">The latest transfer, in whole or in part, that was carried out.</param>
+/// <param name="Recused">Who is to be recused, and who takes over.</param>
 /// <param name="ServedOnUnit">Documents that were served on the unit itself; the public announcement of the campaign is none.</param>
 /// <param name="MergeTarget">The case whose number the form gives.</param>
-internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer, int OpenPenaltyCases, bool PenaltyWasDecided, int ServedOnUnit, UnitCase? MergeTarget, Unit? MergeTargetUnit)
+internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer, int OpenPenaltyCases, bool PenaltyWasDecided, int ServedOnUnit, UnitCase? MergeTarget, Unit? MergeTargetUnit, Person? Recused = null, Person? Successor = null)
 {
     private const int Most = 500;
 
@@ -31,6 +33,8 @@ internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer,
             penalties.Any(row => row.IsStanding),
             await records.CountAsync<ServiceRecord>(row => row.CaseId == caseId && row.Mode != ServiceMode.PublicNotice, cancellationToken),
             target,
-            target is null ? null : await records.FindAsync<Unit>(target.UnitId, cancellationToken));
+            target is null ? null : await records.FindAsync<Unit>(target.UnitId, cancellationToken),
+            form?.TextOrNull("person") is { } recused ? await records.FindAsync<Person>(recused, cancellationToken) : null,
+            form?.TextOrNull("successor") is { } successor ? await records.FindAsync<Person>(successor, cancellationToken) : null);
     }
 }

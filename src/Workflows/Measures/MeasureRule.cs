@@ -4,7 +4,7 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Measures;
 
-/// <summary>Who asks for a measure, who decides it, and what its form holds: the columns of TR-36 to TR-42.</summary>
+/// <summary>Who asks for a measure, who decides it, and what its form holds: the columns of TR-36 to TR-42, and recusal.</summary>
 /// <param name="Transition">Row of the transition table.</param>
 /// <param name="ProposedBy">Role that may ask for it.</param>
 /// <param name="ReviewedByLegal">The legal officer examines it first.</param>
@@ -28,6 +28,20 @@ public sealed record MeasureRule(MeasureKind Kind, string Zh, string En, string 
         new("no-violation", "没有违法事实且不属整治范围", "There was no violation, and it is out of scope"),
     ];
 
+    private static readonly FormChoice[] Recusals =
+    [
+        new("kin", "是本案当事人或者当事人的近亲属", "Party to the case, or next of kin of one"),
+        new("interest", "本人或者近亲属与本案有利害关系", "They or their kin have an interest in the case"),
+        new("other", "与当事人有其他关系，可能影响公正处理", "Another tie to a party that may affect fairness"),
+    ];
+
+    private static readonly FormChoice[] Askers =
+    [
+        new("self", "本人自行回避", "The person themselves"),
+        new("party", "当事人申请回避", "A party asked for it"),
+        new("ordered", "指令回避", "On instruction"),
+    ];
+
     /// <summary>All measures, in the order of the reference.</summary>
     public static IReadOnlyList<MeasureRule> All { get; } =
     [
@@ -43,9 +57,22 @@ public sealed record MeasureRule(MeasureKind Kind, string Zh, string En, string 
             new FormField("findings", FormFieldKind.Findings, "新发现的问题和证据", "New findings and evidence", true),
             Acts.Fields.Date("actEndedOn", "违法行为终了日期", "Day on which the act ended"),
         ]),
+        new(MeasureKind.Recuse, "回避", "Recusal", "T-16", Role.Officer, false, Role.Commander, null,
+        [
+            new FormField("person", FormFieldKind.Staff, "回避人员", "Who is to be recused", true),
+            Acts.Fields.Choice("ground", "回避的情形", "Ground", Recusals),
+            Acts.Fields.Choice("askedBy", "提出方式", "Asked for by", Askers, "self"),
+            new FormField("successor", FormFieldKind.Officer, "接替民警（回避人员为承办民警时）", "Officer who takes over, when an officer of the case is recused", false),
+        ]) { AlsoProposedBy = [Role.Lead, Role.Office, Role.Legal] },
     ];
 
     public static MeasureRule Of(MeasureKind kind) => All.First(rule => rule.Kind == kind);
+
+    /// <summary>Further roles that may ask for it.</summary>
+    public IReadOnlyList<string> AlsoProposedBy { get; init; } = [];
+
+    /// <summary>Whether somebody may ask for it.</summary>
+    public bool MayBeAskedForBy(Actor actor) => actor.Is(ProposedBy) || AlsoProposedBy.Any(actor.Is);
 
     /// <summary>The form of a proposal, for whoever fills it in.</summary>
     public ActForm Form => new("measure", Kind.ToString(), Zh, En, NeedsReason: true, Fields);

@@ -1,6 +1,7 @@
 using Orchestrator.Engine;
 using Orchestrator.Engine.Definitions;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Workflows.Approvals;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
@@ -61,6 +62,9 @@ public sealed class PublicationDesk(IRecords records, IAuditTrail audit, TimePro
         var draft = await store.FindVersionAsync(request.VersionId, cancellationToken);
         if (PublicationRules.MayDecide(request, draft?.SavedBy, agrees, reason, actor) is { } no)
             return no;
+        var slips = new SlipBook(records);
+        if (await slips.MayDecideAsync(ApprovalKey.OfPublication(requestId), agrees, actor, cancellationToken) is { } unsigned)
+            return unsigned;
         var published = await store.FindDefinitionAsync(request.DefinitionId, VersionOptions.Published, cancellationToken);
         if (agrees)
         {
@@ -74,6 +78,7 @@ public sealed class PublicationDesk(IRecords records, IAuditTrail audit, TimePro
         (request.BaseVersionId, request.BaseVersion) = (published?.Id, published?.Version);
         (request.DecidedBy, request.DecidedByName, request.DecidedAt) = (actor.Id, actor.Name, clock.GetUtcNow());
         request.DecisionReason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+        await slips.CloseAsync(ApprovalKey.OfPublication(requestId), cancellationToken);
         request.Status = agrees ? PublicationStatus.Approved : PublicationStatus.Returned;
         await audit.AppendAsync(actor, agrees ? "definition.published" : "definition.publication-returned", published is null ? null : $"v{published.Version}", NameOf(request), request.DecisionReason,
             new { request = request.Id, request.DefinitionId, request.VersionId, askedBy = request.AskedBy }, cancellationToken);

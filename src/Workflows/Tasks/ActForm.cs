@@ -4,7 +4,11 @@ namespace Orchestrator.Workflows.Tasks;
 /// <param name="Act">Act group, for example <c>self-check-review</c>.</param>
 /// <param name="Outcome">Port name, for example <c>Accept</c>.</param>
 /// <param name="NeedsReason">A reason must be given (every refusal and return).</param>
-public sealed record ActForm(string Act, string Outcome, string LabelZh, string LabelEn, bool NeedsReason, IReadOnlyList<FormField> Fields);
+public sealed record ActForm(string Act, string Outcome, string LabelZh, string LabelEn, bool NeedsReason, IReadOnlyList<FormField> Fields)
+{
+    /// <summary>It sends the case back to the step before, within the bureau and without effect outside: 退回, and the way by which who submitted takes back.</summary>
+    public bool Returns { get; init; }
+}
 
 /// <summary>One field of a form; <paramref name="Name"/> is its key in the submitted JSON.</summary>
 public sealed record FormField(string Name, FormFieldKind Kind, string LabelZh, string LabelEn, bool Required, IReadOnlyList<FormChoice>? Choices = null, string? Default = null);
@@ -33,6 +37,8 @@ public enum FormFieldKind
     Officer,
     /// <summary>A person of the role Hearing: person id.</summary>
     Panellist,
+    /// <summary>A person of the bureau, whatever the role: person id.</summary>
+    Staff,
     /// <summary>Checklist findings: array of <c>{item, fact, evidence}</c>.</summary>
     Findings,
     /// <summary>Open findings of the case with a result: array of <c>{finding, fixed, note}</c>.</summary>

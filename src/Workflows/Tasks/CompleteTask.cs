@@ -7,4 +7,5 @@ namespace Orchestrator.Workflows.Tasks;
 public sealed record CompleteTask(string TaskId, string Outcome, JsonObject? Form = null, string? Reason = null, long? ExpectedRevision = null);
 
 /// <summary>What came of it.</summary>
-public sealed record TaskCompleted(string TaskId, string? CaseId, string? CaseState, IReadOnlyList<string> OpenTaskIds);
+/// <param name="IsHeld">The decision is made, but takes effect only with a signature after it.</param>
+public sealed record TaskCompleted(string TaskId, string? CaseId, string? CaseState, IReadOnlyList<string> OpenTaskIds, bool IsHeld = false);

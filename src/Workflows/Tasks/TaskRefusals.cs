@@ -10,9 +10,10 @@ internal static class TaskRefusals
     public static Refusal RevisionMoved { get; } = new("task.revision-moved", "任务在您打开之后已有变化，请刷新后再试。", "The task has changed since you opened it; load it again.");
     public static Refusal NotYourUnit { get; } = new("task.not-your-unit", "您不能办理其他单位的任务。", "The task belongs to another unit.");
     public static Refusal Excluded { get; } = new("task.excluded", "您已办理本案的前一环节，按职责分离要求不能办理本环节。", "You did an earlier step of this case; separation of duties forbids this one.", "公安机关办理行政案件程序规定");
+    public static Refusal Recused { get; } = new("task.recused", "您在本案中已回避，不能再办理本案任何事项；请由接替人员办理。", "You are under recusal in this case and do nothing more in it; who took over does.", "公安机关办理行政案件程序规定第二十条");
     public static Refusal AssignedToOther { get; } = new("task.assigned-to-other", "任务已指派给其他人员。", "The task is assigned to somebody else.");
-    public static Refusal MayNotReassign { get; } = new("task.may-not-reassign", "只有部门负责人和专项办可以改派任务。", "Only heads and the campaign office may reassign tasks.");
-    public static Refusal ReasonMissing { get; } = new("task.reason-missing", "改派任务应当说明理由。", "Reassigning a task needs a reason.");
+    public static Refusal MayNotReassign { get; } = new("task.may-not-reassign", "只有办理人本人可以转办，部门负责人和专项办可以改派。", "Only who holds a task may transfer it; heads and the campaign office may reassign it.");
+    public static Refusal ReasonMissing { get; } = new("task.reason-missing", "转办、改派应当说明理由。", "Transferring a task needs a reason.");
     public static Refusal NotSuitable { get; } = new("task.not-suitable", "该人员不能办理此任务。", "That person may not do this task.");
 
     public static Refusal OnHold(CaseHold hold) =>

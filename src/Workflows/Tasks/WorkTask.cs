@@ -45,6 +45,18 @@ public sealed class WorkTask
     public string? Outcome { get; set; }
     /// <summary>The form as filled in, JSON.</summary>
     public string? Form { get; set; }
+    /// <summary>The absent person for whom it was done (代理); null when in one's own right.</summary>
+    public string? CompletedFor { get; set; }
+    /// <summary>How many slips were given that ask for a signature or advice; with none, nobody looks for any.</summary>
+    public int Slips { get; set; }
+    /// <summary>A decision that waits for signatures after it, JSON; the task is open until they are there.</summary>
+    public string? Held { get; set; }
+    /// <summary>Who sent the case back to this step, and why (退回); or took it back (拿回).</summary>
+    public string? ReturnedBy { get; set; }
+    public string? ReturnReason { get; set; }
+    /// <summary>How often somebody urged it, and when last (UTC).</summary>
+    public int Urges { get; set; }
+    public DateTimeOffset? UrgedAt { get; set; }
     /// <summary>Concurrency token and ETag.</summary>
     public long Revision { get; set; }
 }

@@ -57,6 +57,7 @@ internal sealed class GuardWorld
     public List<string> Unserved { get; } = [];
     public int OpenPenaltyCases { get; set; }
     public int OpenTips { get; set; }
+    public int EvidenceInDoubt { get; set; }
     public List<ServiceAttempt> Attempts { get; } = [];
     public Uninspected Uninspected { get; set; } = Uninspected.None;
     public MeasureFacts Measures { get; set; } = MeasureFacts.None;
@@ -160,6 +161,7 @@ internal sealed class GuardWorld
             UnservedDocuments = Unserved,
             OpenPenaltyCases = OpenPenaltyCases,
             OpenTips = OpenTips,
+            EvidenceInDoubt = EvidenceInDoubt,
             EarlierDecisions = Earlier,
             ServiceAttempts = Attempts,
             Uninspected = Uninspected,
@@ -189,8 +191,8 @@ internal sealed class GuardWorld
     };
 
     /// <summary>A measure that "off1" asked for.</summary>
-    public static CaseMeasure MeasureOf(MeasureKind kind, MeasureStatus status = MeasureStatus.Proposed) =>
-        new() { Id = "m", CampaignId = "k", CaseId = "c", Kind = kind, Reason = "x", Form = "{}", ProposedBy = "off1", ProposedAt = default, Status = status, DecidedAt = status == MeasureStatus.CarriedOut ? LegalClock.StartOf(new LocalDate(2005, 5, 15)) : null };
+    public static CaseMeasure MeasureOf(MeasureKind kind, MeasureStatus status = MeasureStatus.Proposed, string form = "{}") =>
+        new() { Id = "m", CampaignId = "k", CaseId = "c", Kind = kind, Reason = "x", Form = form, ProposedBy = "off1", ProposedAt = default, Status = status, DecidedAt = status == MeasureStatus.CarriedOut ? LegalClock.StartOf(new LocalDate(2005, 5, 15)) : null };
 
     public static Unit UnitOf(string id, string number, string address) => new()
     {

@@ -28,12 +28,30 @@ internal static class MeasureGuardTrials
         new(new AReopeningRestsOnNewEvidenceInTime(), Reopen("2005-04-30", "A04"), Reopen("2005-04-30", "Z99"), "inspection.item-unknown"),
         new(new WhoAsksForAMeasureDoesNotDecideIt(), new("Approve", Actor: "lead") { Given = world => world.Measures = Pending(MeasureKind.Suspend) }, new("Approve", Actor: "off1") { Given = world => world.Measures = Pending(MeasureKind.Suspend) }, "measure.own"),
         new(new WhoAsksForAMeasureDoesNotDecideIt(), new("Approve", Actor: "lead") { Given = world => world.Measures = Pending(MeasureKind.Suspend) }, new("Approve", Actor: "lead"), "measure.none"),
+        new(new NobodyDecidesTheirOwnRecusal(), new("Approve", Actor: "cmd") { Given = world => world.Measures = RecusalOf("lead") }, new("Approve", Actor: "lead") { Given = world => world.Measures = RecusalOf("lead") }, "recusal.own"),
+        new(new ARecusedOfficerIsReplacedByAnother(), Recuse("off1", "off3"), Recuse("off1", "off2"), "recusal.successor"),
+        new(new ARecusedOfficerIsReplacedByAnother(), Recuse("legal", null), Recuse("nobody", null), "recusal.person"),
+        new(new ARecusedOfficerIsReplacedByAnother(), Recuse("off1", "off3"), Recuse("off1", "off3", "off1"), "recusal.already"),
         new(new ATransferEndsWithAReceipt(), Receipt("2005-05-15"), Receipt("2005-05-14"), "transfer.receipt-date"),
     ];
 
     private static CaseHold Hold => new("not-found", "单位下落不明", new(2005, 5, 12));
 
     private static MeasureFacts Pending(MeasureKind kind) => MeasureFacts.None with { Pending = GuardWorld.MeasureOf(kind) };
+
+    private static MeasureFacts RecusalOf(string person) => MeasureFacts.None with { Pending = GuardWorld.MeasureOf(MeasureKind.Recuse, form: $$"""{"person":"{{person}}"}""") };
+
+    private static Ask Recuse(string person, string? successor, string? recused = null) => new("Recuse")
+    {
+        Given = world =>
+        {
+            if (recused is not null)
+                world.Case.RecusedPersons.Add(recused);
+            world.Measures = MeasureFacts.None with { Recused = person == "nobody" ? null : PersonOf(person), Successor = successor is null ? null : PersonOf(successor) };
+        },
+    };
+
+    private static Person PersonOf(string id) => new() { Id = id, SignInName = id, DisplayName = id, Roles = [id.StartsWith("off", StringComparison.Ordinal) ? Role.Officer : Role.Legal] };
 
     private static void Move(GuardWorld world, UnitCaseState state) => world.Case.MoveTo(state, default);
 

@@ -13,6 +13,7 @@ internal static class PenaltyGuardTrials
 
     public static IReadOnlyList<GuardTrial> All { get; } =
     [
+        new(new NothingIsDecidedOnEvidenceInDoubt(), new("Penalise"), new("Penalise") { Given = world => world.EvidenceInDoubt = 1 }, "penalty.evidence-in-doubt"),
         new(new OnlyWhoWasToldOfAHearingAsksForOne(), new("RequestHearing"), new("RequestHearing") { Given = world => world.Penalty.HearingRight = false }, "hearing.no-right"),
         new(new AHearingIsAskedForInTime(), new("RequestHearing", "2005-05-23", Form: new() { ["receivedOn"] = "2005-05-23" }), new("RequestHearing", "2005-05-24", Form: new() { ["receivedOn"] = "2005-05-24" }), "hearing.asked-too-late"),
         new(new OneNoticeGivesOneHearing(), new("RequestHearing") { Given = world => world.Penalty.Hearing = Asked with { End = HearingEnd.Withdrawn } }, new("RequestHearing") { Given = world => world.Penalty.Hearing = Asked with { End = HearingEnd.Held } }, "hearing.used-up"),

@@ -23,6 +23,7 @@ internal static class InspectionEndpoints
         api.MapPost("/inspections/{id}/answers", AnswerAsync).RequireAuthorization(Policies.Inspect).AsCommand().WithName("AnswerChecklist").WithSummary("逐项记录检查结果 / Record the answers to all items");
         api.MapPost("/inspections/{id}/evidence", SecureAsync).RequireAuthorization(Policies.Inspect).AsCommand().WithName("SecureEvidence").WithSummary("提取证据 / Secure a piece of evidence");
         api.MapPost("/evidence/{id}/custody", HandOverAsync).RequireAuthorization(Policies.Staff).AsCommand().WithName("HandOverEvidence").WithSummary("移交证据 / Hand a piece of evidence over");
+        api.MapPost("/evidence/{id}/standing", DecideStandingAsync).RequireAuthorization(Policies.Staff).AsCommand().WithName("DecideEvidence").WithSummary("决定证据效力 / Decide whether evidence counts after a recusal");
         api.MapGet("/cases/{caseId}/evidence", EvidenceAsync).RequireAuthorization(Policies.Staff).WithName("ListEvidence").WithSummary("案件证据与保管链 / Evidence of a case with its chain of custody");
         api.MapGet("/campaigns/{campaignId}/coverage", CoverageAsync).RequireAuthorization(Policies.Staff).WithName("GetCoverage").WithSummary("检查覆盖 / How far the inspection of all units has come");
         api.MapPost("/campaigns/{campaignId}/coverage/exceptions", AskAsync).RequireAuthorization(Policies.Reconcile).AsCommand().WithName("AskException").WithSummary("申请免检 / Ask that a unit be left out");
@@ -57,6 +58,13 @@ internal static class InspectionEndpoints
         var handed = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<InspectionDesk>().HandOverAsync(id, given.ToPersonId, given.Purpose, given.Condition, actor, token), cancellationToken);
         return handed.Refusal is { } refusal ? ProblemAnswer.Of(refusal)
             : TypedResults.Ok(await ShowAsync(await db.EvidenceItems.AsNoTracking().FirstAsync(item => item.Id == id, cancellationToken), db, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<EvidenceInfo>, ProblemAnswer>> DecideStandingAsync(string id, DecideEvidence given, IUnitOfWork unitOfWork, ICurrentActor current, OrchestratorDbContext db, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var decided = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<InspectionDesk>().DecideStandingAsync(id, given.Keep, given.Reason, actor, token), cancellationToken);
+        return decided.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok(await ShowAsync(decided.Value, db, cancellationToken));
     }
 
     private static async Task<Ok<IReadOnlyList<EvidenceInfo>>> EvidenceAsync(string caseId, OrchestratorDbContext db, CancellationToken cancellationToken)
@@ -99,7 +107,7 @@ internal static class InspectionEndpoints
     {
         var chain = await db.CustodyEntries.AsNoTracking().Where(entry => entry.EvidenceId == item.Id).OrderBy(entry => entry.Sequence).ToListAsync(cancellationToken);
         return new EvidenceInfo(item.Id, item.Number, item.InspectionId, item.ItemCode, item.Description, item.Sha256, item.CollectedAt, item.CollectedBy, item.SecondOfficer, item.InPresenceOf, Custody.FirstBroken(chain) is null,
-            [.. chain.Select(entry => new CustodyInfo(entry.Sequence, entry.At, entry.From, entry.To, entry.Purpose, entry.Condition, entry.Hash))]);
+            [.. chain.Select(entry => new CustodyInfo(entry.Sequence, entry.At, entry.From, entry.To, entry.Purpose, entry.Condition, entry.Hash))], $"{item.Standing}", item.StandingReason);
     }
 
     private static CoverageExceptionInfo Show(CoverageException exception) => new(exception.Id, exception.UnitId, exception.Reason, exception.RequestedAt, exception.IsSigned, exception.DecidedAt);

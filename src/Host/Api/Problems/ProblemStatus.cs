@@ -15,6 +15,20 @@ internal static class ProblemStatus
         ["task.excluded"] = StatusCodes.Status403Forbidden,
         ["task.assigned-to-other"] = StatusCodes.Status403Forbidden,
         ["task.may-not-reassign"] = StatusCodes.Status403Forbidden,
+        ["task.recused"] = StatusCodes.Status403Forbidden,
+        ["case.two-parts"] = StatusCodes.Status403Forbidden,
+        ["approval.not-holder"] = StatusCodes.Status403Forbidden,
+        ["approval.not-submitter"] = StatusCodes.Status403Forbidden,
+        ["slip.not-yours"] = StatusCodes.Status403Forbidden,
+        ["slip.not-asker"] = StatusCodes.Status403Forbidden,
+        ["absence.may-not"] = StatusCodes.Status403Forbidden,
+        ["approval.reason-missing"] = StatusCodes.Status422UnprocessableEntity,
+        ["approval.nobody"] = StatusCodes.Status422UnprocessableEntity,
+        ["approval.person"] = StatusCodes.Status422UnprocessableEntity,
+        ["approval.self"] = StatusCodes.Status422UnprocessableEntity,
+        ["approval.one-delegate"] = StatusCodes.Status422UnprocessableEntity,
+        ["approval.excluded"] = StatusCodes.Status422UnprocessableEntity,
+        ["approval.recused"] = StatusCodes.Status422UnprocessableEntity,
         ["campaign.may-not-launch"] = StatusCodes.Status403Forbidden,
         ["units.may-not-import"] = StatusCodes.Status403Forbidden,
         ["alteration.may-not-order"] = StatusCodes.Status403Forbidden,
@@ -75,7 +89,7 @@ internal static class ProblemStatus
     };
 
     /// <summary>Families of codes that speak about what was sent, not about where things stand.</summary>
-    private static readonly string[] ContentFamilies = ["form.", "import.", "template.", "calendar.", "document.", "answers.", "evidence."];
+    private static readonly string[] ContentFamilies = ["form.", "import.", "template.", "calendar.", "document.", "answers.", "evidence.", "absence.", "recusal."];
 
     public static int Of(Refusal refusal)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Orchestrator.Client;
+using Orchestrator.Client.Approvals;
 using Orchestrator.Client.Tasks;
 using Orchestrator.Host.Api.Commands;
 using Orchestrator.Host.Api.Problems;
@@ -26,15 +27,17 @@ internal static class TaskEndpoints
         tasks.MapGet("/{id}", GetAsync).WithName("GetTask").WithSummary("任务及表单 / One task with its forms");
         tasks.MapPost("/{id}/complete", CompleteAsync).AsEdit().WithName("CompleteTask").WithSummary("办理任务 / Complete a task");
         tasks.MapPost("/{id}/claim", ClaimAsync).AsEdit().WithName("ClaimTask").WithSummary("领取任务 / Take a task");
-        tasks.MapPost("/{id}/reassign", ReassignAsync).AsEdit().RequireAuthorization(Policies.ReassignTask).WithName("ReassignTask").WithSummary("改派任务 / Give a task to somebody else");
+        tasks.MapPost("/{id}/reassign", ReassignAsync).AsEdit().RequireAuthorization(Policies.Staff).WithName("ReassignTask").WithSummary("转办、改派任务 / Give a task to somebody else");
+        tasks.MapPost("/{id}/return", ReturnAsync).AsCommand().RequireAuthorization(Policies.Staff).WithName("ReturnTask").WithSummary("退回 / Send back to an earlier step");
+        tasks.MapPost("/{id}/take-back", TakeBackAsync).AsCommand().WithName("TakeBackTask").WithSummary("拿回 / Take one's own submission back");
     }
 
     private static async Task<Ok<Page<TaskSummary>>> ListAsync([AsParameters] TaskFilter filter, OrchestratorDbContext db, ICurrentActor current, TimeProvider clock, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await TaskQueries.ListAsync(db, filter, Viewer.Of(current), clock.GetUtcNow(), cancellationToken));
+        TypedResults.Ok(await TaskQueries.ListAsync(db, filter, await Viewer.AtTasksAsync(current, db, clock, cancellationToken), clock.GetUtcNow(), cancellationToken));
 
     private static async Task<Results<Ok<TaskDetails>, ProblemAnswer>> GetAsync(string id, HttpResponse response, OrchestratorDbContext db, IActCatalog acts, ICurrentActor current, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var viewer = Viewer.Of(current);
+        var viewer = await Viewer.AtTasksAsync(current, db, clock, cancellationToken);
         if (await SeenAsync(db, id, viewer, cancellationToken) is not { } task)
             return NotFound();
         Revisions.Show(response, task.Revision);
@@ -50,7 +53,7 @@ internal static class TaskEndpoints
             return TypedResults.Ok(await unitOfWork.RunAsync(async (services, token) =>
             {
                 var done = (await services.GetRequiredService<TaskDesk>().CompleteAsync(command, actor, token)).Value;
-                var result = new TaskCompletionResult(done.TaskId, done.CaseId, done.CaseState, done.OpenTaskIds);
+                var result = new TaskCompletionResult(done.TaskId, done.CaseId, done.CaseState, done.OpenTaskIds, done.IsHeld);
                 CommandKey.Current?.Answer = JsonSerializer.Serialize(result, json.Value.SerializerOptions);
                 return result;
             }, cancellationToken));
@@ -62,6 +65,26 @@ internal static class TaskEndpoints
                 return NotFound();
             throw;
         }
+    }
+
+    private static Task<Results<Ok<TaskCompletionResult>, ProblemAnswer>> ReturnAsync(string id, ReturnTask to, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        return GoBackAsync(id, db, unitOfWork, Viewer.Of(current), (desk, token) => desk.ReturnAsync(id, to.ToAct, to.Reason, actor, token), cancellationToken);
+    }
+
+    private static Task<Results<Ok<TaskCompletionResult>, ProblemAnswer>> TakeBackAsync(string id, TakeBackTask given, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        return GoBackAsync(id, db, unitOfWork, Viewer.Of(current), (desk, token) => desk.TakeBackAsync(id, given.Reason, actor, token), cancellationToken);
+    }
+
+    private static async Task<Results<Ok<TaskCompletionResult>, ProblemAnswer>> GoBackAsync(string id, OrchestratorDbContext db, IUnitOfWork unitOfWork, Viewer viewer, Func<TaskDesk, CancellationToken, Task<Answer<TaskCompleted>>> act, CancellationToken cancellationToken)
+    {
+        if (await SeenAsync(db, id, viewer, cancellationToken) is null)
+            return NotFound();
+        var done = await unitOfWork.RunAsync(async (services, token) => (await act(services.GetRequiredService<TaskDesk>(), token)).Value, cancellationToken);
+        return TypedResults.Ok(new TaskCompletionResult(done.TaskId, done.CaseId, done.CaseState, done.OpenTaskIds, done.IsHeld));
     }
 
     private static Task<Results<Ok<TaskSummary>, ProblemAnswer>> ClaimAsync(string id, HttpRequest request, HttpResponse response, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, TimeProvider clock, CancellationToken cancellationToken)

@@ -27,6 +27,10 @@ internal static class TaskViews
         CreatedAt = task.CreatedAt,
         Status = task.Status.ToString(),
         Outcome = task.Outcome,
+        CompletedFor = task.CompletedFor,
+        IsHeld = task.Held is not null,
+        ReturnReason = task.ReturnReason,
+        Urges = task.Urges,
         Revision = task.Revision,
     };
 

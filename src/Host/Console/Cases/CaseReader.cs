@@ -78,10 +78,10 @@ internal sealed class CaseReader(RecordReader records)
         return documents.ConvertAll(d => d with { Service = services.Find(s => s.NoticeId == d.Id) });
     }
 
-    /// <summary>Officers, those of the case's district first, and the people who hold hearings.</summary>
+    /// <summary>The people of the bureau, those of the case's district first.</summary>
     private static async Task<IReadOnlyList<Person>> OfficersAsync(OrchestratorDbContext db, string district)
     {
-        var officers = await db.People.Where(p => p.IsActive && (p.Roles.Contains(Role.Officer) || p.Roles.Contains(Role.Hearing))).ToListAsync();
+        var officers = await db.People.Where(p => p.IsActive && p.UnitId == null).ToListAsync();
         return [.. officers.OrderBy(p => p.District == district ? 0 : p.District is null ? 1 : 2).ThenBy(p => p.Badge, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)];
     }
 

@@ -826,6 +826,64 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.ToTable("sign_in_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Absences.Absence", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ArrangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arranged_at");
+
+                    b.Property<string>("ArrangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("arranged_by");
+
+                    b.Property<string>("DeputyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("DeputyId", "LastDay")
+                        .HasDatabaseName("ix_absences_deputy_id_last_day");
+
+                    b.HasIndex("PersonId", "LastDay")
+                        .HasDatabaseName("ix_absences_person_id_last_day");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Acceptance.AcceptanceCheck", b =>
                 {
                     b.Property<string>("Id")
@@ -1039,6 +1097,105 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_alteration_plans_proposed_at_id");
 
                     b.ToTable("alteration_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Approvals.ApprovalSlip", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Batch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("batch");
+
+                    b.Property<string>("CampaignId")
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Opinion")
+                        .HasColumnType("text")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_en");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approval_slips");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_approval_slips_case_id");
+
+                    b.HasIndex("AskedBy", "Id")
+                        .HasDatabaseName("ix_approval_slips_asked_by_id");
+
+                    b.HasIndex("Subject", "Status")
+                        .HasDatabaseName("ix_approval_slips_subject_status");
+
+                    b.HasIndex("PersonId", "Status", "Id")
+                        .HasDatabaseName("ix_approval_slips_person_id_status_id");
+
+                    b.ToTable("approval_slips", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Audit.AuditEvent", b =>
@@ -1337,9 +1494,19 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
+                    b.PrimitiveCollection<List<string>>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("parts");
+
                     b.Property<bool>("PenaltyContinuesSeparately")
                         .HasColumnType("boolean")
                         .HasColumnName("penalty_continues_separately");
+
+                    b.PrimitiveCollection<List<string>>("RecusedPersons")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("recused_persons");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -1962,6 +2129,24 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<string>("Sha256")
                         .HasColumnType("text")
                         .HasColumnName("sha256");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("standing");
+
+                    b.Property<DateTimeOffset?>("StandingDecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("standing_decided_at");
+
+                    b.Property<string>("StandingDecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("standing_decided_by");
+
+                    b.Property<string>("StandingReason")
+                        .HasColumnType("text")
+                        .HasColumnName("standing_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_evidence_items");
@@ -3706,6 +3891,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("completed_by");
 
+                    b.Property<string>("CompletedFor")
+                        .HasColumnType("text")
+                        .HasColumnName("completed_for");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -3732,6 +3921,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("form");
 
+                    b.Property<string>("Held")
+                        .HasColumnType("text")
+                        .HasColumnName("held");
+
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3754,6 +3947,14 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("penalty_case_id");
 
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("returned_by");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -3763,6 +3964,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role");
+
+                    b.Property<int>("Slips")
+                        .HasColumnType("integer")
+                        .HasColumnName("slips");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -3788,6 +3993,14 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<string>("UnitId")
                         .HasColumnType("text")
                         .HasColumnName("unit_id");
+
+                    b.Property<DateTimeOffset?>("UrgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("urged_at");
+
+                    b.Property<int>("Urges")
+                        .HasColumnType("integer")
+                        .HasColumnName("urges");
 
                     b.HasKey("Id")
                         .HasName("pk_work_tasks");

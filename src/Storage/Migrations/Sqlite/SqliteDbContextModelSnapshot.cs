@@ -818,6 +818,64 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.ToTable("sign_in_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Absences.Absence", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ArrangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arranged_at");
+
+                    b.Property<string>("ArrangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arranged_by");
+
+                    b.Property<string>("DeputyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("DeputyId", "LastDay")
+                        .HasDatabaseName("ix_absences_deputy_id_last_day");
+
+                    b.HasIndex("PersonId", "LastDay")
+                        .HasDatabaseName("ix_absences_person_id_last_day");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Acceptance.AcceptanceCheck", b =>
                 {
                     b.Property<string>("Id")
@@ -1031,6 +1089,105 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_alteration_plans_proposed_at_id");
 
                     b.ToTable("alteration_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Approvals.ApprovalSlip", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Batch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch");
+
+                    b.Property<string>("CampaignId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Opinion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_en");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approval_slips");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_approval_slips_case_id");
+
+                    b.HasIndex("AskedBy", "Id")
+                        .HasDatabaseName("ix_approval_slips_asked_by_id");
+
+                    b.HasIndex("Subject", "Status")
+                        .HasDatabaseName("ix_approval_slips_subject_status");
+
+                    b.HasIndex("PersonId", "Status", "Id")
+                        .HasDatabaseName("ix_approval_slips_person_id_status_id");
+
+                    b.ToTable("approval_slips", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Audit.AuditEvent", b =>
@@ -1329,9 +1486,19 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
 
+                    b.PrimitiveCollection<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
                     b.Property<bool>("PenaltyContinuesSeparately")
                         .HasColumnType("INTEGER")
                         .HasColumnName("penalty_continues_separately");
+
+                    b.PrimitiveCollection<string>("RecusedPersons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recused_persons");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -1954,6 +2121,24 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.Property<long?>("StandingDecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("standing_decided_at");
+
+                    b.Property<string>("StandingDecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing_decided_by");
+
+                    b.Property<string>("StandingReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_evidence_items");
@@ -3698,6 +3883,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("completed_by");
 
+                    b.Property<string>("CompletedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_for");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -3724,6 +3913,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("form");
 
+                    b.Property<string>("Held")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held");
+
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3746,6 +3939,14 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("penalty_case_id");
 
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_by");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -3755,6 +3956,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<int>("Slips")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slips");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -3780,6 +3985,14 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.Property<string>("UnitId")
                         .HasColumnType("TEXT")
                         .HasColumnName("unit_id");
+
+                    b.Property<long?>("UrgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urged_at");
+
+                    b.Property<int>("Urges")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urges");
 
                     b.HasKey("Id")
                         .HasName("pk_work_tasks");

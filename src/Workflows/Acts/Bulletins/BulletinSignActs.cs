@@ -14,7 +14,7 @@ internal sealed class BulletinSignActs : ActGroup
 
     public override CaseNeeds Needs => CaseNeeds.Bulletin | CaseNeeds.Coverage;
 
-    public override IReadOnlyList<ActForm> Forms => [Form(Sign, "签发", "Sign", Fields.Opinion), FormWithReason("Return", "退回修改", "Return")];
+    public override IReadOnlyList<ActForm> Forms => [Form(Sign, "签发", "Sign", Fields.Opinion), FormThatReturns("Return", "退回修改", "Return")];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
         facts.Bulletin is null ? new Refusal("bulletin.none", "通报数据尚未冻结。", "The figures of the bulletin have not been frozen.")

@@ -15,7 +15,7 @@ internal sealed class EnforcementApprovalActs : ActGroup
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form("Approve", "批准", "Approve", Fields.Opinion),
-        FormWithReason("Return", "退回", "Return"),
+        FormThatReturns("Return", "退回", "Return"),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>

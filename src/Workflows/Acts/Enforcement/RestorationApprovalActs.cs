@@ -17,7 +17,7 @@ internal sealed class RestorationApprovalActs : ActGroup
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form(Approve, "批准恢复联网", "Restore the connection", Fields.Opinion),
-        FormWithReason("Return", "退回复核", "Return"),
+        FormThatReturns("Return", "退回复核", "Return"),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) => Safeguard.First(facts, request, new WhoInvestigatesNeitherReviewsNorDecides());

@@ -16,7 +16,7 @@ internal sealed class RevocationApprovalActs : ActGroup
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form(Approve, "撤销处罚决定", "Revoke the decision", Fields.Opinion),
-        FormWithReason("Return", "不予撤销", "The decision stands"),
+        FormThatReturns("Return", "不予撤销", "The decision stands"),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) => Safeguard.First(facts, request, new WhoInvestigatesNeitherReviewsNorDecides());

@@ -1,4 +1,5 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
 using Orchestrator.Workflows.Guards.Measures;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Refusals;
@@ -15,9 +16,9 @@ internal sealed class MeasureApprovalActs : ActGroup
 
     public override CaseNeeds Needs => CaseNeeds.Measure;
 
-    public override IReadOnlyList<ActForm> Forms => [Form(Approve, "批准", "Approve", Fields.Opinion), FormWithReason("Reject", "不批准", "Refuse")];
+    public override IReadOnlyList<ActForm> Forms => [Form(Approve, "批准", "Approve", Fields.Opinion), FormThatReturns("Reject", "不批准", "Refuse")];
 
-    public override Refusal? Guard(CaseFacts facts, ActRequest request) => new WhoAsksForAMeasureDoesNotDecideIt().Check(facts, request);
+    public override Refusal? Guard(CaseFacts facts, ActRequest request) => Safeguard.First(facts, request, new WhoAsksForAMeasureDoesNotDecideIt(), new NobodyDecidesTheirOwnRecusal());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

@@ -15,7 +15,7 @@ internal sealed class MeasureReviewActs : ActGroup
 
     public override CaseNeeds Needs => CaseNeeds.Measure;
 
-    public override IReadOnlyList<ActForm> Forms => [Form(Pass, "审核同意", "Agree", Fields.Opinion), FormWithReason("Return", "审核不同意", "Disagree")];
+    public override IReadOnlyList<ActForm> Forms => [Form(Pass, "审核同意", "Agree", Fields.Opinion), FormThatReturns("Return", "审核不同意", "Disagree")];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) => new WhoAsksForAMeasureDoesNotDecideIt().Check(facts, request);
 

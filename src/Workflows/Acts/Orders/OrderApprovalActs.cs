@@ -21,7 +21,7 @@ internal sealed class OrderApprovalActs : ActGroup
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form(Approve, "批准", "Approve", Fields.Opinion),
-        FormWithReason(Reject, "不批准", "Reject"),
+        FormThatReturns(Reject, "不批准", "Reject"),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>

@@ -21,7 +21,7 @@ internal sealed class RecheckConfirmActs : ActGroup
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form(Confirm, "确认复查结论", "Confirm", Fields.Opinion),
-        FormWithReason(Return, "退回重新复查", "Return"),
+        FormThatReturns(Return, "退回重新复查", "Return"),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>

@@ -30,11 +30,13 @@ internal sealed class DecisionActs : ActGroup
 
     public override string Code => "penalty-decision";
 
+    public override CaseNeeds Needs => CaseNeeds.Evidence;
+
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form(Penalise, "决定处罚", "Impose the penalty", [.. Fields.Penalty, Fields.Flag("finedElsewhere", "其他机关已就同一行为罚款", "Another authority has fined the same act"), Fields.Text("stopScope", "停机整顿范围", "Scope of the stop", required: false, preset: "全部互联网接入服务"), OverdueReason]),
         FormWithReason(NoPenalty, "不予处罚", "Impose none", Fields.Choice("ground", "不予处罚的情形", "Ground", Grounds, "minor") with { Required = false }, OverdueReason),
-        FormWithReason(SendBack, "退回", "Send back"),
+        FormThatReturns(SendBack, "退回", "Send back"),
         Form(HearingRequestForm.Outcome, "收到期内交邮的听证申请，转听证", "A request posted in time has arrived", HearingRequestForm.Fields),
     ];
 
@@ -42,7 +44,7 @@ internal sealed class DecisionActs : ActGroup
         Safeguard.First(facts, request, new WhoInvestigatesNeitherReviewsNorDecides(), new WhoReviewsDoesNotDecide())
         ?? (request.Outcome == SendBack ? null
             : request.Outcome == HearingRequestForm.Outcome ? HearingRequestForm.Guard(facts, request)
-            : Safeguard.First(facts, request, new NothingIsDecidedWithoutLegalReview(), new NothingIsDecidedBeforeTheUnitWasTold(), new AfterAHearingItsReportIsNeeded(), new TheRightsPeriodAndTheMailMustBeOver(), new SparingRestsOnAGroundOfItsTime(), new ALateDecisionGivesItsReason()))
+            : Safeguard.First(facts, request, new NothingIsDecidedWithoutLegalReview(), new NothingIsDecidedOnEvidenceInDoubt(), new NothingIsDecidedBeforeTheUnitWasTold(), new AfterAHearingItsReportIsNeeded(), new TheRightsPeriodAndTheMailMustBeOver(), new SparingRestsOnAGroundOfItsTime(), new ALateDecisionGivesItsReason()))
         ?? (request.Outcome != Penalise ? null
             : Safeguard.First(facts, request, new ThePenaltyKeepsToKindsAndCeilings(), new TheDecisionIsNeverHeavierThanAnnounced(), new TheFineKeepsToTheBandOfItsFactors(), new OneActIsFinedOnce(), new GraveCasesAreDiscussedTogether()));
 

@@ -16,7 +16,7 @@ internal sealed class EndingApprovalActs : ActGroup
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form(Approve, "批准", "Approve", Fields.Opinion),
-        FormWithReason("Return", "不批准，继续调查", "Refuse; the investigation goes on"),
+        FormThatReturns("Return", "不批准，继续调查", "Refuse; the investigation goes on"),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) => Safeguard.First(facts, request, new WhoProposesAnEndingDoesNotApproveIt());

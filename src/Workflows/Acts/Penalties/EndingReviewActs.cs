@@ -16,7 +16,7 @@ internal sealed class EndingReviewActs : ActGroup
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form(Pass, "审核同意", "Agree", Fields.Opinion),
-        FormWithReason("Return", "退回继续调查", "Return to the investigation"),
+        FormThatReturns("Return", "退回继续调查", "Return to the investigation"),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) => Safeguard.First(facts, request, new WhoProposesAnEndingDoesNotApproveIt());

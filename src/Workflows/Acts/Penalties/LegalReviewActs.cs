@@ -16,7 +16,7 @@ internal sealed class LegalReviewActs : ActGroup
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form(Pass, "审核通过", "Pass", Fields.Opinion, Fields.Flag("complex", "案情复杂、重大或者改变定性，提请集体讨论", "Complex, grave or judged otherwise than proposed: to be discussed")),
-        FormWithReason("Return", "退回补充调查", "Return"),
+        FormThatReturns("Return", "退回补充调查", "Return"),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>

@@ -17,7 +17,7 @@ internal sealed class TipTransferActs : ActGroup
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form(Approve, "批准移送", "Approve the transfer", Fields.Opinion),
-        FormWithReason("Return", "不批准，自行核查", "Refuse; the police verify it themselves"),
+        FormThatReturns("Return", "不批准，自行核查", "Refuse; the police verify it themselves"),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) => new ATipIsTransferredOnAProposal().Check(facts, request);

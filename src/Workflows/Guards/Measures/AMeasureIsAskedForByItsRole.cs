@@ -19,7 +19,7 @@ internal sealed class AMeasureIsAskedForByItsRole : Safeguard
     public override Refusal? Check(CaseFacts facts, ActRequest request)
     {
         var rule = MeasureRule.Of(Enum.Parse<MeasureKind>(request.Outcome));
-        return request.Actor.Is(rule.ProposedBy) ? null
+        return rule.MayBeAskedForBy(request.Actor) ? null
             : new Refusal("measure.not-your-role", $"{rule.Zh}由 {rule.ProposedBy} 提出。", $"This measure is asked for by the role {rule.ProposedBy}.", rule.Transition);
     }
 }

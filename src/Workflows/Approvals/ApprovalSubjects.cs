@@ -1,0 +1,75 @@
+using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Persistence;
+using Orchestrator.Workflows.Alterations;
+using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Publications;
+using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Units;
+
+namespace Orchestrator.Workflows.Approvals;
+
+/// <summary>Opens whatever waits for a decision: the one place that knows the kinds apart.</summary>
+internal sealed class ApprovalSubjects(IRecords records, CaseFiles files, TaskHands hands, IEngineStore store)
+{
+    /// <summary>Null when there is no such thing.</summary>
+    public Task<ApprovalSubject?> OpenAsync(string subject, Actor actor, CancellationToken cancellationToken) => ApprovalKey.Parse(subject) switch
+    {
+        { Kind: ApprovalKind.Task } key => OfTaskAsync(key, actor, cancellationToken),
+        { Kind: ApprovalKind.Publication } key => OfPublicationAsync(key, actor, cancellationToken),
+        { Kind: ApprovalKind.Alteration } key => OfAlterationAsync(key, actor, cancellationToken),
+        { Kind: ApprovalKind.Exception } key => OfExceptionAsync(key, actor, cancellationToken),
+        _ => Task.FromResult<ApprovalSubject?>(null),
+    };
+
+    private async Task<ApprovalSubject?> OfTaskAsync(ApprovalKey key, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await records.FindAsync<WorkTask>(key.Id, cancellationToken) is not { } task)
+            return null;
+        var file = await files.OpenAsync(task, cancellationToken);
+        return new ApprovalSubject(key, $"{task.Title} · {task.Subject}", $"{task.TitleEn} · {task.Subject}", task.Status == WorkTaskStatus.Open, [task.Role])
+        {
+            Campaign = file.Campaign,
+            Case = file.CaseOrNull,
+            Task = task,
+            NotHolder = (await hands.OfAsync(task, file, actor, cancellationToken)).Refusal,
+            Excluded = task.ExcludedPersons,
+        };
+    }
+
+    private async Task<ApprovalSubject?> OfPublicationAsync(ApprovalKey key, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await records.FindAsync<PublicationRequest>(key.Id, cancellationToken) is not { } request)
+            return null;
+        var draft = await store.FindVersionAsync(request.VersionId, cancellationToken);
+        return new ApprovalSubject(key, $"发布申请 · {request.DefinitionName} v{request.Version}", $"Publication · {request.DefinitionName} v{request.Version}", request.Status == PublicationStatus.Waiting, [Role.Author, Role.Admin])
+        {
+            NotHolder = PublicationRules.MayDecide(request, draft?.SavedBy, agrees: true, null, actor),
+            Excluded = [request.AskedBy],
+        };
+    }
+
+    private async Task<ApprovalSubject?> OfAlterationAsync(ApprovalKey key, Actor actor, CancellationToken cancellationToken) =>
+        await records.FindAsync<AlterationPlan>(key.Id, cancellationToken) is not { } plan ? null
+            : new ApprovalSubject(key, $"流程变更 · {plan.Reason}", $"Alteration · {plan.Reason}", plan.Status == AlterationPlanStatus.Proposed, [Role.Lead, Role.Commander])
+            {
+                NotHolder = AlterationRules.MayDecide(plan, actor),
+                Excluded = [plan.ProposedBy],
+            };
+
+    private async Task<ApprovalSubject?> OfExceptionAsync(ApprovalKey key, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await records.FindAsync<CoverageException>(key.Id, cancellationToken) is not { } exception)
+            return null;
+        var unit = await records.GetAsync<Unit>(exception.UnitId, cancellationToken);
+        return new ApprovalSubject(key, $"免检申请 · {unit.Name}", $"Exception from inspection · {unit.Name}", exception.IsSigned is null, [Role.Lead])
+        {
+            Campaign = await records.GetAsync<Campaign>(exception.CampaignId, cancellationToken),
+            NotHolder = CoverageDesk.MayDecide(exception, actor),
+            Excluded = [exception.RequestedBy],
+        };
+    }
+}
