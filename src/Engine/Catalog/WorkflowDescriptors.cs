@@ -54,7 +54,8 @@ public sealed class WorkflowDescriptors(DefinitionReader reader)
                 Order = order,
                 IsSynthetic = true,
             })],
-            Ports = [.. (header.Outcomes.Count == 0 ? ["Done"] : header.Outcomes).Select(outcome => new PortDescriptor(outcome, outcome == "Done" ? "完成" : outcome, PortType.Flow))],
+            // The port by which the designer enters the workflow; it draws none for it.
+            Ports = [new PortDescriptor("Root", version.Name, PortType.Embedded, IsBrowsable: false), .. (header.Outcomes.Count == 0 ? ["Done"] : header.Outcomes).Select(outcome => new PortDescriptor(outcome, outcome == "Done" ? "完成" : outcome, PortType.Flow))],
             CustomProperties = new Dictionary<string, object?>
             {
                 ["RootType"] = nameof(Activities.WorkflowDefinitionActivity),

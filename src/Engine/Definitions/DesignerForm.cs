@@ -44,10 +44,11 @@ public sealed class DesignerForm(ActivityRegistry registry)
     }
 
     /// <summary>The root activity as the designer is sent it: a copy, with node ids and stand-ins.</summary>
-    public JsonObject RootOf(JsonObject stored)
+    /// <param name="parentNodeId">Node id of the step that the definition stands as in another; without it the definition stands by itself.</param>
+    public JsonObject RootOf(JsonObject stored, string parentNodeId = WorkflowId)
     {
         var root = stored["root"] is JsonObject json ? (JsonObject)json.DeepClone() : new JsonObject { ["id"] = "Sequence1", ["type"] = "Elsa.Sequence", ["version"] = 1 };
-        return Shown(root, WorkflowId);
+        return Shown(root, parentNodeId);
     }
 
     /// <summary>The types (as <c>name v1</c>) that are installed, but not in the version that the document uses.</summary>

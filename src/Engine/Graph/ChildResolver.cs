@@ -22,6 +22,10 @@ public sealed class ChildResolver(ActivityRegistry registry, DefinitionReader re
         return children;
     }
 
+    /// <summary>The workflow that a step stands for as it would be started now; null when the step is none, or its definition is gone.</summary>
+    public async Task<WorkflowDefinition?> FindAsync(JsonObject step, IEngineStore store, CancellationToken cancellationToken = default) =>
+        registry.Knows(step.Text("type") ?? "") ? null : await FindAsync(ChildReference.Of(step), store, pins: null, cancellationToken);
+
     private async Task FollowAsync(DefinitionDocument document, List<string> path, ChildDefinitions children, IEngineStore store, IReadOnlyDictionary<string, string>? pins, CancellationToken cancellationToken)
     {
         foreach (var reference in ReferencesIn(document.Root).Where(reference => !children.Knows(reference)).ToList())

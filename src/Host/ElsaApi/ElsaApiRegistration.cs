@@ -32,6 +32,7 @@ public static class ElsaApiRegistration
         services.AddSingleton<DescriptorCache>();
         services.AddScoped<ElsaCaller>();
         services.AddScoped<DefinitionViews>();
+        services.AddScoped<DefinitionGraph>();
         services.AddScoped<PublishingPath>();
         services.AddScoped<InstanceStates>();
         services.AddSignalR();

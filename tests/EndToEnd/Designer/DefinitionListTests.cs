@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Orchestrator.Testing;
 using Orchestrator.Workflows.People;
@@ -9,7 +10,7 @@ namespace Orchestrator.EndToEnd.Designer;
 public sealed class DefinitionListTests(DesignerRoom room)
 {
     [Fact]
-    public async Task A_definition_is_duplicated_deleted_taken_out_of_force_and_rolled_back_by_buttons()
+    public async Task A_definition_is_duplicated_deleted_taken_out_of_force_and_its_versions_are_looked_at_rolled_back_to_and_deleted()
     {
         var flow = new DrawnFlow(room.Campaign, "walk-shelf", "归档登记");
         await flow.PublishAsync(1, DrawnFlow.Step("Elsa.WriteLine", "First", "text", "one"));
@@ -20,25 +21,36 @@ public sealed class DefinitionListTests(DesignerRoom room)
 
         await MenuAsync(desk, Row(desk, "walk-shelf").First, "复制");
         var dialog = desk.Frame.Locator(".mud-dialog");
-        await dialog.GetByLabel("名称", new() { Exact = true }).FillAsync("归档登记副本");
+        await Assertions.Expect(dialog.GetByLabel("名称", new() { Exact = true })).ToHaveValueAsync("归档登记（副本）");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
-        await Assertions.Expect(Row(desk, "归档登记副本")).ToHaveCountAsync(1);
-        await MenuAsync(desk, Row(desk, "归档登记副本"), "删除");
+        await Assertions.Expect(Row(desk, "归档登记（副本）")).ToHaveCountAsync(1);
+        await MenuAsync(desk, Row(desk, "归档登记（副本）"), "删除");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
-        await Assertions.Expect(Row(desk, "归档登记副本")).ToHaveCountAsync(0);
+        await Assertions.Expect(Row(desk, "归档登记（副本）")).ToHaveCountAsync(0);
 
         await Assertions.Expect(Published(desk)).ToHaveTextAsync("2");
         await MenuAsync(desk, Row(desk, "walk-shelf"), "停用");
         await Assertions.Expect(Published(desk)).ToHaveTextAsync("-");
         await author.ScreenshotAsync("walk-list");
 
-        // A version is rolled back to: its steps come as a new draft.
+        // A version is looked at, rolled back to, so that its steps come as a new draft, and deleted.
         await desk.OpenAsync("walk-shelf", 2);
         await desk.Frame.GetByRole(AriaRole.Tab, new() { Name = "版本历史" }).ClickAsync();
         var versions = desk.Frame.GetByRole(AriaRole.Tabpanel, new() { Name = "版本历史" }).Locator("tbody tr");
+        foreach (var (version, steps) in new[] { (versions.Last, 1), (versions.First, 2) })
+        {
+            await MenuAsync(desk, version, "查看");
+            await Assertions.Expect(desk.Steps).ToHaveCountAsync(steps, new() { Timeout = 30_000 });
+        }
+
         await MenuAsync(desk, versions.Last, "回退到该版本");
         await Assertions.Expect(desk.Steps).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await Assertions.Expect(versions).ToHaveCountAsync(3);
         await author.ScreenshotAsync("walk-history");
+        await MenuAsync(desk, versions.Last, "删除");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
+        await Assertions.Expect(versions).ToHaveCountAsync(2);
+        Assert.Equal([2, 3], await room.Campaign.ReadAsync(db => db.Definitions.Where(row => row.DefinitionId == "walk-shelf").Select(row => row.Version).Order().ToListAsync()));
         Assert.Equal("", author.Complaints);
     }
 

@@ -17,6 +17,9 @@ internal sealed class DrawingDesk(BrowserPage page)
 
     public ILocator Canvas => Frame.Locator(".graph-container");
 
+    /// <summary>The inputs of the chosen step. The workflow's own properties stand beside them, and have code editors and menus of languages, too.</summary>
+    public ILocator Inputs => Frame.GetByRole(AriaRole.Tabpanel, new() { Name = "输入", Exact = true });
+
     /// <summary>Opens the editor of a definition and waits for its steps.</summary>
     public async Task OpenAsync(string definitionId, int steps)
     {
@@ -96,6 +99,26 @@ internal sealed class DrawingDesk(BrowserPage page)
         await input.PressAsync("Tab");
     }, text);
 
+    /// <summary>Chooses from the first drop-down of the chosen step.</summary>
+    public async Task PickAsync(string choice)
+    {
+        await Inputs.Locator(".mud-select-extended .mud-input-slot").First.ClickAsync();
+        await Saved(() => Frame.Locator(".mud-popover-open [role=option]").Filter(new() { HasText = choice }).ClickAsync());
+    }
+
+    /// <summary>Ticks a box of the chosen step.</summary>
+    public Task TickAsync(string label) => Saved(() => Inputs.GetByLabel(label).CheckAsync());
+
+    /// <summary>Adds an entry to the table of names and values of the chosen step.</summary>
+    public async Task ListAsync(string name, string value)
+    {
+        await Inputs.GetByRole(AriaRole.Button, new() { Name = "添加条目" }).ClickAsync();
+        var cells = Inputs.Locator("tbody tr").First.Locator("td");
+        await cells.Nth(1).Locator("input").FillAsync(name);
+        await cells.Nth(2).Locator("input").FillAsync(value);
+        await Saved(() => cells.First.GetByRole(AriaRole.Button).First.ClickAsync());
+    }
+
     /// <summary>Opens one of the tabs below the canvas.</summary>
     public Task TabAsync(string caption) => Frame.Locator(".mud-tab:visible").Filter(new() { HasText = caption }).Last.ClickAsync();
 
@@ -133,9 +156,6 @@ internal sealed class DrawingDesk(BrowserPage page)
         await Assertions.Expect(page.Page).ToHaveURLAsync(new Regex("/instances/.+"), new() { Timeout = 60_000 });
         return Uri.UnescapeDataString(new Uri(page.Page.Url).Segments[^1]);
     }
-
-    // The workflow's own properties stand beside those of the step, and have code editors and menus of languages, too.
-    private ILocator Inputs => Frame.GetByRole(AriaRole.Tabpanel, new() { Name = "输入", Exact = true });
 
     // The designer saves by itself, half a second after the last change, and fetches the descriptors anew when a save is answered. Several saves may be
     // under way; the one that holds the value is waited for, and what follows it: what is changed in between is drawn over.

@@ -16,6 +16,9 @@ internal sealed class DrawnFlow(ServedCampaign campaign, string definitionId, st
     /// <summary>Texts that the flow declares as variables, by name.</summary>
     public Dictionary<string, string> Variables { get; init; } = [];
 
+    /// <summary>How it is started and where it may be used, in the terms of its file.</summary>
+    public JsonObject Options { get; init; } = [];
+
     /// <summary>Puts a version in force; the steps follow each other.</summary>
     public Task PublishAsync(int version, params JsonObject[] steps) => campaign.Services.GetRequiredService<IUnitOfWork>().RunAsync(async (services, token) =>
     {
@@ -30,8 +33,9 @@ internal sealed class DrawnFlow(ServedCampaign campaign, string definitionId, st
             Name = name,
             IsLatest = true,
             IsPublished = true,
+            UsableAsActivity = (bool?)Options["usableAsActivity"] ?? false,
             CreatedAt = campaign.Clock.GetUtcNow(),
-            Json = new JsonObject { ["definitionId"] = definitionId, ["name"] = name, ["variables"] = new JsonArray([.. Variables.Select(Declared)]), ["root"] = Chart("Flow", steps) }.ToJsonString(),
+            Json = new JsonObject { ["definitionId"] = definitionId, ["name"] = name, ["variables"] = new JsonArray([.. Variables.Select(Declared)]), ["options"] = Options.DeepClone(), ["root"] = Chart("Flow", steps) }.ToJsonString(),
         });
     });
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Orchestrator.Testing;
 using Orchestrator.Workflows.People;
@@ -9,16 +10,35 @@ namespace Orchestrator.EndToEnd.Designer;
 public sealed class InstanceViewerTests(DesignerRoom room)
 {
     [Fact]
-    public async Task The_variables_are_shown()
+    public async Task The_variables_are_shown_the_journal_is_whole_and_its_lines_open_what_holds_their_step()
     {
-        var flow = new DrawnFlow(room.Campaign, "view-variables", "金额登记") { Variables = { ["Amount"] = "四百元" } };
-        await flow.PublishAsync(1, Line("Say"), Event("Wait", "view-never"));
+        var child = new DrawnFlow(room.Campaign, "view-child", "Look Up") { Options = new JsonObject { ["usableAsActivity"] = true } };
+        await child.PublishAsync(1, Line("Found"), Event("Reply", "view-never"));
+        var flow = new DrawnFlow(room.Campaign, "view-journal", "金额登记") { Variables = { ["Amount"] = "四百元" } };
+        await flow.PublishAsync(1, Branch("Check", DrawnFlow.Chart("Checked", Line("Note"), Sequence("Both", Line("Once"), Line("Twice")))), Rounds("Loop", 60, Line("Say")), Child("Ask", "LookUp", child.DefinitionId));
         await using var officer = await room.SignInAsync(Role.Lead);
-        var desk = await ViewAsync(officer, await flow.StartAsync());
+        var desk = new DrawingDesk(officer);
+        await officer.Page.GotoAsync($"/instances/{await flow.StartAsync()}");
+        await Assertions.Expect(desk.StepWith("Ask")).ToHaveCountAsync(1, new() { Timeout = 90_000 });
 
         await desk.TabAsync("变量");
         await Assertions.Expect(desk.Frame.GetByText("四百元").First).ToBeVisibleAsync();
-        await officer.ScreenshotAsync("viewer-variables");
+
+        var journal = desk.Frame.GetByRole(AriaRole.Tabpanel, new() { Name = "执行日志" });
+        var lines = journal.Locator(".mud-timeline-item");
+        await desk.Frame.GetByTitle("显示全部事件").ClickAsync();
+        await ShowsAsync(desk, journal, "Note", "Note", "Both");
+        await ShowsAsync(desk, journal, "Twice", "Once", "Twice");
+        // More than 110 lines come in windows; the last one is the wait within the workflow that stands as a step.
+        await Assertions.Expect(lines.Last).ToContainTextAsync("Say");
+        await journal.Locator("[style*=overflow-y]").EvaluateAsync("list => new Promise(done => { const down = () => { list.scrollTop = list.scrollHeight; list.textContent.includes('等待中') ? done() : setTimeout(down, 100); }; down(); })");
+        await Assertions.Expect(lines.Last).ToContainTextAsync("等待中");
+        await lines.Last.ClickAsync();
+        await Assertions.Expect(desk.StepWith("Found")).ToHaveCountAsync(1);
+        await Assertions.Expect(desk.Steps).ToHaveCountAsync(2);
+        await Assertions.Expect(desk.StepWith("Reply").Locator(".mud-badge.mud-theme-warning")).ToHaveTextAsync("1");
+        await Assertions.Expect(desk.Frame.Locator(".mud-breadcrumbs")).ToContainTextAsync("Ask: Look Up");
+        await officer.ScreenshotAsync("viewer-journal");
         Assert.Equal("", officer.Complaints);
     }
 
@@ -44,15 +64,30 @@ public sealed class InstanceViewerTests(DesignerRoom room)
         Assert.Equal("", officer.Complaints);
     }
 
-    private static async Task<DrawingDesk> ViewAsync(BrowserPage page, string instance)
+    // A click on a line shows the flow that holds its step.
+    private static async Task ShowsAsync(DrawingDesk desk, ILocator journal, string line, params string[] steps)
     {
-        var desk = new DrawingDesk(page);
-        await page.Page.GotoAsync($"/instances/{instance}");
-        await Assertions.Expect(desk.StepWith("Say")).ToHaveCountAsync(1, new() { Timeout = 90_000 });
-        return desk;
+        await journal.GetByText(line, new() { Exact = true }).First.ClickAsync();
+        foreach (var step in steps)
+            await Assertions.Expect(desk.StepWith(step)).ToHaveCountAsync(1);
+        await Assertions.Expect(desk.Steps).ToHaveCountAsync(steps.Length);
     }
 
-    private static System.Text.Json.Nodes.JsonObject Line(string id) => DrawnFlow.Step("Elsa.WriteLine", id, "text", "hello");
+    private static JsonObject Line(string id) => DrawnFlow.Step("Elsa.WriteLine", id, "text", "hello");
 
-    private static System.Text.Json.Nodes.JsonObject Event(string id, string name) => DrawnFlow.Step("Elsa.Event", id, "eventName", name);
+    private static JsonObject Event(string id, string name) => DrawnFlow.Step("Elsa.Event", id, "eventName", name);
+
+    private static JsonObject Branch(string id, JsonObject then) => With(DrawnFlow.Step("Elsa.If", id, "condition", "true"), "then", then);
+
+    private static JsonObject Rounds(string id, int last, JsonObject body) => With(DrawnFlow.Step("Elsa.For", id, "end", $"{last}"), "body", body);
+
+    private static JsonObject Sequence(string id, params JsonObject[] steps) => With(DrawnFlow.Step("Elsa.Sequence", id, "unused", ""), "activities", new JsonArray([.. steps]));
+
+    private static JsonObject Child(string id, string type, string definitionId) => With(DrawnFlow.Step(type, id, "unused", ""), "workflowDefinitionId", definitionId);
+
+    private static JsonObject With(JsonObject step, string member, JsonNode value)
+    {
+        step[member] = value;
+        return step;
+    }
 }

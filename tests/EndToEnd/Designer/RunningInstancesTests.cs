@@ -89,6 +89,8 @@ public sealed class RunningInstancesTests(DesignerRoom room)
         await ChooseAsync(desk, instance, "取消", "是");
         await Assertions.Expect(Row(desk, instance)).ToContainTextAsync("已取消");
         Assert.Equal(WorkflowStatus.Finished, await StatusAsync(instance));
+        // The other's list renews itself every ten seconds.
+        await Assertions.Expect(Row(refused, instance)).ToContainTextAsync("已取消", new() { Timeout = 30_000 });
         await ChooseAsync(desk, instance, "删除", "删除");
         await Assertions.Expect(Row(desk, instance)).ToHaveCountAsync(0);
         Assert.Null(await StatusAsync(instance));

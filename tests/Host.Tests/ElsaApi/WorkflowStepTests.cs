@@ -22,7 +22,7 @@ public sealed class WorkflowStepTests
         var descriptor = (await DescriptorAsync(client, "CheckUnit"))!;
         Assert.Equal(("自查", "Check unit", 1, true), ((string)descriptor["category"]!, (string)descriptor["displayName"]!, (int)descriptor["version"]!, (bool)descriptor["isBrowsable"]!));
         Assert.Equal("单位", (string)descriptor["inputs"]![0]!["displayName"]!);
-        Assert.Equal(["Good", "Bad"], descriptor["ports"]!.AsArray().Select(port => (string)port!["name"]!));
+        Assert.Equal(["Good", "Bad"], descriptor["ports"]!.AsArray().Where(port => (bool)port!["isBrowsable"]!).Select(port => (string)port!["name"]!));
         Assert.Equal("check-unit", (string)descriptor["constructionProperties"]!["WorkflowDefinitionId"]!);
 
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsJsonAsync("/elsa/api/workflow-definitions/check-unit/retract", new { })).StatusCode);
@@ -41,6 +41,42 @@ public sealed class WorkflowStepTests
 
         Assert.Equal(("Inner", 1, "Workflow1:F:C"), ((string)shown["type"]!, (int)shown["version"]!, (string)shown["nodeId"]!));
         Assert.NotNull(await DescriptorAsync(client, "Inner"));
+    }
+
+    [Fact]
+    public async Task The_way_to_a_step_enters_ports_lists_cases_and_workflows()
+    {
+        await using var server = await HostServer.StartAsync();
+        using var client = await server.SignedInAsync(Role.Admin);
+        await ImportAsync(client, "inner", "Inner", """{"usableAsActivity":true}""", root: """{"id":"G","type":"Elsa.Flowchart","version":1,"activities":[{"id":"Deep","type":"Elsa.WriteLine","version":1}]}""");
+        const string Line = """{"id":"L","type":"Elsa.WriteLine","version":1}""";
+        await ImportAsync(client, "outer", "Outer", "{}", root: $$$"""
+            {"id":"F","type":"Elsa.Flowchart","version":1,"activities":[
+              {"id":"If","type":"Elsa.If","version":1,"then":{"id":"T","type":"Elsa.Flowchart","version":1,"activities":[{"id":"S","type":"Elsa.Sequence","version":1,"activities":[{{{Line}}}]}]}},
+              {"id":"Sw","type":"Elsa.Switch","version":1,"cases":[{"label":"好","activity":{"id":"C","type":"Elsa.WriteLine","version":1}}]},
+              {"id":"N","type":"Elsa.Flowchart","version":1,"activities":[{"id":"M","type":"Elsa.WriteLine","version":1}]},
+              {"id":"W","type":"Inner","version":1,"workflowDefinitionId":"inner"}]}
+            """);
+        var version = (string)(await client.GetJsonAsync("/workflow-definitions/by-definition-id/outer?versionOptions=Latest"))["id"]!;
+
+        foreach (var (node, container, way) in new[]
+        {
+            ("F:If", "F", ""),
+            ("F:If:T:S:L", "F:If:T:S", "F:If/Then F:If:T:S/__self"),
+            ("F:Sw:C", "F:Sw", "F:Sw/好"),
+            ("F:N:M", "F:N", "F:N/__self"),
+            ("F:W:G:Deep", "F:W", "F:W/Root"),
+        })
+        {
+            var answer = await client.GetJsonAsync($"/workflow-definitions/subgraph/segments/{version}?childNodeId=Workflow1:{node}");
+            Assert.Equal(("Workflow1:" + node, "Workflow1:" + container), ((string)answer["childNode"]!["nodeId"]!, (string)answer["container"]!["nodeId"]!));
+            Assert.Equal(way, string.Join(' ', answer["pathSegments"]!.AsArray().Select(segment => $"{segment!["activityNodeId"]}/{segment["portName"]}".Replace("Workflow1:", "", StringComparison.Ordinal))));
+        }
+
+        var inside = await client.GetJsonAsync($"/workflow-definitions/subgraph/{version}?parentNodeId=Workflow1:F:W");
+        Assert.Equal("Workflow1:F:W:G:Deep", (string)inside["activity"]!["root"]!["activities"]![0]!["nodeId"]!);
+        using var none = await client.GetAsync($"/elsa/api/workflow-definitions/subgraph/segments/{version}?childNodeId=Workflow1:F:X");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
     private static async Task<JsonNode?> DescriptorAsync(HttpClient client, string type) =>

@@ -99,10 +99,10 @@
   // The designer proposes an English name for a copy.
   const propose = (added) => {
     for (const field of added.querySelectorAll('.mud-dialog input')) {
-      const copied = language !== 'en' && /^Duplicate of (.+)$/.exec(field.value);
+      const copied = language !== 'en' && /^(?:(.+) - )?Duplicate of (.+)$/.exec(field.value);
       if (!copied) continue;
       requestAnimationFrame(() => {
-        field.value = `${copied[1]}（副本）`;
+        field.value = `${copied[1] ?? copied[2]}（副本）`;
         for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
       });
     }
@@ -125,8 +125,22 @@
     shownVersion = version;
   };
 
+  // Before each later window of its journal the designer fetches one line more, but asks for no more lines and takes one from their number: the last
+  // line would never be seen. So it is given that line, and the number it takes one from.
+  const isLaterWindow = (url) => page === 'instance' && url.pathname.endsWith('/journal') && Number(url.searchParams.get('skip')) > 0;
+  const fetchWindow = async (url, options) => {
+    url.searchParams.set('take', Number(url.searchParams.get('take')) + 1);
+    const response = await fetchAsUsual(url, options);
+    if (!response.ok) return response;
+    const lines = await response.json();
+    const answer = new Response(JSON.stringify({ ...lines, totalCount: lines.totalCount + 1 }), { headers: { 'Content-Type': 'application/json' } });
+    return Object.defineProperty(answer, 'url', { value: response.url });
+  };
+
   const fetchAsUsual = window.fetch;
   window.fetch = async (...request) => {
+    const asked = new URL(request[0].url ?? request[0], document.baseURI);
+    if (isLaterWindow(asked)) return fetchWindow(asked, request[1]);
     const response = await fetchAsUsual(...request);
     if (response.ok && response.url.includes('/bulk-actions/publish/workflow-definitions/')) {
       const { warnings, notFound } = await response.clone().json();
@@ -134,6 +148,8 @@
       const lines = [...Object.values(warnings ?? {}).flat(), ...(notFound ?? []).map((missing) => `${missing} ${gone}`)];
       if (lines.length > 0) say(lines);
     }
+    // Of a start that is refused it says that it is, and not why.
+    if (response.headers.get('x-elsa-workflow-cannot-start') === 'True') say(reasons(await response.clone().json()));
     if ((response.status === 400 || response.status === 403) && isRemoval(request[1]?.method, new URL(response.url).pathname)) {
       say(reasons(await response.json()));
       return nothingDone();
