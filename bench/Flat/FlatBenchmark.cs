@@ -15,6 +15,7 @@ using Orchestrator.Host.Seeding;
 using Orchestrator.Host.Simulation;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.People;
 
 namespace Orchestrator.Bench.Flat;
 
@@ -50,8 +51,10 @@ internal sealed class FlatBenchmark : IBenchmark
         var offset = Morning - TimeProvider.System.GetUtcNow();
         await using var services = await LoadServices.OpenAsync(database.ConnectionString, cancellationToken, new ShiftedClock(offset));
         await services.Services.GetRequiredService<Seed>().RememberClockAsync(offset, cancellationToken);
-        // A case that waits for its recheck: a task of officers in the middle of the campaign, and a file as thick as they are then.
-        var original = await database.ScalarAsync<string>("select c.id from cases c join deadlines d on d.case_id = c.id where c.state = 'U32' and d.timer = 'T-06' and d.status = 'Armed' order by c.id limit 1");
+        // A case in the middle of the campaign, and a file as thick as they are then. What waits for its unit waits for an officer, any of them, in the
+        // copies: played officers leave nothing undone, and a worklist as long as the stock is the hard one.
+        var original = await database.ScalarAsync<string>("select c.id from cases c join deadlines d on d.case_id = c.id where c.state = 'U32' and d.timer = 'T-06' and d.status = 'Armed' and exists (select 1 from work_tasks t where t.case_id = c.id and t.status = 'Open') order by c.id limit 1");
+        await database.ExecuteAsync($"update work_tasks set role = '{Role.Officer}', unit_id = null, assignee_id = null where case_id = '{original}' and status = 'Open'");
         // Periods that run beyond the measurement, so that the clockwork is at rest.
         await database.ExecuteAsync("update deadlines set expires_at = expires_at + interval '1 year' where status = 'Armed'");
         var work = new FiveDecisions(services);

@@ -23,7 +23,7 @@ internal sealed class CaseCopies(LoadDatabase database)
         ("workflow_instances", "correlation_id = '$1'", ["id"]),
         ("bookmarks", "instance_id in (select id from workflow_instances where correlation_id = '$1')", []),
         ("work_tasks", "case_id = '$1' and status = 'Open'", ["id"]),
-        ("deadlines", "case_id = '$1' and status = 'Armed' and timer = 'T-06'", ["id"]),
+        ("deadlines", "case_id = '$1' and status = 'Armed' and kind <> 'Reminder'", ["id"]),
         ("rectification_orders", "case_id = '$1'", ["id"]),
     ];
 

@@ -43,7 +43,8 @@ internal static class CaseworkModel
             e.ToTable("cases");
             e.HasIndex(c => new { c.CampaignId, c.UnitId }).IsUnique();
             e.HasIndex(c => new { c.CampaignId, c.Number }).IsUnique();
-            e.HasIndex(c => new { c.CampaignId, c.State, c.District });
+            e.HasIndex(c => new { c.CampaignId, c.State, c.Number });
+            e.HasIndex(c => new { c.Number, c.Id });
             e.HasIndex(c => c.InstanceId);
             e.Property(c => c.Hold).HasJson();
             e.Property(c => c.Revision).IsConcurrencyToken();

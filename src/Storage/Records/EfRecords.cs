@@ -23,7 +23,7 @@ internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLo
     public async Task<T?> FirstAsync<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape = null, CancellationToken cancellationToken = default) where T : class
     {
         if (fresh.Knows(where))
-            return InHand(where, shape).FirstOrDefault();
+            return Held(where, shape).FirstOrDefault();
         await db.FlushAsync<T>(cancellationToken);
         return await Shaped(where, shape).FirstOrDefaultAsync(cancellationToken);
     }
@@ -31,7 +31,7 @@ internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLo
     public async Task<IReadOnlyList<T>> ListAsync<T>(Expression<Func<T, bool>> where, int limit, Func<IQueryable<T>, IQueryable<T>>? shape = null, CancellationToken cancellationToken = default) where T : class
     {
         if (fresh.Knows(where))
-            return [.. InHand(where, shape).Take(limit)];
+            return [.. Held(where, shape).Take(limit)];
         await db.FlushAsync<T>(cancellationToken);
         return await Shaped(where, shape).Take(limit).ToListAsync(cancellationToken);
     }
@@ -39,7 +39,7 @@ internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLo
     public async Task<int> CountAsync<T>(Expression<Func<T, bool>> where, CancellationToken cancellationToken = default) where T : class
     {
         if (fresh.Knows(where))
-            return InHand(where, rows => rows).Count();
+            return Held(where, null).Count();
         await db.FlushAsync<T>(cancellationToken);
         return await db.Set<T>().CountAsync(where, cancellationToken);
     }
@@ -93,15 +93,7 @@ internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLo
         return taken[0];
     }
 
-    private IEnumerable<T> InHand<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape) where T : class
-    {
-        var rows = fresh.Of<T>();
-        if (rows.Count == 0)
-            return [];
-        var fitting = rows.Where(where.Compile(preferInterpretation: true));
-        // Rows are made in the order of their keys.
-        return shape is null ? fitting : shape(fitting.AsQueryable());
-    }
+    private IEnumerable<T> Held<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? order) where T : class => Conditions.Where(fresh.Of<T>(), where, order);
 
     private IQueryable<T> Shaped<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape) where T : class
     {

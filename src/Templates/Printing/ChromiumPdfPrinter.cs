@@ -1,11 +1,13 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Orchestrator.Workflows.Notices;
 
 namespace Orchestrator.Templates.Printing;
 
 /// <summary>
-/// Prints HTML to PDF with one warm headless Chromium: scripts off, network off, a context of its own for every document.
-/// A browser that has died, or printed its share, is replaced by the next print.
+/// Prints HTML to PDF with one warm headless Chromium: scripts off, network off. Pages are used again, with the fonts that they have opened; a document
+/// leaves nothing behind on one, since without scripts it can keep nothing. A page that failed is thrown away; a browser that has died, or printed its
+/// share, is replaced by the next print.
 /// </summary>
 public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, IAsyncDisposable
 {
@@ -34,9 +36,9 @@ public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, I
                 {
                     return await PrintAsync(browser, html).WaitAsync(options.Timeout, cancellationToken);
                 }
-                catch (PlaywrightException) when (attempt == 1 && !browser.Instance.IsConnected)
+                catch (PlaywrightException) when (attempt == 1)
                 {
-                    // The browser died under this document; a new one gets a second try.
+                    // The page or the whole browser died, under this document or before it; a new one gets a second try.
                 }
                 catch (TimeoutException)
                 {
@@ -66,10 +68,19 @@ public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, I
 
     private static async Task<byte[]> PrintAsync(Browser browser, string html)
     {
-        await using var context = await browser.Instance.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true });
-        var page = await context.NewPageAsync();
-        await page.SetContentAsync(html, new PageSetContentOptions { WaitUntil = WaitUntilState.Load });
-        return await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true, Tagged = true });
+        var page = await browser.PageAsync();
+        try
+        {
+            await page.SetContentAsync(html, new PageSetContentOptions { WaitUntil = WaitUntilState.Load });
+            var pdf = await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true, Tagged = true });
+            browser.Return(page);
+            return pdf;
+        }
+        catch (PlaywrightException) when (browser.Instance.IsConnected)
+        {
+            await page.Context.CloseAsync();
+            throw;
+        }
     }
 
     private async Task<Browser> TakeAsync(CancellationToken cancellationToken)
@@ -108,7 +119,20 @@ public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, I
         private bool _retired;
         private bool _closed;
 
+        private readonly ConcurrentBag<IPage> _idle = [];
+
         public IBrowser Instance { get; } = instance;
+
+        /// <summary>A page that nobody prints on. One whose print took too long closes with the browser.</summary>
+        public async Task<IPage> PageAsync()
+        {
+            if (_idle.TryTake(out var page))
+                return page;
+            var context = await Instance.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true });
+            return await context.NewPageAsync();
+        }
+
+        public void Return(IPage page) => _idle.Add(page);
 
         public bool TryTake(int recycleAfter)
         {

@@ -11,6 +11,8 @@ namespace Orchestrator.Host.Workbench.Cases;
 internal sealed class CaseListReader(RecordReader records)
 {
     public const int PageSize = 50;
+    /// <summary>Most cases that are counted, so that a page costs the same whatever is in stock.</summary>
+    public const int MostCounted = 10_000;
 
     public Task<IReadOnlyList<CaseRow>> ListAsync(Reader reader, CaseFilter filter, CaseRow? after) => records.ReadAsync(async db =>
     {
@@ -27,11 +29,12 @@ internal sealed class CaseListReader(RecordReader records)
         return (IReadOnlyList<CaseRow>)rows.ConvertAll(r => new CaseRow(r.Case, r.Officer, r.NextDue));
     });
 
-    public Task<int> CountAsync(Reader reader, CaseFilter filter) => records.ReadAsync(db => Matching(db, reader, filter).CountAsync());
+    /// <summary>How many fit, at most one more than <see cref="MostCounted"/>.</summary>
+    public Task<int> CountAsync(Reader reader, CaseFilter filter) => records.ReadAsync(db => Matching(db, reader, filter).OrderBy(c => c.Number).ThenBy(c => c.Id).Take(MostCounted + 1).CountAsync());
 
     public Task<CaseChoices> ChoicesAsync() => records.ReadAsync(async db => new CaseChoices(
-        await db.Cases.Select(c => c.District).Distinct().OrderBy(d => d).ToListAsync(),
-        await db.People.Where(p => db.Cases.Any(c => c.LeadOfficerId == p.Id)).OrderBy(p => p.Badge).Select(p => new KeyValuePair<string, string>(p.Id, p.DisplayName)).ToListAsync()));
+        await db.Cases.OrderBy(c => c.Number).ThenBy(c => c.Id).Take(MostCounted).Select(c => c.District).Distinct().OrderBy(d => d).ToListAsync(),
+        await db.People.Where(p => p.UnitId == null && p.Badge != null).OrderBy(p => p.Badge).Select(p => new KeyValuePair<string, string>(p.Id, p.DisplayName)).ToListAsync()));
 
     private static IQueryable<UnitCase> Matching(OrchestratorDbContext db, Reader reader, CaseFilter filter)
     {
@@ -58,5 +61,5 @@ internal sealed record CaseFilter(string? CampaignId, IReadOnlyList<UnitCaseStat
 /// <summary>One case of the list, its lead officer, and the next day on which something is due.</summary>
 internal sealed record CaseRow(UnitCase Case, string? Officer, NodaTime.LocalDate? NextDue);
 
-/// <summary>What the list's filters offer.</summary>
+/// <summary>What the list's filters offer: the districts of the first cases, and everybody with a badge.</summary>
 internal sealed record CaseChoices(IReadOnlyList<string> Districts, IReadOnlyList<KeyValuePair<string, string>> Officers);

@@ -9,11 +9,13 @@ namespace Orchestrator.Host.Workbench.Worklist;
 internal sealed class WorklistReader(RecordReader records)
 {
     public const int PageSize = 50;
+    /// <summary>Most tasks that are counted and whose choices are offered, so that a page costs the same whatever is in stock.</summary>
+    public const int MostCounted = 5_000;
 
     public Task<WorklistCounts> CountAsync(Reader reader, WorklistFilter filter, DueCalendar calendar) => records.ReadAsync(async db =>
     {
         var (overdue, today, week) = (calendar.OverdueUntil, calendar.TodayUntil, calendar.WeekUntil);
-        var counts = await Matching(db, reader, filter with { Due = null }, calendar)
+        var counts = await First(Matching(db, reader, filter with { Due = null }, calendar))
             .GroupBy(t => 1)
             .Select(g => new WorklistCounts(
                 g.Count(t => t.DueAt != null && t.DueAt <= overdue),
@@ -47,12 +49,14 @@ internal sealed class WorklistReader(RecordReader records)
     /// <summary>What the filters offer: districts and act groups of the open tasks that the reader may see.</summary>
     public Task<WorklistChoices> ChoicesAsync(Reader reader) => records.ReadAsync(async db =>
     {
-        var open = db.Tasks.Where(t => t.Status == WorkTaskStatus.Open).SeenBy(reader);
+        var open = First(db.Tasks.Where(t => t.Status == WorkTaskStatus.Open).SeenBy(reader));
         return new WorklistChoices(
             await open.Select(t => t.District).Distinct().OrderBy(d => d).ToListAsync(),
             await open.Where(t => t.Act != "").Select(t => t.Act).Distinct().OrderBy(a => a).ToListAsync(),
             await db.Campaigns.OrderByDescending(c => c.CreatedAt).Select(c => new KeyValuePair<string, string>(c.Id, c.Title)).ToListAsync());
     });
+
+    private static IQueryable<WorkTask> First(IQueryable<WorkTask> tasks) => tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Id).Take(MostCounted);
 
     private static IQueryable<WorkTask> Matching(OrchestratorDbContext db, Reader reader, WorklistFilter filter, DueCalendar calendar)
     {
@@ -80,10 +84,16 @@ internal sealed class WorklistReader(RecordReader records)
     }
 }
 
-/// <summary>How many tasks are in each due group.</summary>
+/// <summary>How many of the first <see cref="WorklistReader.MostCounted"/> tasks are in each due group; when that many there are, the last group met goes on, and what follows it was not looked at.</summary>
 internal sealed record WorklistCounts(int Overdue, int Today, int ThisWeek, int Later, int Undated)
 {
     public int Total => Overdue + Today + ThisWeek + Later + Undated;
+
+    /// <summary>Whether there may be more of the group than were counted.</summary>
+    public bool MayGoOn(DueGroup group) => Total >= WorklistReader.MostCounted && Enum.GetValues<DueGroup>().Where(later => later > group).All(later => Of(later) == 0);
+
+    /// <summary>The count as people read it: <c>12</c>, or <c>4,980+</c>.</summary>
+    public string Shown(DueGroup group) => MayGoOn(group) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Of(group):N0}+") : Of(group).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public int Of(DueGroup group) => group switch
     {
