@@ -120,7 +120,7 @@ internal sealed class CaseWalk(ServedCampaign campaign, ChromiumBrowser browser,
     }
 
     /// <summary>Looks again after each commit that touched the case and each drain of what was due.</summary>
-    private async Task UntilAsync(Func<Task<bool>> holds, string what)
+    public async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
         using var limit = new CancellationTokenSource(Patience);
         var drains = campaign.Services.GetRequiredService<DrainSignal>();

@@ -1,3 +1,4 @@
+using Orchestrator.Host.Absences;
 using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.People;
 
@@ -6,6 +7,9 @@ namespace Orchestrator.Host.Workbench.Access;
 /// <summary>The person in front of the screen, with the roles held now. Without a known, active person there are no roles, and nothing is shown.</summary>
 public sealed record Reader(Actor Actor, string? District)
 {
+    /// <summary>Absent people for whom the reader stands in today.</summary>
+    public IReadOnlyList<Principal> StandsInFor { get; init; } = [];
+
     /// <summary>Nobody: sees nothing.</summary>
     public static Reader Nobody { get; } = new(new Actor("", "", []), null);
 
@@ -27,4 +31,7 @@ public sealed record Reader(Actor Actor, string? District)
     public bool MayDecideAlterations => AlterationRules.MayDecide(Actor);
 
     public bool Is(string role) => Actor.Is(role);
+
+    /// <summary>May act in a role, in their own right or for somebody absent.</summary>
+    public bool ActsAs(string role) => Is(role) || StandsInFor.Any(absent => absent.Roles.Contains(role));
 }

@@ -10,11 +10,13 @@ public static class TaskAccess
     /// <param name="case">The task's case: its second officer may act for the first. Null when the task belongs to none.</param>
     public static bool MayDo(WorkTask task, UnitCase? @case, Reader reader) =>
         task.Status == WorkTaskStatus.Open
-        && reader.Is(task.Role)
+        && reader.ActsAs(task.Role)
+        && @case?.Bars(reader.Actor.Id) is null
         && !task.ExcludedPersons.Contains(reader.Actor.Id)
         && task.UnitId == reader.Actor.UnitId
         && (task.AssigneeId is not { } assignee
             || assignee == reader.Actor.Id
+            || reader.StandsInFor.Any(absent => absent.Id == assignee)
             || task.Role == Role.Unit
             || (task.Role == Role.Officer && assignee == @case?.LeadOfficerId && reader.Actor.Id == @case.CoOfficerId));
 }

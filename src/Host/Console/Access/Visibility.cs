@@ -39,12 +39,14 @@ internal static class Visibility
     /// <summary>Tasks that this reader may do: assigned to them or to the officer whose second they are, or open to one of their roles in their district, and not barred by the four-eyes rule.</summary>
     public static IQueryable<WorkTask> DoableBy(this IQueryable<WorkTask> tasks, Reader reader, IQueryable<UnitCase> cases)
     {
-        var (me, roles, district, unit) = (reader.Actor.Id, reader.Actor.Roles.ToList(), reader.District, reader.Actor.UnitId);
+        var (me, unit) = (reader.Actor.Id, reader.Actor.UnitId);
+        var (people, roles) = (reader.StandsInFor.Select(absent => absent.Id).Append(me).ToList(), reader.Actor.Roles.Concat(reader.StandsInFor.SelectMany(absent => absent.Roles)).Distinct().ToList());
+        var district = reader.StandsInFor.Any(absent => absent.District != reader.District) ? null : reader.District;
         return tasks.Where(t =>
             roles.Contains(t.Role)
             && t.UnitId == unit
             && !t.ExcludedPersons.Contains(me)
-            && (t.AssigneeId == me
+            && ((t.AssigneeId != null && people.Contains(t.AssigneeId))
                 || (t.AssigneeId == null && (district == null || t.District == district))
                 || (t.Role == Role.Officer && cases.Any(c => c.Id == t.CaseId && c.LeadOfficerId == t.AssigneeId && c.CoOfficerId == me))));
     }

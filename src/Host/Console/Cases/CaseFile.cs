@@ -24,6 +24,8 @@ public sealed record CaseFile
     public required IReadOnlyList<SelfCheck> SelfChecks { get; init; }
     public required IReadOnlyList<Inspection> Inspections { get; init; }
     public required IReadOnlyList<Finding> Findings { get; init; }
+    /// <summary>Evidence of which it is to be decided whether it counts, after a recusal.</summary>
+    public IReadOnlyList<EvidenceItem> EvidenceInDoubt { get; init; } = [];
     public required IReadOnlyList<RectificationOrder> Orders { get; init; }
     public required IReadOnlyList<PenaltyCase> Penalties { get; init; }
     public required IReadOnlyList<AcceptanceCheck> Acceptances { get; init; }

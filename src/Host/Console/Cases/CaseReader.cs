@@ -3,6 +3,7 @@ using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Tasks;
@@ -41,6 +42,7 @@ internal sealed class CaseReader(RecordReader records)
         var penalties = reader.IsStaff ? await db.PenaltyCases.Where(p => p.CaseId == c.Id).OrderBy(p => p.OpenedAt).ToListAsync() : [];
         var acceptances = reader.IsStaff ? await db.AcceptanceChecks.Where(a => a.CaseId == c.Id).OrderBy(a => a.Round).ToListAsync() : [];
         var mentioned = new HashSet<string?>([c.LeadOfficerId, c.CoOfficerId, c.UnitRepresentativeId]);
+        mentioned.UnionWith(c.RecusedPersons);
         mentioned.UnionWith(tasks.Select(t => t.AssigneeId));
         mentioned.UnionWith(orders.SelectMany(o => new[] { o.DraftedBy, o.ApprovedBy }));
         mentioned.UnionWith(inspections.SelectMany(i => new[] { i.LeadOfficerId, i.CoOfficerId }));
@@ -57,6 +59,7 @@ internal sealed class CaseReader(RecordReader records)
             Documents = await DocumentsAsync(db, c.Id, reader),
             SelfChecks = await db.SelfChecks.Where(s => s.CaseId == c.Id).OrderBy(s => s.Attempt).ToListAsync(),
             Inspections = inspections,
+            EvidenceInDoubt = reader.IsStaff && c.RecusedPersons.Count > 0 ? await db.EvidenceItems.Where(e => e.CaseId == c.Id && e.Standing == EvidenceStanding.InDoubt).OrderBy(e => e.Number).ToListAsync() : [],
             Findings = await db.Findings.Where(f => f.CaseId == c.Id).OrderBy(f => f.ItemCode).ToListAsync(),
             Orders = orders,
             Versions = await db.Instances.Where(i => flows.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.DefinitionVersion),

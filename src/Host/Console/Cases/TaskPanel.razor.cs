@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
+using Orchestrator.Host.Absences;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Workflows.Cases;
@@ -50,6 +51,14 @@ public sealed partial class TaskPanel
     /// <summary>The task is done.</summary>
     [Parameter]
     public EventCallback<TaskCompleted> OnCompleted { get; set; }
+
+    /// <summary>Something beside the decision was done with it: asked, transferred, returned.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    /// <summary>The absent person in whose right the reader would do it; null when it is their own.</summary>
+    private Principal? Standing => Reader.Is(Work.Role) && (Work.AssigneeId is null || Work.AssigneeId == Reader.Actor.Id) ? null
+        : Reader.StandsInFor.FirstOrDefault(absent => absent.Id == Work.AssigneeId || (Work.AssigneeId is null && absent.Roles.Contains(Work.Role)));
 
     private bool MayDo => TaskAccess.MayDo(Work, Case, Reader);
 
@@ -116,7 +125,7 @@ public sealed partial class TaskPanel
                 return;
             }
             await Drafts.DropAsync(Work.Id);
-            Snackbar.Add(T["task.done", Texts.Pick(Work.Title, Work.TitleEn)], Severity.Success);
+            Snackbar.Add(T[answer.Value.IsHeld ? "task.held" : "task.done", Texts.Pick(Work.Title, Work.TitleEn)], Severity.Success);
             await OnCompleted.InvokeAsync(answer.Value);
         }
         finally

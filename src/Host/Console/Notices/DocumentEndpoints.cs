@@ -19,9 +19,9 @@ internal static class DocumentEndpoints
         documents.MapGet("{id}.pdf", PdfAsync);
     }
 
-    private static async Task<Results<FileContentHttpResult, NotFound>> HtmlAsync(string id, HttpContext context, RecordReader records)
+    private static async Task<Results<FileContentHttpResult, NotFound>> HtmlAsync(string id, HttpContext context, RecordReader records, TimeProvider clock)
     {
-        if (await FindAsync(id, context, records) is not { } notice)
+        if (await FindAsync(id, context, records, clock) is not { } notice)
             return TypedResults.NotFound();
         context.Response.Headers.ContentSecurityPolicy = ShutIn;
         context.Response.Headers.XContentTypeOptions = "nosniff";
@@ -29,9 +29,9 @@ internal static class DocumentEndpoints
         return TypedResults.File(Encoding.UTF8.GetBytes(notice.Html), "text/html; charset=utf-8");
     }
 
-    private static async Task<Results<FileContentHttpResult, NotFound>> PdfAsync(string id, HttpContext context, RecordReader records, IPdfPrinter printer, CancellationToken cancellationToken)
+    private static async Task<Results<FileContentHttpResult, NotFound>> PdfAsync(string id, HttpContext context, RecordReader records, TimeProvider clock, IPdfPrinter printer, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, context, records) is not { } notice)
+        if (await FindAsync(id, context, records, clock) is not { } notice)
             return TypedResults.NotFound();
         var pdf = await printer.PrintAsync(notice.Html, cancellationToken);
         context.Response.Headers.CacheControl = "private, no-store";
@@ -39,9 +39,9 @@ internal static class DocumentEndpoints
         return TypedResults.File(pdf, "application/pdf");
     }
 
-    private static async Task<Notice?> FindAsync(string id, HttpContext context, RecordReader records)
+    private static async Task<Notice?> FindAsync(string id, HttpContext context, RecordReader records, TimeProvider clock)
     {
-        var reader = await ReaderSource.FindAsync(records, context.User);
+        var reader = await ReaderSource.FindAsync(records, clock, context.User);
         return await records.ReadAsync(db => db.Notices.SeenBy(reader, db.Cases).FirstOrDefaultAsync(n => n.Id == id));
     }
 }
