@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using NodaTime;
 using Orchestrator.Host.Workbench.Access;
+using Orchestrator.Host.Workbench.Approvals;
 using Orchestrator.Host.Workbench.Cases;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Workflows.People;
@@ -30,6 +31,8 @@ public sealed class TaskForms : BunitContext, IActCatalog, ITaskActions
         Services.AddSingleton<IActCatalog>(this);
         Services.AddSingleton<ITaskActions>(this);
         Services.AddScoped<DraftStore>();
+        // What officers do with an approval beside deciding it reads the database; the browser walks it.
+        ComponentFactories.AddStub<ApprovalPanel>();
     }
 
     [Fact]
