@@ -76,8 +76,10 @@ public static class CaseworkRegistration
         services.AddScoped(p => new InspectionDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new CoverageDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DocumentDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
-        services.AddScoped(p => new SelfCheckDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
-        services.AddScoped(p => new ReconciliationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IPictureSource>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<LeadCases>()));
+        services.AddScoped(p => new SelfCheckDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<TaskDesk>()));
+        services.AddScoped(p => new ReconciliationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IPictureSource>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<LeadCases>(), p.GetRequiredService<LeadTasks>()));
+        services.AddScoped<LeadTasks>();
+        services.AddScoped(p => new QuestionDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -21,6 +21,18 @@ public interface IReconciliationApi
     [Post("/api/reconciliation/findings/{id}/case")]
     Task<LeadCase> OpenCaseAsync(string id, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Asks the units that declared what a lead is about; each gets the question by message.</summary>
+    [Post("/api/reconciliation/findings/{id}/questions")]
+    Task<IReadOnlyList<LeadQuestionInfo>> AskAsync(string id, [Body] AskAboutLead question, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Questions, newest first; a unit sees those put to it.</summary>
+    [Get("/api/reconciliation/questions")]
+    Task<IReadOnlyList<LeadQuestionInfo>> QuestionsAsync([Query] string? findingId = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Answers a question.</summary>
+    [Post("/api/reconciliation/questions/{id}/answer")]
+    Task<LeadQuestionInfo> AnswerAsync(string id, [Body] AnswerQuestion answer, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
     /// <summary>A unit's place in the access-supply graph of the last run.</summary>
     [Get("/api/reconciliation/graph/{unitId}")]
     Task<AccessNodeInfo> NodeAsync(string unitId, CancellationToken cancellationToken = default);

@@ -20,6 +20,15 @@ public sealed record StartReconciliation(string CampaignId);
 public sealed record ReconciliationFindingInfo(
     string Id, string Rule, string Key, int Version, IReadOnlyList<string> Subjects, string? District, string Zh, string En, double Score, string Grade, string State, string InputHash, DateTimeOffset FoundAt, string? Explanation, DateTimeOffset? DecidedAt, string? CaseId);
 
+/// <summary>What is asked about a lead.</summary>
+public sealed record AskAboutLead(string Question);
+
+/// <summary>What a unit answers.</summary>
+public sealed record AnswerQuestion(string Answer);
+
+/// <summary>A question about a lead to one unit, and its answer. Instants are UTC.</summary>
+public sealed record LeadQuestionInfo(string Id, string FindingId, string UnitId, string Question, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt);
+
 /// <summary>The case of a lead.</summary>
 public sealed record LeadCase(string CaseId);
 

@@ -35,7 +35,14 @@ internal static class ComparisonModel
         {
             e.HasIndex(f => new { f.CampaignId, f.Key, f.Version }).IsUnique();
             e.HasIndex(f => new { f.CampaignId, f.State, f.Rule, f.Id });
+            e.HasIndex(f => f.InstanceId);
             e.Property(f => f.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<LeadQuestion>(e =>
+        {
+            e.HasIndex(q => q.FindingId);
+            e.HasIndex(q => new { q.UnitId, q.AnsweredAt });
+            e.Property(q => q.Revision).IsConcurrencyToken();
         });
         builder.Entity<ListedLicence>().ToTable("listed_licences");
         builder.Entity<EvidenceItem>(e => e.HasIndex(i => new { i.CaseId, i.Number }).IsUnique());

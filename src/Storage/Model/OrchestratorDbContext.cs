@@ -87,6 +87,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<FiledDocument> FiledDocuments => Set<FiledDocument>();
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
     public DbSet<ReconciliationFinding> ReconciliationFindings => Set<ReconciliationFinding>();
+    public DbSet<LeadQuestion> LeadQuestions => Set<LeadQuestion>();
     public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
     public DbSet<CustodyEntry> CustodyEntries => Set<CustodyEntry>();
     public DbSet<CoverageException> CoverageExceptions => Set<CoverageException>();

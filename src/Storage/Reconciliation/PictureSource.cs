@@ -5,6 +5,7 @@ using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Tips;
@@ -15,6 +16,9 @@ namespace Orchestrator.Storage.Reconciliation;
 /// <summary>Reads the picture in eight queries, untracked.</summary>
 public sealed class PictureSource(OrchestratorDbContext db) : IPictureSource
 {
+    // Ground of a termination (TR-40) in the form of its proposal.
+    private const string Dissolved = "\"dissolved\"";
+
     public async Task<AccessPicture> ReadAsync(string campaignId, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         await db.FlushAsync(cancellationToken);
@@ -42,12 +46,18 @@ public sealed class PictureSource(OrchestratorDbContext db) : IPictureSource
     private async Task<IReadOnlyList<LicenceFact>> LicencesAsync(CancellationToken cancellationToken) =>
         await db.ListedLicences.AsNoTracking().OrderBy(l => l.Id).Select(l => new LicenceFact(l.Id, l.Holder, l.Scope, l.ValidUntil)).ToListAsync(cancellationToken);
 
-    // A standing penalty counts from the service of its decision, in whatever campaign it was imposed; only a stop order closes the unit down.
+    // A standing penalty counts from the service of its decision, in whatever campaign it was imposed; a stop order closes the unit down, and so does its end as a legal person.
     private async Task<IReadOnlyList<SanctionFact>> SanctionsAsync(IReadOnlyList<DeclaredUnit> declared, CancellationToken cancellationToken)
     {
         var served = await db.PenaltyCases.AsNoTracking().Where(p => p.DecisionServedOn != null && p.Decided != null && p.State != PenaltyState.PX4 && p.Outcome != PenaltyOutcome.Revoked)
             .Join(db.Units, p => p.UnitId, u => u.Id, (p, u) => new { p.Id, p.Decided, p.DecisionServedOn, Unit = u }).ToListAsync(cancellationToken);
         var circuits = declared.Where(row => row.RegistrationNumber is not ("" or RegistrationNumber.None)).ToLookup(row => row.RegistrationNumber, row => row.CircuitId);
-        return [.. served.Select(row => new SanctionFact(row.Id, row.Unit.Id, row.Unit.Name, row.Unit.RegistrationNumber, row.Unit.Address, circuits[row.Unit.RegistrationNumber].FirstOrDefault(), row.DecisionServedOn!.Value, row.Decided!.StopDays > 0))];
+        var ended = await db.Measures.AsNoTracking().Where(m => m.Kind == MeasureKind.Terminate && m.Status == MeasureStatus.CarriedOut && m.DecidedAt != null && m.Form.Contains(Dissolved))
+            .Join(db.Cases, m => m.CaseId, c => c.Id, (m, c) => new { m.Id, m.DecidedAt, c.UnitId }).Join(db.Units, m => m.UnitId, u => u.Id, (m, u) => new { m.Id, m.DecidedAt, Unit = u }).ToListAsync(cancellationToken);
+        return
+        [
+            .. served.Select(row => new SanctionFact(row.Id, row.Unit.Id, row.Unit.Name, row.Unit.RegistrationNumber, row.Unit.Address, circuits[row.Unit.RegistrationNumber].FirstOrDefault(), row.DecisionServedOn!.Value, row.Decided!.StopDays > 0)),
+            .. ended.Select(row => new SanctionFact(row.Id, null, row.Unit.Name, row.Unit.RegistrationNumber, row.Unit.Address, circuits[row.Unit.RegistrationNumber].FirstOrDefault(), LegalClock.DateOf(row.DecidedAt!.Value), Closes: true)),
+        ];
     }
 }

@@ -6,6 +6,7 @@ using Orchestrator.Workflows.Acts.Closing;
 using Orchestrator.Workflows.Acts.Enforcement;
 using Orchestrator.Workflows.Acts.Hearings;
 using Orchestrator.Workflows.Acts.Inspections;
+using Orchestrator.Workflows.Acts.Leads;
 using Orchestrator.Workflows.Acts.Measures;
 using Orchestrator.Workflows.Acts.Notices;
 using Orchestrator.Workflows.Acts.Orders;
@@ -32,7 +33,7 @@ internal sealed class ActCatalog : IActCatalog
         new DemandActs(), new CourtApplicationActs(), new EnforcementApprovalActs(), new CourtRulingActs(), new RestorationActs(), new RestorationApprovalActs(), new RemedyActs(), new RevocationApprovalActs(),
         new AcceptanceActs(), new DocumentAcceptanceActs(), new ReworkActs(), new FollowUpActs(),
         new SpotReportActs(), new CaseIntakeActs(), new MeasureReviewActs(), new MeasureApprovalActs(), new MeasureReceiptActs(),
-        new TipTriageActs(), new TipVerificationActs(), new TipTransferActs(), new TipReceiptActs(), new TipFeedbackActs(),
+        new TipTriageActs(), new TipVerificationActs(), new TipTransferActs(), new TipReceiptActs(), new TipFeedbackActs(), new LeadCheckActs(),
         new CloseActs(), new ArchiveActs(), new BulletinDraftActs(), new BulletinSignActs(),
     }.ToFrozenDictionary(group => group.Code);
 

@@ -42,6 +42,8 @@ internal sealed class CaseFacts
     public int OpenPenaltyCases { get; init; }
     /// <summary>Tips linked to the case that have not been answered.</summary>
     public int OpenTips { get; init; }
+    /// <summary>The unit's report that waits to be reviewed, if any.</summary>
+    public SelfCheckReport? FiledReport { get; init; }
     /// <summary>Pieces of evidence of which it is not decided whether they count.</summary>
     public int EvidenceInDoubt { get; init; }
     public Bulletin? Bulletin { get; init; }

@@ -48,6 +48,7 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
             OpenPenaltyCases = Wants(CaseNeeds.Closing)
                 ? (await records.ListAsync<PenaltyCase>(row => row.CaseId == caseId, Most, null, cancellationToken)).Count(row => !row.IsEnded) : 0,
             OpenTips = Wants(CaseNeeds.Closing) ? await records.CountAsync<Tip>(row => row.CaseId == caseId && row.State != TipState.L10 && row.State != TipState.L11, cancellationToken) : 0,
+            FiledReport = Wants(CaseNeeds.Report) ? await FiledReportAsync(file.Case, cancellationToken) : null,
             EvidenceInDoubt = Wants(CaseNeeds.Evidence) ? await records.CountAsync<EvidenceItem>(row => row.CaseId == caseId && row.Standing == EvidenceStanding.InDoubt, cancellationToken) : 0,
             Bulletin = Wants(CaseNeeds.Bulletin)
                 ? await records.FirstAsync<Bulletin>(row => row.CampaignId == file.Campaign.Id, rows => rows.OrderByDescending(row => row.AsOf), cancellationToken) : null,
@@ -65,6 +66,12 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
         };
 
         bool Wants(CaseNeeds need) => (needs & need) != 0;
+    }
+
+    private Task<SelfCheckReport?> FiledReportAsync(UnitCase @case, CancellationToken cancellationToken)
+    {
+        var (campaignId, unitId) = (@case.CampaignId, @case.UnitId);
+        return records.FirstAsync<SelfCheckReport>(row => row.CampaignId == campaignId && row.UnitId == unitId && row.State == SelfCheckReportState.Filed, null, cancellationToken);
     }
 
     private async Task<IReadOnlyList<string>> UnservedAsync(string? caseId, CancellationToken cancellationToken)

@@ -35,4 +35,6 @@ internal enum CaseNeeds
     Measure = 65536,
     /// <summary>Evidence of the case about which it is not decided whether it counts.</summary>
     Evidence = 131072,
+    /// <summary>The report of the self-check that waits to be reviewed.</summary>
+    Report = 262144,
 }

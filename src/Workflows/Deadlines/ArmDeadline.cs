@@ -12,7 +12,7 @@ internal sealed class ArmDeadline : CodeActivity
     [Input(DisplayName = "期限", DisplayNameEn = "Timer", Description = "例如 T-06；MAIL 为信函在途期。", DescriptionEn = "For example T-06; MAIL is the buffer for letters.", Order = 1)]
     public Input<string> Timer { get; set; } = new("");
 
-    [Input(DisplayName = "起算", DisplayNameEn = "From", Description = "today、service、phase-end:1、phase-start:2、due:T-06 或日期。", DescriptionEn = "today, service, phase-end:1, phase-start:2, due:T-06 or a date.", Order = 2)]
+    [Input(DisplayName = "起算", DisplayNameEn = "From", Description = "today、service、received、phase-end:1、phase-start:2、due:T-06 或日期。", DescriptionEn = "today, service, received, phase-end:1, phase-start:2, due:T-06 or a date.", Order = 2)]
     public Input<string> From { get; set; } = new("today");
 
     [Input(DisplayName = "长度", DisplayNameEn = "Length", Description = "例如 10 cd；order 为责令整改通知书确定的天数；空白按法定长度。", DescriptionEn = "For example 10 cd; order is what the order gives; empty is the law's length.", Order = 3)]

@@ -30,6 +30,7 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
             DayKind.PhaseStart => file.Campaign.PhaseNumber(day.Phase).First,
             DayKind.PhaseEnd => file.Campaign.PhaseNumber(day.Phase).Last,
             DayKind.Fixed => day.Date!.Value,
+            DayKind.Received => file.Tip.ReceivedOn,
             DayKind.Service => await LastServiceAsync(file, cancellationToken),
             _ => await LastDueAsync(instanceId, day.Timer!, cancellationToken),
         };

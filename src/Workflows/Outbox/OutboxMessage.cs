@@ -9,7 +9,7 @@ public sealed class OutboxMessage
     public required string Id { get; init; }
     /// <summary><c>email</c> or <c>sms</c>.</summary>
     public required string Channel { get; init; }
-    /// <summary>What it is for: <c>reminder</c>, <c>notice</c> or <c>alert</c>.</summary>
+    /// <summary>What it is for: <c>reminder</c>, <c>notice</c>, <c>question</c> or <c>alert</c>.</summary>
     public required string Purpose { get; init; }
     public required string Recipient { get; init; }
     public required string Subject { get; init; }

@@ -15,9 +15,10 @@ public sealed class ReconciliationDesk
     private readonly IPictureSource pictures;
     private readonly TimeProvider time;
     private readonly LeadCases leads;
+    private readonly LeadTasks tasks;
 
-    internal ReconciliationDesk(IRecords records, IAuditTrail audit, IPictureSource pictures, TimeProvider time, LeadCases leads) =>
-        (this.records, this.audit, this.pictures, this.time, this.leads) = (records, audit, pictures, time, leads);
+    internal ReconciliationDesk(IRecords records, IAuditTrail audit, IPictureSource pictures, TimeProvider time, LeadCases leads, LeadTasks tasks) =>
+        (this.records, this.audit, this.pictures, this.time, this.leads, this.tasks) = (records, audit, pictures, time, leads, tasks);
 
     private const int MostFindings = 1_000_000;
     private const int LongestExplanation = 1000;
@@ -56,10 +57,18 @@ public sealed class ReconciliationDesk
         foreach (var finding in fresh)
             records.Add(finding);
         foreach (var old in result.Superseded)
+        {
             Set(old, FindingState.Superseded, old.Explanation, actor, now);
+            await tasks.CloseAsync(old, cancellationToken);
+        }
         foreach (var gone in result.Gone)
+        {
             Set(gone, FindingState.Resolved, $"第{run.Number}次比对未再发现。 / No longer found by run {run.Number}.", actor, now);
-        await OpenCasesAsync(campaign, [.. known.Where(finding => finding.State == FindingState.Open), .. fresh], actor, cancellationToken);
+            await tasks.CloseAsync(gone, cancellationToken);
+        }
+        List<ReconciliationFinding> waiting = [.. known.Where(finding => finding.State == FindingState.Open), .. fresh];
+        await OpenCasesAsync(campaign, waiting, actor, cancellationToken);
+        await OpenTasksAsync(campaign, waiting, actor, cancellationToken);
         await audit.AppendAsync(campaign, actor, "reconciliation.run", after: $"{run.Number}", data: new { run.Found, run.New, run.Changed, run.Resolved }, cancellationToken: cancellationToken);
         return run;
     }
@@ -79,6 +88,7 @@ public sealed class ReconciliationDesk
         var campaign = await records.GetAsync<Campaign>(finding.CampaignId, cancellationToken);
         var before = finding.State;
         Set(finding, state, explanation.Trim(), actor, time.GetUtcNow());
+        await tasks.CloseAsync(finding, cancellationToken);
         await audit.AppendAsync(campaign, actor, "finding.decided", $"{before}", $"{state}", finding.Explanation, new { finding.Id, finding.Key, finding.Version }, cancellationToken);
         return finding;
     }
@@ -91,7 +101,10 @@ public sealed class ReconciliationDesk
         var finding = await records.GetAsync<ReconciliationFinding>(findingId, cancellationToken);
         if (!finding.IsLive)
             return new Refusal("finding.not-live", "该线索已关闭、已消除或者已有新版本。", "The finding is closed, resolved or has a later version.", "RC");
-        return await leads.OpenAsync(await records.GetAsync<Campaign>(finding.CampaignId, cancellationToken), finding, actor, cancellationToken);
+        var opened = await leads.OpenAsync(await records.GetAsync<Campaign>(finding.CampaignId, cancellationToken), finding, actor, cancellationToken);
+        if (!opened.IsRefused)
+            await tasks.CloseAsync(finding, cancellationToken);
+        return opened;
     }
 
     /// <summary>From 80 on a case is opened for the lead, the gravest first; what one run leaves the next takes up.</summary>
@@ -101,6 +114,15 @@ public sealed class ReconciliationDesk
             return;
         foreach (var finding in findings.Where(finding => finding is { Grade: LeadGrade.Case, CaseId: null }).OrderByDescending(finding => finding.Score).ThenBy(finding => finding.Key, StringComparer.Ordinal).Take(LeadCases.MostInARun))
             await leads.OpenAsync(campaign, finding, actor, cancellationToken);
+    }
+
+    /// <summary>From 50 to 79 an officer looks into the lead first.</summary>
+    private async Task OpenTasksAsync(Campaign campaign, IEnumerable<ReconciliationFinding> findings, Actor actor, CancellationToken cancellationToken)
+    {
+        if (campaign.State != CampaignState.Launched)
+            return;
+        foreach (var finding in findings.Where(finding => finding is { Grade: LeadGrade.Task, CaseId: null, InstanceId: null }).OrderByDescending(finding => finding.Score).ThenBy(finding => finding.Key, StringComparer.Ordinal).Take(LeadTasks.MostInARun))
+            await tasks.OpenAsync(campaign, finding, actor, cancellationToken);
     }
 
     private static Refusal NotAllowed { get; } = new("not-allowed", "只有办案民警、部门负责人和专项办可以比对和处理线索。", "Only officers, the head of the division and the campaign office compare and decide about findings.");

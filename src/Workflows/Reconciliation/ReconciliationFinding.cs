@@ -29,6 +29,8 @@ public sealed class ReconciliationFinding
     public required DateTimeOffset FoundAt { get; init; }
     /// <summary>The case that was opened for it, or that it joined.</summary>
     public string? CaseId { get; set; }
+    /// <summary>The workflow in which an officer looks into it, for leads of 50 to 79 points.</summary>
+    public string? InstanceId { get; set; }
     public FindingState State { get; set; } = FindingState.Open;
     /// <summary>Why it was explained, confirmed or closed; of a resolved one which run no longer found it.</summary>
     public string? Explanation { get; set; }

@@ -1,21 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Tasks;
 using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Workflows.SelfChecks;
 
 /// <summary>Takes the reports of self-checks: saved as drafts, filed when nothing is missing, returned for correction, accepted. What was filed is compared with what others declare.</summary>
-public sealed class SelfCheckDesk(IRecords records, IAuditTrail audit, LegalClock clock, TimeProvider time)
+public sealed class SelfCheckDesk(IRecords records, IAuditTrail audit, LegalClock clock, TimeProvider time, TaskDesk tasks)
 {
     private const int MostDocuments = 500;
 
@@ -58,6 +61,8 @@ public sealed class SelfCheckDesk(IRecords records, IAuditTrail audit, LegalCloc
         if (gaps.Count > 0)
             return new Refusal("self-check.incomplete", $"报告不完整（{gaps.Count}处）：{string.Join("；", gaps.Take(5).Select(gap => gap.Zh))}。", $"The report is incomplete in {gaps.Count} place(s): {string.Join("; ", gaps.Take(5).Select(gap => gap.En))}.", gaps[0].Basis);
         var campaign = await records.GetAsync<Campaign>(report.CampaignId, cancellationToken);
+        if (await CarryIntoCaseAsync(report, "self-check", ["Submit", "Resubmit"], await FormAsync(report, cancellationToken), null, actor, cancellationToken) is { } refused)
+            return refused;
         var before = await records.FirstAsync<SelfCheckReport>(r => r.CampaignId == report.CampaignId && r.UnitId == report.UnitId && r.Version == report.Version - 1, null, cancellationToken);
         var now = time.GetUtcNow();
         report.State = SelfCheckReportState.Filed;
@@ -83,10 +88,44 @@ public sealed class SelfCheckDesk(IRecords records, IAuditTrail audit, LegalCloc
         var campaign = await records.GetAsync<Campaign>(report.CampaignId, cancellationToken);
         if (!accept && report.Version > campaign.Settings.MaxReturns)
             return new Refusal("self-check.too-many-returns", $"退回补正不得超过 {campaign.Settings.MaxReturns} 次，请核收或列入检查。", $"A self-check may be returned at most {campaign.Settings.MaxReturns} time(s); accept it or inspect.", "TR-05");
+        var (outcome, form) = accept ? ("Accept", new JsonObject()) : ("Return", new JsonObject { ["items"] = reason!.Trim() });
+        if (await CarryIntoCaseAsync(report, "self-check-review", [outcome], form, reason, actor, cancellationToken) is { } refused)
+            return refused;
         report.State = accept ? SelfCheckReportState.Accepted : SelfCheckReportState.Returned;
         (report.ReturnReason, report.DecidedBy, report.DecidedAt, report.Revision) = (accept ? null : reason!.Trim(), actor.Id, time.GetUtcNow(), report.Revision + 1);
         await audit.AppendAsync(campaign, actor, accept ? "self-check-report.accepted" : "self-check-report.returned", reason: report.ReturnReason, data: new { report.Id, report.UnitId, report.Version }, cancellationToken: cancellationToken);
         return report;
+    }
+
+    /// <summary>
+    /// The report is what the case waits for: filing or deciding it does the task of the case that is open for this, when it is the actor's to do. The case
+    /// goes on or stays with the report; a refusal is returned before anything has changed.
+    /// </summary>
+    private async Task<Refusal?> CarryIntoCaseAsync(SelfCheckReport report, string act, IReadOnlyList<string> outcomes, JsonObject form, string? reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var (campaignId, unitId) = (report.CampaignId, report.UnitId);
+        if (await records.FirstAsync<UnitCase>(row => row.CampaignId == campaignId && row.UnitId == unitId, null, cancellationToken) is not { } @case)
+            return null;
+        var caseId = @case.Id;
+        if (await records.FirstAsync<WorkTask>(row => row.CaseId == caseId && row.Act == act && row.Status == WorkTaskStatus.Open, null, cancellationToken) is not { } task
+            || !actor.Is(task.Role) || task.Outcomes.Find(outcomes.Contains) is not { } outcome)
+            return null;
+        return (await tasks.CompleteAsync(new CompleteTask(task.Id, outcome, form, reason), actor, cancellationToken)).Refusal;
+    }
+
+    /// <summary>What the form of the case asks for, out of the report.</summary>
+    private async Task<JsonObject> FormAsync(SelfCheckReport report, CancellationToken cancellationToken)
+    {
+        var declaration = await records.FirstAsync<Declaration>(d => d.CampaignId == report.CampaignId && d.UnitId == report.UnitId && !d.IsSuperseded, null, cancellationToken);
+        var content = report.Content;
+        return new JsonObject
+        {
+            ["summary"] = $"自查情况报告表第{report.Version}版。{content.Measures}",
+            ["gaps"] = content.Answers.Count(answer => answer.Answer == SelfCheckCompleteness.Gap),
+            ["secondLevelUnits"] = declaration?.Rows ?? 0,
+            ["signedBy"] = content.SignedBySecurityOwner,
+            ["truthful"] = content.IsDeclaredTrue,
+        };
     }
 
     /// <summary>The latest version of a unit's report; null when it has none.</summary>

@@ -19,6 +19,7 @@ public sealed class OutcomeCaptions
     [InlineData("unit-case")]
     [InlineData("tip")]
     [InlineData("measure")]
+    [InlineData("lead")]
     public void Every_outcome_that_a_shipped_definition_connects_has_a_Chinese_caption(string definition)
     {
         using var folder = new TemporaryFolder();

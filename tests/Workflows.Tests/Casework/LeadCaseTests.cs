@@ -3,8 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Declarations;
+using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Measures;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Tasks;
 using Orchestrator.Workflows.Tips;
 using Orchestrator.Workflows.Units;
 
@@ -23,6 +29,56 @@ public sealed class LeadCaseTests
         Assert.Equal(["carrier-1", "carrier-2", "unit-1"], finding.Subjects);
         Assert.Contains("请双方核对", finding.Zh, StringComparison.Ordinal);
         Assert.Equal((notices, messages), await SentAsync(stage));
+
+        // An officer puts it to both, by message; no document is made.
+        Assert.Equal("not-allowed", (await AskAsync(stage, finding.Id, "谁使用该网段？", stage.Clerk)).Refusal?.Code);
+        Assert.Equal("question.text", (await AskAsync(stage, finding.Id, " ", stage.First)).Refusal?.Code);
+        var asked = (await AskAsync(stage, finding.Id, "你公司申报的网段与他人重叠，请核对并说明。", stage.First)).Value;
+        Assert.Equal(["carrier-1", "carrier-2"], asked.Select(question => question.UnitId).Order());
+        Assert.Equal(["c1@example.invalid", "c2@example.invalid"], await stage.ReadAsync(db => db.Outbox.Where(row => row.Purpose == "question").Select(row => row.Recipient).Order().ToListAsync()));
+        Assert.Equal((notices, messages + 2), await SentAsync(stage));
+        var stranger = new Actor("rep-2", "运营商2", [Role.Unit], UnitId: "carrier-2");
+        var first = asked.Single(question => question.UnitId == "carrier-1");
+        Assert.Equal("not-found", (await AnswerAsync(stage, first.Id, "系我公司网段", stranger)).Refusal?.Code);
+        Assert.Equal("系我公司网段", (await AnswerAsync(stage, first.Id, "系我公司网段", stranger with { UnitId = "carrier-1" })).Value.Answer);
+        Assert.Equal("question.answered", (await AnswerAsync(stage, first.Id, "更正", stage.First)).Refusal?.Code);
+        Assert.Equal(["finding.asked", "finding.answered"], await stage.ReadAsync(db => db.AuditEvents.Where(row => row.Act.StartsWith("finding.")).OrderBy(row => row.Sequence).Select(row => row.Act).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_lead_of_fifty_to_seventy_nine_points_makes_one_task_in_which_an_officer_decides_about_it()
+    {
+        await using var stage = await DeclaredAsync(Row("carrier-1", "L-1", "198.18.0.0/24", openedOn: Unfiled), Row("carrier-2", "L-2", "198.19.0.0/24", openedOn: Unfiled));
+        await RunAsync(stage);
+        var leads = await stage.ReadAsync(db => db.ReconciliationFindings.AsNoTracking().Where(row => row.Grade == LeadGrade.Task && row.State == FindingState.Open).OrderBy(row => row.Id).ToListAsync());
+        Assert.True(leads.Count > 1);
+        Assert.All(leads, lead => Assert.InRange(lead.Score, 50, 79.9));
+        Assert.Equal(leads.Count, await OpenAsync(stage));
+        await RunAsync(stage);
+        Assert.Equal(leads.Count, await OpenAsync(stage));
+
+        // One is explained in its task, one decided on the page, one becomes a case: no task is left of any.
+        var task = await stage.TaskAsync("lead-check");
+        Assert.Equal(new LocalDate(2005, 4, 29), task.DueOn);
+        Assert.Equal("task.not-your-role", (await stage.TryAsync("lead-check", "Explain", stage.Clerk, reason: "x")).Refusal?.Code);
+        await stage.DoAsync("lead-check", "Explain", stage.First, reason: "新开通不足30日");
+        var explained = await stage.ReadAsync(db => db.ReconciliationFindings.AsNoTracking().SingleAsync(row => row.InstanceId == task.InstanceId));
+        Assert.Equal((FindingState.Explained, "off1", "新开通不足30日"), (explained.State, explained.DecidedBy, explained.Explanation));
+        var other = await stage.ReadAsync(db => db.ReconciliationFindings.AsNoTracking().FirstAsync(row => row.Grade == LeadGrade.Task && row.State == FindingState.Open));
+        await stage.InAsync(provider => provider.GetRequiredService<ReconciliationDesk>().DecideAsync(other.Id, FindingState.Explained, "经核实一致", stage.First));
+        Assert.Equal(leads.Count - 2, await OpenAsync(stage));
+    }
+
+    [Fact]
+    public async Task A_lead_is_turned_into_a_case_in_its_task()
+    {
+        await using var stage = await DeclaredAsync(Row("carrier-1", "L-1", "198.18.0.0/24", openedOn: Unfiled), Row("carrier-2", "L-2", "198.19.0.0/24", openedOn: Unfiled));
+        await RunAsync(stage);
+        var task = await stage.TaskAsync("lead-check");
+        await stage.DoAsync("lead-check", "OpenCase", stage.First, reason: "须现场核实");
+        var lead = await stage.ReadAsync(db => db.ReconciliationFindings.AsNoTracking().SingleAsync(row => row.InstanceId == task.InstanceId));
+        Assert.Equal(FindingState.Confirmed, lead.State);
+        Assert.NotNull(lead.CaseId);
     }
 
     [Fact]
@@ -55,7 +111,7 @@ public sealed class LeadCaseTests
     [Fact]
     public async Task An_officer_opens_the_case_of_a_lead_of_any_grade_and_joins_the_one_that_the_unit_has()
     {
-        await using var stage = await DeclaredAsync(Row("carrier-1", "L-1", "198.18.0.0/24"), Row("carrier-2", "L-2", "198.18.0.128/25"));
+        await using var stage = await DeclaredAsync(Row("carrier-1", "L-1", "198.18.0.0/24", openedOn: Unfiled), Row("carrier-2", "L-2", "198.19.0.0/24", openedOn: Unfiled));
         await RunAsync(stage);
         var finding = await stage.ReadAsync(db => db.ReconciliationFindings.AsNoTracking().Where(row => row.Grade != LeadGrade.Case).OrderBy(row => row.Id).FirstAsync());
         Assert.Equal("not-allowed", (await stage.InAsync(provider => provider.GetRequiredService<ReconciliationDesk>().OpenCaseAsync(finding.Id, stage.Representative))).Refusal?.Code);
@@ -114,6 +170,38 @@ public sealed class LeadCaseTests
     private static async Task<(int Notices, int Messages)> SentAsync(Stage stage) => (await stage.ReadAsync(db => db.Notices.CountAsync()), await stage.ReadAsync(db => db.Outbox.CountAsync()));
 
     /// <summary>Two carriers, with cases of their own, that have declared these rows.</summary>
+    [Theory]
+    [InlineData(true, 10, true)]
+    [InlineData(true, 0, false)]
+    [InlineData(false, 10, true)]
+    public async Task A_unit_that_was_penalised_or_dissolved_and_comes_back_under_a_new_line_is_found(bool isPenalised, int daysAfter, bool found)
+    {
+        var ended = new LocalDate(2005, 4, 1);
+        await using var stage = await DeclaredAsync(Row("carrier-1", "L-1", "198.18.0.0/24", openedOn: ended.PlusDays(daysAfter)));
+        await stage.InAsync(provider =>
+        {
+            var (records, at) = (provider.GetRequiredService<IRecords>(), LegalClock.StartOf(ended));
+            if (isPenalised)
+                records.Add(new PenaltyCase { Id = "p", CaseId = stage.CaseId, CampaignId = stage.Campaign.Id, UnitId = "unit-1", UnitName = "x", District = "福田", StateSince = at, OpenedAt = at, Violation = "V01", Decided = new PenaltyContent { Warning = true }, DecidedOn = ended, DecisionServedOn = ended });
+            else
+                records.Add(new CaseMeasure { Id = "m", CampaignId = stage.Campaign.Id, CaseId = stage.CaseId, Kind = MeasureKind.Terminate, Reason = "x", Form = """{"ground":"dissolved"}""", ProposedBy = "off1", ProposedAt = at, Status = MeasureStatus.CarriedOut, DecidedAt = at });
+            return Task.FromResult(true);
+        });
+        await RunAsync(stage);
+        Assert.Equal(found ? 1 : 0, await stage.ReadAsync(db => db.ReconciliationFindings.CountAsync(row => row.Rule == "RC-20")));
+    }
+
+    // Filing is due within thirty days (RC-12, 60 points).
+    private static LocalDate Unfiled { get; } = new(2005, 2, 1);
+
+    private static Task<int> OpenAsync(Stage stage) => stage.ReadAsync(db => db.Tasks.CountAsync(row => row.Act == "lead-check" && row.Status == WorkTaskStatus.Open));
+
+    private static Task<Answer<IReadOnlyList<LeadQuestion>>> AskAsync(Stage stage, string findingId, string question, Actor actor) =>
+        stage.InAsync(provider => provider.GetRequiredService<QuestionDesk>().AskAsync(findingId, question, actor));
+
+    private static Task<Answer<LeadQuestion>> AnswerAsync(Stage stage, string questionId, string answer, Actor actor) =>
+        stage.InAsync(provider => provider.GetRequiredService<QuestionDesk>().AnswerAsync(questionId, answer, actor));
+
     private static async Task<Stage> DeclaredAsync(params Func<string, DeclaredUnit>[] given)
     {
         var stage = await Stage.OpenAsync();
@@ -134,7 +222,7 @@ public sealed class LeadCaseTests
         return stage;
     }
 
-    private static Func<string, DeclaredUnit> Row(string reporter, string circuit, string range, string name = "深圳市模拟酒店有限公司", string number = "4403001000042") => campaignId => new()
+    private static Func<string, DeclaredUnit> Row(string reporter, string circuit, string range, string name = "深圳市模拟酒店有限公司", string number = "4403001000042", LocalDate? openedOn = null) => campaignId => new()
     {
         Id = circuit,
         CampaignId = campaignId,
@@ -149,6 +237,7 @@ public sealed class LeadCaseTests
         District = "福田",
         Usage = "经营性接入",
         CircuitId = circuit,
+        OpenedOn = openedOn,
         AddressRanges = [range],
         BandwidthUpMbps = 2,
         BandwidthDownMbps = 2,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -33,6 +34,35 @@ public sealed class TipTests
         await stage.DoAsync("tip-verification", "Unfounded", stage.First, reason: "现场无联网设备");
         await stage.DoAsync("tip-feedback", "Answered", stage.Intake, Answer("2005-04-11"));
         await AssertNobodyIsNamedAsync(stage);
+    }
+
+    [Fact]
+    public async Task The_periods_of_a_tip_are_rows_of_the_table_of_deadlines()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.GoToAsync(4, 11);
+        await RegisterAsync(stage, "模拟路1号");
+        var checking = await stage.ReadAsync(db => db.Deadlines.AsNoTracking().SingleAsync(row => row.Timer == "T-39"));
+        // Seven working days from the day on which it came in.
+        Assert.Equal((DeadlineStatus.Armed, DeadlineKind.Internal, new LocalDate(2005, 4, 20)), (checking.Status, checking.Kind, checking.DueOn));
+        await stage.DoAsync("tip-triage", "Own", stage.Intake);
+        await stage.DoAsync("tip-verification", "Unfounded", stage.First, reason: "现场无联网设备");
+        Assert.Equal(DeadlineStatus.Cancelled, await StatusAsync(stage, "T-39"));
+        Assert.Equal(DeadlineStatus.Armed, await StatusAsync(stage, "T-40"));
+        await stage.DoAsync("tip-feedback", "Answered", stage.Intake, Answer("2005-04-11"));
+        Assert.Equal(DeadlineStatus.Cancelled, await StatusAsync(stage, "T-40"));
+    }
+
+    [Fact]
+    public async Task A_tip_that_is_not_checked_in_time_runs_over_its_period()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.GoToAsync(4, 11);
+        await RegisterAsync(stage, "模拟路1号");
+        await stage.GoToAsync(5, 8);
+        Assert.Equal(DeadlineStatus.Fired, await StatusAsync(stage, "T-39"));
+        await stage.DoAsync("tip-triage", "OutOfScope", stage.Intake, reason: "不属公安机关管辖");
+        Assert.Equal(DeadlineStatus.Armed, await StatusAsync(stage, "T-40"));
     }
 
     [Fact]
@@ -160,6 +190,8 @@ public sealed class TipTests
         Assert.Equal("not-allowed", (await RegisterAsync(stage, "模拟村一巷3号", actor: stage.Representative)).Refusal?.Code);
         Assert.Equal(0, await stage.ReadAsync(db => db.Tips.CountAsync()));
     }
+
+    private static Task<DeadlineStatus> StatusAsync(Stage stage, string timer) => stage.ReadAsync(db => db.Deadlines.Where(row => row.Timer == timer).Select(row => row.Status).SingleAsync());
 
     private static async Task<Answer<Tip>> RegisterAsync(Stage stage, string address, string? informant = null, LocalDate? receivedOn = null, Actor? actor = null)
     {

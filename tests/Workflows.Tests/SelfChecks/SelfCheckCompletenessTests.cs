@@ -11,7 +11,7 @@ public sealed class SelfCheckCompletenessTests
     private static readonly Unit Hotel = new SyntheticRegister(1).Generate(60).First(unit => unit.Category == UnitCategory.Hotel);
     private static readonly Unit Carrier = new SyntheticRegister(1).Generate(1).Single();
 
-    private static SelfCheckContent Complete(Unit unit) => new()
+    internal static SelfCheckContent Complete(Unit unit) => new()
     {
         Group = new WorkingGroup("负责人甲", "副总经理（分管）", ["安全员乙"], "0755-00000001"),
         Briefing = "4月5日传达",

@@ -89,7 +89,7 @@ internal static class ProblemStatus
     };
 
     /// <summary>Families of codes that speak about what was sent, not about where things stand.</summary>
-    private static readonly string[] ContentFamilies = ["form.", "import.", "template.", "calendar.", "document.", "answers.", "evidence.", "absence.", "recusal."];
+    private static readonly string[] ContentFamilies = ["form.", "import.", "template.", "calendar.", "document.", "answers.", "evidence.", "absence.", "recusal.", "question.text"];
 
     public static int Of(Refusal refusal)
     {

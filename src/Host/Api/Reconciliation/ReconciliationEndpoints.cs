@@ -26,6 +26,9 @@ internal static class ReconciliationEndpoints
         group.MapGet("/findings", FindingsAsync).RequireAuthorization(Policies.Staff).WithName("ListFindings").WithSummary("比对线索 / Findings, the gravest first");
         group.MapPost("/findings/{id}/decision", DecideAsync).RequireAuthorization(Policies.Reconcile).AsCommand().WithName("DecideFinding").WithSummary("处理线索 / Explain, confirm or close a finding");
         group.MapPost("/findings/{id}/case", OpenCaseAsync).RequireAuthorization(Policies.Reconcile).AsCommand().WithName("OpenCaseOfFinding").WithSummary("线索立案 / Open the case of a lead");
+        group.MapPost("/findings/{id}/questions", AskAsync).RequireAuthorization(Policies.Reconcile).AsCommand().WithName("AskAboutLead").WithSummary("就线索询问申报单位 / Ask the units that declared it");
+        group.MapGet("/questions", QuestionsAsync).RequireAuthorization(Policies.SignedIn).WithName("ListLeadQuestions").WithSummary("询问及答复 / Questions and answers");
+        group.MapPost("/questions/{id}/answer", AnswerAsync).RequireAuthorization(Policies.SignedIn).AsCommand().WithName("AnswerLeadQuestion").WithSummary("答复询问 / Answer a question");
         group.MapGet("/graph/{unitId}", NodeAsync).RequireAuthorization(Policies.Staff).WithName("GetAccessNode").WithSummary("接入关系 / A unit's place in the access-supply graph");
         group.MapGet("/operator", Operator).RequireAuthorization(Policies.Staff).WithName("GetAddressOperator").WithSummary("地址使用者 / Who uses an IPv4 address");
     }
@@ -76,6 +79,33 @@ internal static class ReconciliationEndpoints
         var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<ReconciliationDesk>().OpenCaseAsync(id, actor, token), cancellationToken);
         return answer.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok(new LeadCase(answer.Value));
     }
+
+    private static async Task<Results<Ok<IReadOnlyList<LeadQuestionInfo>>, ProblemAnswer>> AskAsync(string id, AskAboutLead asked, IUnitOfWork unitOfWork, ICurrentActor current, OrchestratorDbContext db, CancellationToken cancellationToken)
+    {
+        if (!await db.ReconciliationFindings.AnyAsync(f => f.Id == id, cancellationToken))
+            return ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound);
+        var actor = current.Actor;
+        var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<QuestionDesk>().AskAsync(id, asked.Question, actor, token), cancellationToken);
+        return answer.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok<IReadOnlyList<LeadQuestionInfo>>([.. answer.Value.Select(Show)]);
+    }
+
+    private static async Task<Ok<IReadOnlyList<LeadQuestionInfo>>> QuestionsAsync(string? findingId, ICurrentActor current, OrchestratorDbContext db, CancellationToken cancellationToken)
+    {
+        var viewer = Viewer.Of(current);
+        var questions = db.LeadQuestions.AsNoTracking().Where(q => viewer.IsStaff || q.UnitId == viewer.Actor.UnitId);
+        if (!string.IsNullOrEmpty(findingId))
+            questions = questions.Where(q => q.FindingId == findingId);
+        return TypedResults.Ok<IReadOnlyList<LeadQuestionInfo>>([.. (await questions.OrderByDescending(q => q.Id).Take(MostLines).ToListAsync(cancellationToken)).Select(Show)]);
+    }
+
+    private static async Task<Results<Ok<LeadQuestionInfo>, ProblemAnswer>> AnswerAsync(string id, AnswerQuestion given, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<QuestionDesk>().AnswerAsync(id, given.Answer, actor, token), cancellationToken);
+        return answer.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok(Show(answer.Value));
+    }
+
+    private static LeadQuestionInfo Show(LeadQuestion q) => new(q.Id, q.FindingId, q.UnitId, q.Question, q.AskedAt, q.Answer, q.AnsweredAt);
 
     private static async Task<Results<Ok<AccessNodeInfo>, ProblemAnswer>> NodeAsync(string unitId, GraphReader graphs)
     {

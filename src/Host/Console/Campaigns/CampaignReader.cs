@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Cases;
+using Orchestrator.Host.Workbench.Reconciliation;
 using Orchestrator.Host.Workbench.Tips;
 using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Campaigns;
@@ -21,7 +22,7 @@ internal sealed class CampaignReader(RecordReader records)
             return null;
         var counts = await db.Cases.Where(c => c.CampaignId == id).GroupBy(c => new { c.District, c.State })
             .Select(g => new CaseCount(g.Key.District, g.Key.State, g.Count())).ToListAsync();
-        var tasks = await db.Tasks.Where(t => t.CampaignId == id && t.CaseId == null && !t.Act.StartsWith(TipReader.Acts) && t.Status == WorkTaskStatus.Open).OrderBy(t => t.DueAt).Take(MostTasks).ToListAsync();
+        var tasks = await db.Tasks.Where(t => t.CampaignId == id && t.CaseId == null && !t.Act.StartsWith(TipReader.Acts) && t.Act != ComparisonReader.Act && t.Status == WorkTaskStatus.Open).OrderBy(t => t.DueAt).Take(MostTasks).ToListAsync();
         var bulletins = await db.Bulletins.Where(b => b.CampaignId == id).OrderByDescending(b => b.AsOf).ToListAsync();
         return new CampaignPicture(campaign, counts, tasks, bulletins, await db.Units.CountAsync());
     });

@@ -4,6 +4,7 @@ using Orchestrator.Host.Workbench.Layout;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Host.Workbench.Reconciliation;
 
@@ -14,6 +15,7 @@ public sealed partial class ReconciliationPage
 
     private readonly List<ReconciliationFinding> _rows = [];
     private ComparisonOverview? _overview;
+    private WorkTask? _task;
     private Refusal? _refusal;
     private bool _busy;
     private bool _more;
@@ -22,6 +24,8 @@ public sealed partial class ReconciliationPage
     private string? _open;
     private FindingState _decision = FindingState.Explained;
     private string _reason = "";
+    private string _question = "";
+    private IReadOnlyList<AskedQuestion> _questions = [];
 
     [CascadingParameter]
     private Reader Reader { get; set; } = Reader.Nobody;
@@ -35,6 +39,10 @@ public sealed partial class ReconciliationPage
     [SupplyParameterFromQuery]
     private string? Grade { get; set; }
 
+    /// <summary>The task of a lead whose form is open, from the address.</summary>
+    [SupplyParameterFromQuery(Name = "task")]
+    private string? TaskId { get; set; }
+
     private bool MayDecide => Reader.Is(Role.Officer) || Reader.Is(Role.Lead) || Reader.Is(Role.Office);
 
     protected override async Task OnParametersSetAsync()
@@ -42,6 +50,13 @@ public sealed partial class ReconciliationPage
         if (!Reader.IsStaff)
             return;
         (_state, _grade) = (State, Grade);
+        _task = TaskId is null ? null : await Comparisons.TaskAsync(TaskId);
+        await LoadAsync();
+    }
+
+    private async Task TaskDoneAsync(TaskCompleted done)
+    {
+        _task = null;
         await LoadAsync();
     }
 
@@ -66,7 +81,18 @@ public sealed partial class ReconciliationPage
 
     private void Go() => Navigation.NavigateTo(Link.To("/reconciliation", ("rule", Rule), ("state", _state), ("grade", _grade)));
 
-    private void Open(string id) => (_open, _reason) = (_open == id ? null : id, "");
+    private async Task OpenAsync(string id)
+    {
+        (_open, _reason, _question) = (_open == id ? null : id, "", "");
+        _questions = _open is null ? [] : await Comparisons.QuestionsAsync(id);
+    }
+
+    private async Task AskAsync()
+    {
+        _refusal = (await Comparisons.AskAsync(_open!, _question, Reader.Actor)).Refusal;
+        if (_refusal is null)
+            (_question, _questions) = ("", await Comparisons.QuestionsAsync(_open!));
+    }
 
     private async Task RunAsync()
     {

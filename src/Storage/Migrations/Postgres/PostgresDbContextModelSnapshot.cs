@@ -3312,6 +3312,70 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.ToTable("publication_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.LeadQuestion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("FindingId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("finding_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lead_questions");
+
+                    b.HasIndex("FindingId")
+                        .HasDatabaseName("ix_lead_questions_finding_id");
+
+                    b.HasIndex("UnitId", "AnsweredAt")
+                        .HasDatabaseName("ix_lead_questions_unit_id_answered_at");
+
+                    b.ToTable("lead_questions", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.ListedLicence", b =>
                 {
                     b.Property<string>("Id")
@@ -3393,6 +3457,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("input_hash");
 
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .HasColumnName("instance_id");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3444,6 +3512,9 @@ namespace Orchestrator.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_reconciliation_findings");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_reconciliation_findings_instance_id");
 
                     b.HasIndex("CampaignId", "Key", "Version")
                         .IsUnique()

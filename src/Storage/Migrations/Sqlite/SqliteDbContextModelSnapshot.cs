@@ -3304,6 +3304,70 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.ToTable("publication_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.LeadQuestion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("FindingId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lead_questions");
+
+                    b.HasIndex("FindingId")
+                        .HasDatabaseName("ix_lead_questions_finding_id");
+
+                    b.HasIndex("UnitId", "AnsweredAt")
+                        .HasDatabaseName("ix_lead_questions_unit_id_answered_at");
+
+                    b.ToTable("lead_questions", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Reconciliation.ListedLicence", b =>
                 {
                     b.Property<string>("Id")
@@ -3385,6 +3449,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("input_hash");
 
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3436,6 +3504,9 @@ namespace Orchestrator.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_reconciliation_findings");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_reconciliation_findings_instance_id");
 
                     b.HasIndex("CampaignId", "Key", "Version")
                         .IsUnique()

@@ -15,7 +15,7 @@ internal sealed class SelfCheckReviewActs : ActGroup
 
     public override string Code => "self-check-review";
 
-    public override CaseNeeds Needs => CaseNeeds.SelfChecks;
+    public override CaseNeeds Needs => CaseNeeds.SelfChecks | CaseNeeds.Report;
 
     public override IReadOnlyList<ActForm> Forms =>
     [
@@ -33,6 +33,11 @@ internal sealed class SelfCheckReviewActs : ActGroup
         filing.Status = request.Outcome == Accept ? SelfCheckStatus.Accepted : SelfCheckStatus.Returned;
         filing.ReviewedAt = request.Now;
         filing.ReviewedBy = request.Actor.Id;
+        if (facts.FiledReport is { } report)
+        {
+            report.State = request.Outcome == Accept ? SelfCheckReportState.Accepted : SelfCheckReportState.Returned;
+            (report.ReturnReason, report.DecidedBy, report.DecidedAt, report.Revision) = (request.Outcome == Return ? request.Reason : null, request.Actor.Id, request.Now, report.Revision + 1);
+        }
         if (request.Outcome != Return)
             return;
         filing.ReturnReason = request.Reason;
