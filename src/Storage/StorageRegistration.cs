@@ -55,6 +55,7 @@ public static class StorageRegistration
         }
 
         services.AddSingleton<IInfrastructureFaults, DatabaseFaults>();
+        services.AddSingleton<SerialForecast>();
         services.AddScoped<FreshRows>();
         services.AddScoped<RowLocks>();
         services.AddScoped<CaseRows>();

@@ -83,7 +83,7 @@ internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLo
         return first.Task;
     }
 
-    public Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) => fresh.NextSerialAsync(series.Key, () => TakeSerialAsync(series, cancellationToken));
+    public Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) => fresh.NextSerialAsync(series.Key, () => TakeSerialAsync(series, cancellationToken), cancellationToken);
 
     private async Task<int> TakeSerialAsync(NumberSeries series, CancellationToken cancellationToken)
     {

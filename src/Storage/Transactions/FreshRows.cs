@@ -11,25 +11,26 @@ namespace Orchestrator.Storage.Transactions;
 /// have rows that refer to it, so what is asked about it is answered from hand, and when it is finished its rows wait to be written in bulk
 /// together with those of others. Whatever cannot be told from hand writes them first and then asks the database as usual.
 /// </summary>
-internal sealed class FreshRows
+internal sealed class FreshRows : IDisposable
 {
     private readonly OrchestratorDbContext _db;
     private readonly Dictionary<Type, List<object>> _open = [];
     private readonly Dictionary<(Type, string), object> _byId = [];
     private readonly HashSet<string> _ids = [];
     private readonly List<object> _finished = [];
-    private readonly Dictionary<string, int> _serials = [];
+    private readonly BulkSerials _serials;
 
-    public FreshRows(OrchestratorDbContext db)
+    public FreshRows(OrchestratorDbContext db, SerialForecast forecast)
     {
         _db = db;
+        _serials = new BulkSerials(db, forecast);
         db.Fresh = this;
     }
 
     /// <summary>Whether what is added now belongs to something new.</summary>
     public bool IsOpen { get; private set; }
 
-    public bool HasAny => _finished.Count > 0 || _open.Count > 0 || _serials.Count > 0;
+    public bool HasAny => _finished.Count > 0 || _open.Count > 0 || _serials.HasAny;
 
     /// <param name="id">Of a row that will be added later and that others refer to before.</param>
     public void Begin(string? id = null)
@@ -79,7 +80,7 @@ internal sealed class FreshRows
     /// <summary>Hands everything to the database: what is finished in bulk, what is still being made to the tracker.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        await WriteSerialsAsync(cancellationToken);
+        _serials.HandOn();
         var finished = _finished.ToList();
         _finished.Clear();
         if (finished.Count > 0 && _db.Database.IsNpgsql())
@@ -95,22 +96,18 @@ internal sealed class FreshRows
         _db.AddRange(_open.Values.SelectMany(rows => rows));
         Forget();
         IsOpen = false;
+        // Last, so that whoever comes after waits for nothing but the commit.
+        await _serials.WriteAsync(cancellationToken);
     }
 
-    /// <summary>The next serial of a series whose row this transaction holds since it took the first; the row is written with the rest.</summary>
-    public async Task<int> NextSerialAsync(string series, Func<Task<int>> take)
-    {
-        if (!IsOpen && !_serials.ContainsKey(series))
-            return await take();
-        return _serials[series] = _serials.TryGetValue(series, out var last) ? last + 1 : await take();
-    }
+    /// <summary>The transaction is committed.</summary>
+    public void Committed() => _serials.Committed();
 
-    private async Task WriteSerialsAsync(CancellationToken cancellationToken)
-    {
-        foreach (var (series, last) in _serials)
-            await _db.Database.ExecuteSqlAsync($"update series_counters set last_serial = {last} where id = {series}", cancellationToken);
-        _serials.Clear();
-    }
+    public void Dispose() => _serials.Dispose();
+
+    /// <summary>The next serial of a series; while something new is being made its counter is written with the rest.</summary>
+    public Task<int> NextSerialAsync(string series, Func<Task<int>> take, CancellationToken cancellationToken) =>
+        IsOpen || _serials.Gives(series) ? _serials.NextAsync(series, take, cancellationToken) : take();
 
     private void Forget()
     {

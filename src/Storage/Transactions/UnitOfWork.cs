@@ -49,6 +49,7 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
             await participant.BeforeCommitAsync(db, cancellationToken);
         await db.FlushAsync(cancellationToken);
         await CommitAsync(transaction, cancellationToken);
+        db.Fresh?.Committed();
         foreach (var listener in _listeners.Value)
             listener.OnCommitted(db.Changes);
         return result;
