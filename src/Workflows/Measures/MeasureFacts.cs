@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Notices;
@@ -11,10 +12,11 @@ namespace Orchestrator.Workflows.Measures;
 /// <summary>What the guards of measures look at.</summary>
 /// <param name="Pending">The measure that is not decided yet, if any.</param>
 /// <param name="Transfer">The latest transfer, in whole or in part, that was carried out.</param>
+/// <param name="Latest">The latest measure that was carried out, of whatever kind, with who asked for it and who decided.</param>
 /// <param name="Recused">Who is to be recused, and who takes over.</param>
 /// <param name="ServedOnUnit">Documents that were served on the unit itself; the public announcement of the campaign is none.</param>
 /// <param name="MergeTarget">The case whose number the form gives.</param>
-internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer, int OpenPenaltyCases, bool PenaltyWasDecided, int ServedOnUnit, UnitCase? MergeTarget, Unit? MergeTargetUnit, Person? Recused = null, Person? Successor = null)
+internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer, int OpenPenaltyCases, bool PenaltyWasDecided, int ServedOnUnit, UnitCase? MergeTarget, Unit? MergeTargetUnit, Person? Recused = null, Person? Successor = null, CaseMeasure? Latest = null, Person? Proposer = null, Person? Decider = null)
 {
     private const int Most = 500;
 
@@ -26,6 +28,9 @@ internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer,
         var measures = await records.ListAsync<CaseMeasure>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.ProposedAt).ThenBy(row => row.Id), cancellationToken);
         var penalties = await records.ListAsync<PenaltyCase>(row => row.CaseId == caseId, Most, null, cancellationToken);
         var target = form?.TextOrNull("targetCase") is { } number ? await records.FirstAsync<UnitCase>(row => row.CampaignId == campaignId && row.Number == number, null, cancellationToken) : null;
+        var latest = measures.Where(row => row.Status == MeasureStatus.CarriedOut).MaxBy(row => (row.DecidedAt, row.Id));
+        // Without a form of its own it is the measure carried out that names people.
+        var named = form ?? (latest is not null && JsonNode.Parse(latest.Form) is JsonObject given ? new FormValues(given) : null);
         return new MeasureFacts(
             measures.LastOrDefault(row => row.Status == MeasureStatus.Proposed),
             measures.LastOrDefault(row => row.Status == MeasureStatus.CarriedOut && row.Kind is MeasureKind.Transfer or MeasureKind.Refer),
@@ -34,7 +39,10 @@ internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer,
             await records.CountAsync<ServiceRecord>(row => row.CaseId == caseId && row.Mode != ServiceMode.PublicNotice, cancellationToken),
             target,
             target is null ? null : await records.FindAsync<Unit>(target.UnitId, cancellationToken),
-            form?.TextOrNull("person") is { } recused ? await records.FindAsync<Person>(recused, cancellationToken) : null,
-            form?.TextOrNull("successor") is { } successor ? await records.FindAsync<Person>(successor, cancellationToken) : null);
+            named?.TextOrNull("person") is { } recused ? await records.FindAsync<Person>(recused, cancellationToken) : null,
+            named?.TextOrNull("successor") is { } successor ? await records.FindAsync<Person>(successor, cancellationToken) : null,
+            latest,
+            latest is null ? null : await records.FindAsync<Person>(latest.ProposedBy, cancellationToken),
+            latest?.DecidedBy is { } decider ? await records.FindAsync<Person>(decider, cancellationToken) : null);
     }
 }

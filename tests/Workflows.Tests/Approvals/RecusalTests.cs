@@ -31,6 +31,9 @@ public sealed class RecusalTests
         await stage.DoAsync("measure-approval", "Approve", stage.Commander);
         Assert.Equal(DeadlineStatus.Cancelled, await stage.ReadAsync(db => db.Deadlines.Where(row => row.Timer == "T-16").Select(row => row.Status).SingleAsync()));
 
+        var sheet = await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D43"));
+        Assert.All(["回避决定书", "王警官", "赵警官"], text => Assert.Contains(text, sheet.Html, StringComparison.Ordinal));
+
         // Neither the task, nor a measure, nor evidence, nor any other way.
         Assert.Equal("task.recused", (await stage.TryAsync("penalty-investigation", "Conclude", stage.First, Filled.Investigation(5_000))).Refusal?.Code);
         var byMeasure = await Assert.ThrowsAsync<RefusedException>(() => TryAsync(stage, MeasureKind.Suspend, new() { ["ground"] = "other" }, stage.First));

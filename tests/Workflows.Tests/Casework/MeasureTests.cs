@@ -27,6 +27,7 @@ public sealed class MeasureTests
         await ProposeAsync(stage, MeasureKind.Suspend, stage.First, new() { ["ground"] = "not-found" });
         Assert.Equal("measure.one-at-a-time", (await TryAsync(stage, MeasureKind.Terminate, stage.First, new() { ["ground"] = "dissolved" })).Refusal?.Code);
         await stage.DoAsync("measure-approval", "Approve", stage.Lead);
+        await AssertSheetAsync(stage, "中止审批表", "中止的情形：单位下落不明", "支队长");
         Assert.Equal(("not-found", new LocalDate(2005, 5, 12)), ((await stage.CaseAsync()).Hold!.Ground, (await stage.CaseAsync()).Hold!.Since));
         Assert.Equal("case.on-hold", (await stage.TryAsync("rectification", "Report", stage.Representative, Filled.Rectified)).Refusal?.Code);
         await stage.GoToAsync(5, 30);
@@ -37,6 +38,7 @@ public sealed class MeasureTests
         var period = await stage.ReadAsync(db => db.Deadlines.AsNoTracking().SingleAsync(row => row.Timer == "T-06" && row.Status == DeadlineStatus.Armed));
         // Of the seven days from the 11th to the 17th the six from the 12th on were left.
         Assert.Equal(new LocalDate(2005, 6, 6), period.DueOn);
+        await AssertSheetAsync(stage, "恢复办理审批表");
         Assert.Null((await stage.CaseAsync()).Hold);
         await stage.GoToAsync(6, 7);
         Assert.Equal(UnitCaseState.U34, (await stage.CaseAsync()).State);
@@ -92,6 +94,7 @@ public sealed class MeasureTests
         await ProposeAsync(stage, MeasureKind.Terminate, stage.First, new() { ["ground"] = "dissolved" });
         await stage.DoAsync("measure-approval", "Approve", stage.Lead);
         Assert.Equal(UnitCaseState.X4, (await stage.CaseAsync()).State);
+        await AssertSheetAsync(stage, "终止审批表", "单位已注销、终止");
         await AssertNothingWaitsAsync(stage);
         Assert.Equal("measure.case-ended", (await TryAsync(stage, MeasureKind.Suspend, stage.First, new() { ["ground"] = "other" })).Refusal?.Code);
     }
@@ -103,6 +106,7 @@ public sealed class MeasureTests
         Assert.Equal("measure.not-your-role", (await TryAsync(stage, MeasureKind.Void, stage.First)).Refusal?.Code);
         await ProposeAsync(stage, MeasureKind.Void, stage.Office);
         Assert.Equal(UnitCaseState.X5, (await stage.CaseAsync()).State);
+        await AssertSheetAsync(stage, "撤销建档记录", "专项办");
         await AssertNothingWaitsAsync(stage);
     }
 
@@ -122,6 +126,7 @@ public sealed class MeasureTests
         Assert.Equal("measure.target-not-live", (await TryAsync(stage, MeasureKind.Merge, stage.Office, new() { ["targetCase"] = "2005-166-00042" })).Refusal?.Code);
         await ProposeAsync(stage, MeasureKind.Merge, stage.Office, new() { ["targetCase"] = "2005-166-00043" });
         await stage.DoAsync("measure-approval", "Approve", stage.Lead);
+        await AssertSheetAsync(stage, "并案审批表", "2005-166-00043");
         var target = await stage.ReadAsync(db => db.Cases.AsNoTracking().SingleAsync(row => row.Number == "2005-166-00043"));
         Assert.Equal((UnitCaseState.X3, target.Id), ((await stage.CaseAsync()).State, (await stage.CaseAsync()).MergedIntoId));
         Assert.Equal((UnitCaseState.U10, opened), (target.State, target.OpenedAt));
@@ -143,6 +148,7 @@ public sealed class MeasureTests
         var evidence = new JsonObject { ["actEndedOn"] = "2005-05-22", ["findings"] = new JsonArray(Filled.Finding("A11")) };
         await ProposeAsync(stage, MeasureKind.Reopen, stage.Lead, evidence);
         await stage.DoAsync("measure-approval", "Approve", stage.Commander);
+        await AssertSheetAsync(stage, "重新启动审批表", "分管局领导");
         Assert.Equal((UnitCaseState.U23, null), ((await stage.CaseAsync()).State, (await stage.CaseAsync()).ClosedOn));
         await stage.DoAsync("disposal", "Order", stage.First, new JsonObject { ["termDays"] = 5 });
         Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.Timer == "T-42" && row.Status == DeadlineStatus.Armed)));
@@ -162,6 +168,14 @@ public sealed class MeasureTests
         Assert.Equal(0, await stage.ReadAsync(db => db.Tasks.CountAsync(row => row.CaseId == stage.CaseId && row.Status == WorkTaskStatus.Open)));
         Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.CaseId == stage.CaseId && row.Status == DeadlineStatus.Armed)));
         Assert.Equal(0, await stage.ReadAsync(db => db.Instances.CountAsync(row => row.CorrelationId == stage.CaseId && row.Status == WorkflowStatus.Running)));
+    }
+
+    /// <summary>The latest sheet of a measure says which it was, what it was about and who decided.</summary>
+    private static async Task AssertSheetAsync(Stage stage, params string[] says)
+    {
+        var sheet = await stage.ReadAsync(db => db.Notices.AsNoTracking().Where(row => row.TemplateCode == "D43").OrderByDescending(row => row.Serial).FirstAsync());
+        Assert.Contains("措审", sheet.DocumentNumber, StringComparison.Ordinal);
+        Assert.All(says, text => Assert.Contains(text, sheet.Html, StringComparison.Ordinal));
     }
 
     private static async Task OrderAsync(Stage stage)
