@@ -81,6 +81,25 @@ public abstract class NewRowsTests : IAsyncLifetime
         Assert.Equal(1, await _database.InTransactionAsync(services => services.GetRequiredService<IRecords>().NextSerialAsync(Series)));
     }
 
+    [Fact]
+    public async Task Units_of_a_register_are_there_as_they_were_read()
+    {
+        await _database.InTransactionAsync(services =>
+        {
+            var records = services.GetRequiredService<IRecords>();
+            records.BeginNew();
+            foreach (var number in Enumerable.Range(1, 30))
+                records.Add(RegisteredUnit(number));
+            records.FinishNew();
+            return Task.CompletedTask;
+        });
+        var unit = await ReadAsync(db => db.Units.AsNoTracking().SingleAsync(row => row.Code == "SZ-000007"));
+        Assert.Equal(30, await ReadAsync(db => db.Units.CountAsync()));
+        Assert.Equal(["198.51.100.0/24", "203.0.113.8/29"], unit.AddressRanges);
+        Assert.Equal((12.5m, UnitCategory.DataCentre, "unit-0006"), (unit.BandwidthMbps, unit.Category, unit.UpstreamUnitId));
+        Assert.Null(unit.LicenceNumber);
+    }
+
     private static NumberSeries Series { get; } = new("深公", "网", "责改", 2005);
 
     private static async Task MakeAsync(IServiceProvider services, int number)
@@ -111,6 +130,26 @@ public abstract class NewRowsTests : IAsyncLifetime
         Category = UnitCategory.Hotel,
         StateSince = new DateTimeOffset(2005, 4, 1, 1, 0, 0, TimeSpan.Zero),
         OpenedAt = new DateTimeOffset(2005, 4, 1, 9, 0, 0, TimeSpan.FromHours(8)),
+    };
+
+    private static Unit RegisteredUnit(int number) => new()
+    {
+        Id = $"unit-{number:D4}",
+        Code = $"SZ-{number:D6}",
+        Name = $"深圳市模拟网络{number}有限公司",
+        NameKey = $"模拟网络{number}",
+        Category = UnitCategory.DataCentre,
+        District = "南山",
+        Address = "模拟路1号",
+        RegistrationNumber = $"4403001{number:D6}",
+        LegalRepresentative = "甲",
+        SecurityOfficer = "乙",
+        Phone = "0755-00000000",
+        Email = "unit@example.invalid",
+        UpstreamUnitId = $"unit-{number - 1:D4}",
+        AddressRanges = ["198.51.100.0/24", "203.0.113.8/29"],
+        BandwidthMbps = 12.5m,
+        RegisteredAt = new DateTimeOffset(2005, 4, 1, 1, 0, 0, TimeSpan.Zero),
     };
 
     private static Deadline DeadlineOf(int number) => new()

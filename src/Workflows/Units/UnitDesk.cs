@@ -42,10 +42,13 @@ public sealed class UnitDesk
         {
             return refused.Refusal;
         }
-        foreach (var unit in added.Values)
-            records.Add(unit);
         foreach (var link in report.Links.Where(link => link.UpstreamUnitId is not null))
             added[link.UnitId].UpstreamUnitId = link.UpstreamUnitId;
+        // They stand as they will be written, and so go in together.
+        records.BeginNew();
+        foreach (var unit in added.Values)
+            records.Add(unit);
+        records.FinishNew();
         await audit.AppendAsync(campaign, actor, "units.imported", after: $"{report.Good}", data: new { report.Format, report.Good, report.Bad, report.Blank }, cancellationToken: cancellationToken);
         return report;
     }
