@@ -50,10 +50,7 @@ internal sealed class BulkSerials(OrchestratorDbContext db, SerialForecast forec
                 ? await db.Database.ExecuteSqlAsync($"insert into series_counters (id, last_serial) values ({series}, {run.Last}) on conflict (id) do nothing", cancellationToken)
                 : await db.Database.ExecuteSqlAsync($"update series_counters set last_serial = {run.Last} where id = {series} and last_serial = {before}", cancellationToken);
             if (written == 0)
-            {
-                forecast.Forget(series, isContested: true);
                 throw new DbUpdateConcurrencyException($"Numbers of {series} were given by another transaction meanwhile.");
-            }
         }
         _runs.Clear();
     }
@@ -68,7 +65,7 @@ internal sealed class BulkSerials(OrchestratorDbContext db, SerialForecast forec
             forecast.Leave([]);
         _hasTurn = false;
         foreach (var series in _forecast)
-            forecast.Forget(series, isContested: false);
+            forecast.Contest(series);
         _forecast.Clear();
     }
 

@@ -81,6 +81,8 @@ internal sealed class FreshRows : IDisposable
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         _serials.HandOn();
+        // First, so that no document goes in under a number that is not this transaction's to give.
+        await _serials.WriteAsync(cancellationToken);
         var finished = _finished.ToList();
         _finished.Clear();
         if (finished.Count > 0 && _db.Database.IsNpgsql())
@@ -96,8 +98,6 @@ internal sealed class FreshRows : IDisposable
         _db.AddRange(_open.Values.SelectMany(rows => rows));
         Forget();
         IsOpen = false;
-        // Last, so that whoever comes after waits for nothing but the commit.
-        await _serials.WriteAsync(cancellationToken);
     }
 
     /// <summary>The transaction is committed.</summary>

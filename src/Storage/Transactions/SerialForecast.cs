@@ -4,17 +4,19 @@ namespace Orchestrator.Storage.Transactions;
 /// Lets transactions that make many new things follow closely on one another although each gives numbers from the same series. A series' row must
 /// stay locked from the first number to the commit, or a number could be lost; so a second batch could not even begin to reckon while the first writes.
 /// Here the batches of a node reckon by turns and each goes on from the number at which the one before it will end, if it commits. That it did is checked
-/// when the batch writes the counter: otherwise nothing of it is kept and it is done again, this time with the row locked from the start.
+/// when the batch writes the counter: otherwise nothing of it is kept and it is done again with the row locked from the start, as for a while are those
+/// that follow: somebody else, perhaps another node, gives numbers of the series too.
 /// </summary>
 internal sealed class SerialForecast : IDisposable
 {
     // A transaction may hold rows that the one whose turn it is waits for; then it takes its numbers the ordinary way.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LockedAfterContest = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _last = [];
-    private readonly HashSet<string> _contested = [];
+    private readonly Dictionary<string, long> _contestedUntil = [];
 
     /// <summary>Waits for the turn to reckon; false when it does not come, and then there is nothing to leave.</summary>
     public Task<bool> EnterAsync(CancellationToken cancellationToken) => _turn.WaitAsync(LongestWait, cancellationToken);
@@ -37,21 +39,20 @@ internal sealed class SerialForecast : IDisposable
             return _last.TryGetValue(series, out var last) ? last : null;
     }
 
-    /// <summary>Whether the last forecast was wrong, so that the row had better be locked; asked once.</summary>
+    /// <summary>Whether a forecast was wrong of late, so that the row had better be locked.</summary>
     public bool IsContested(string series)
     {
         lock (_gate)
-            return _contested.Remove(series);
+            return _contestedUntil.TryGetValue(series, out var until) && Environment.TickCount64 < until;
     }
 
     /// <summary>What was forecast did not come about.</summary>
-    public void Forget(string series, bool isContested)
+    public void Contest(string series)
     {
         lock (_gate)
         {
             _last.Remove(series);
-            if (isContested)
-                _contested.Add(series);
+            _contestedUntil[series] = Environment.TickCount64 + (long)LockedAfterContest.TotalMilliseconds;
         }
     }
 
