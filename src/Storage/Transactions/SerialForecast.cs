@@ -9,8 +9,9 @@ namespace Orchestrator.Storage.Transactions;
 /// </summary>
 internal sealed class SerialForecast : IDisposable
 {
-    // A transaction may hold rows that the one whose turn it is waits for; then it takes its numbers the ordinary way.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    // Longer than a batch takes, even the first of a process. Should a transaction hold rows that the one whose turn it is waits for, it then takes its
+    // numbers the ordinary way.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LockedAfterContest = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _turn = new(1);
