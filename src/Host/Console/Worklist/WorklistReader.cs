@@ -36,7 +36,7 @@ internal sealed class WorklistReader(RecordReader records)
         else if (after is not null)
             tasks = tasks.Where(t => t.DueAt == null && string.Compare(t.Id, after.Id) > 0);
         var rows = await (
-            from task in tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Id).Take(PageSize)
+            from task in InOrder(tasks).Take(PageSize)
             join c in db.Cases on task.CaseId equals c.Id into cases
             from c in cases.DefaultIfEmpty()
             join p in db.People on task.AssigneeId equals p.Id into people
@@ -56,7 +56,9 @@ internal sealed class WorklistReader(RecordReader records)
             await db.Campaigns.OrderByDescending(c => c.CreatedAt).Select(c => new KeyValuePair<string, string>(c.Id, c.Title)).ToListAsync());
     });
 
-    private static IQueryable<WorkTask> First(IQueryable<WorkTask> tasks) => tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Id).Take(MostCounted);
+    private static IQueryable<WorkTask> First(IQueryable<WorkTask> tasks) => InOrder(tasks).Take(MostCounted);
+
+    private static IQueryable<WorkTask> InOrder(IQueryable<WorkTask> tasks) => tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Id);
 
     private static IQueryable<WorkTask> Matching(OrchestratorDbContext db, Reader reader, WorklistFilter filter, DueCalendar calendar)
     {

@@ -1562,8 +1562,11 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_cases_campaign_id_unit_id");
 
-                    b.HasIndex("CampaignId", "State", "District")
-                        .HasDatabaseName("ix_cases_campaign_id_state_district");
+                    b.HasIndex("Number", "Id")
+                        .HasDatabaseName("ix_cases_number_id");
+
+                    b.HasIndex("CampaignId", "State", "Number")
+                        .HasDatabaseName("ix_cases_campaign_id_state_number");
 
                     b.ToTable("cases", (string)null);
                 });
