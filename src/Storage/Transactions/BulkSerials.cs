@@ -46,9 +46,9 @@ internal sealed class BulkSerials(OrchestratorDbContext db, SerialForecast forec
                 continue;
             }
             _forecast.Add(series);
-            var written = before == 0
-                ? await db.Database.ExecuteSqlAsync($"insert into series_counters (id, last_serial) values ({series}, {run.Last}) on conflict (id) do nothing", cancellationToken)
-                : await db.Database.ExecuteSqlAsync($"update series_counters set last_serial = {run.Last} where id = {series} and last_serial = {before}", cancellationToken);
+            // A counter that the batch before has made and not committed is waited for here; to the update it would not be there.
+            await db.Database.ExecuteSqlAsync($"insert into series_counters (id, last_serial) values ({series}, 0) on conflict (id) do nothing", cancellationToken);
+            var written = await db.Database.ExecuteSqlAsync($"update series_counters set last_serial = {run.Last} where id = {series} and last_serial = {before}", cancellationToken);
             if (written == 0)
                 throw new DbUpdateConcurrencyException($"Numbers of {series} were given by another transaction meanwhile.");
         }

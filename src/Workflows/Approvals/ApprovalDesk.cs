@@ -39,7 +39,7 @@ public sealed class ApprovalDesk
                 new NobodyIsAskedTwiceOrAsksThemselves(), new WhoIsKeptOutOfAnApprovalDoesNotSignIt()) is { } refusal)
             return refusal;
         var slips = Give(about, kind, [.. known.OfType<Person>().Select(person => person.Id)], note, actor);
-        await RecordAsync(about, actor, "approval.asked", $"{kind}", note, new { about.Subject, kind = $"{kind}", people = slips.Select(slip => slip.PersonId) }, cancellationToken);
+        await RecordAsync(about, actor, "approval.asked", kind.Zh(), note, new { about.Subject, kind = $"{kind}", people = slips.Select(slip => slip.PersonId) }, cancellationToken);
         return slips;
     }
 
@@ -66,7 +66,7 @@ public sealed class ApprovalDesk
             foreach (var other in facts.Slips.Where(other => other.Batch == slip.Batch && other.Status == SlipStatus.Waiting))
                 other.Status = SlipStatus.Withdrawn;
         }
-        await RecordAsync(about, actor, "approval.signed", $"{slip.Status}", slip.Opinion, new { about.Subject, slip = slip.Id, kind = $"{slip.Kind}", status = $"{slip.Status}", asked = slip.PersonId }, cancellationToken);
+        await RecordAsync(about, actor, "approval.signed", slip.Status.Zh(), slip.Opinion, new { about.Subject, slip = slip.Id, kind = $"{slip.Kind}", status = $"{slip.Status}", asked = slip.PersonId }, cancellationToken);
         if (slip.Kind == SlipKind.After && about.Task is { Held: not null } task)
             await SettleHeldAsync(task, facts.Slips, agrees, cancellationToken);
         return slip;
@@ -94,7 +94,7 @@ public sealed class ApprovalDesk
         if (slip.Status != SlipStatus.Waiting)
             return new Refusal("slip.answered", "该签条已经答复或者撤回。", "The slip has been answered or withdrawn.", "§0.3");
         slip.Status = SlipStatus.Withdrawn;
-        await RecordAsync(about, actor, "approval.slip-withdrawn", $"{slip.Kind}", null, new { about.Subject, slip = slip.Id, asked = slip.PersonId }, cancellationToken);
+        await RecordAsync(about, actor, "approval.slip-withdrawn", slip.Kind.Zh(), null, new { about.Subject, slip = slip.Id, kind = $"{slip.Kind}", asked = slip.PersonId }, cancellationToken);
         return slip;
     }
 
