@@ -10,6 +10,7 @@ using Orchestrator.Client.Cases;
 using Orchestrator.Client.Deadlines;
 using Orchestrator.Client.Declarations;
 using Orchestrator.Client.Incidents;
+using Orchestrator.Client.InspectionPlans;
 using Orchestrator.Client.Inspections;
 using Orchestrator.Client.Instances;
 using Orchestrator.Client.Jobs;
@@ -53,6 +54,7 @@ public static class OrchestratorClientRegistration
         Add<IReconciliationApi>(services, options, customize);
         Add<ISelfChecksApi>(services, options, customize);
         Add<IInspectionsApi>(services, options, customize);
+        Add<IInspectionPlansApi>(services, options, customize);
         Add<ITipsApi>(services, options, customize);
         Add<IMeasuresApi>(services, options, customize);
         Add<IApprovalsApi>(services, options, customize);

@@ -6,6 +6,7 @@ using Orchestrator.Host.Clockwork;
 using Orchestrator.Host.Commands;
 using Orchestrator.Host.Draining;
 using Orchestrator.Host.HttpWorkflows;
+using Orchestrator.Host.Inspections;
 using Orchestrator.Host.Jobs;
 using Orchestrator.Host.Outbox;
 using Orchestrator.Host.Reconciliation;
@@ -45,6 +46,7 @@ internal static class HostComposition
         services.AddSingleton<OutboxDispatcher>();
         services.AddAlterations();
         services.AddJobs();
+        services.AddSingleton<VisitRunner>();
         services.AddHttpWorkflows();
         services.AddRetention();
         return services;
@@ -67,6 +69,7 @@ internal static class HostComposition
         AddListening<OutboxService>(services);
         AddListening<AlterationService>(services);
         AddListening<JobService>(services);
+        AddListening<VisitService>(services);
         return services;
     }
 

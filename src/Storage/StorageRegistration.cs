@@ -19,6 +19,7 @@ using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
@@ -69,6 +70,7 @@ public static class StorageRegistration
         services.AddScoped<Migrator>();
         services.AddScoped<IBulletinFigures, BulletinFigures>();
         services.AddScoped<ICoverage, Coverage>();
+        services.AddScoped<IVisitPlans, VisitPlans>();
         services.AddScoped<ILicenceList, LicenceList>();
         services.AddScoped<IPictureSource, PictureSource>();
         services.AddScoped<InvariantChecks>();

@@ -11,6 +11,7 @@ using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Measures;
@@ -75,6 +76,8 @@ public static class CaseworkRegistration
         services.AddScoped(p => new DeclarationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new InspectionDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new CoverageDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new InspectionPlanDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IVisitPlans>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new VisitCarrier(p.GetRequiredService<IRecords>(), p.GetRequiredService<IVisitPlans>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DocumentDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new SelfCheckDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<TaskDesk>()));
         services.AddScoped(p => new ReconciliationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IPictureSource>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<LeadCases>(), p.GetRequiredService<LeadTasks>()));

@@ -13,6 +13,7 @@ using Orchestrator.Host.Api.Commands;
 using Orchestrator.Host.Api.Deadlines;
 using Orchestrator.Host.Api.Declarations;
 using Orchestrator.Host.Api.Incidents;
+using Orchestrator.Host.Api.InspectionPlans;
 using Orchestrator.Host.Api.Inspections;
 using Orchestrator.Host.Api.Instances;
 using Orchestrator.Host.Api.Jobs;
@@ -79,6 +80,7 @@ public static class CaseApiRegistration
         ReconciliationEndpoints.Map(app);
         SelfCheckEndpoints.Map(app);
         InspectionEndpoints.Map(app);
+        InspectionPlanEndpoints.Map(app);
         MetricEndpoints.Map(app);
         TipEndpoints.Map(app);
         MeasureEndpoints.Map(app);

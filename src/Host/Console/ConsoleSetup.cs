@@ -12,6 +12,7 @@ using Orchestrator.Host.Workbench.Approvals;
 using Orchestrator.Host.Workbench.Campaigns;
 using Orchestrator.Host.Workbench.Cases;
 using Orchestrator.Host.Workbench.Incidents;
+using Orchestrator.Host.Workbench.InspectionPlans;
 using Orchestrator.Host.Workbench.Inspections;
 using Orchestrator.Host.Workbench.Jobs;
 using Orchestrator.Host.Workbench.Localization;
@@ -66,6 +67,7 @@ public static class ConsoleSetup
         services.AddSingleton<NoticeReader>();
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton<CoverageReader>();
+        services.AddSingleton<InspectionPlanReader>();
         services.AddSingleton<TipReader>();
         services.AddSingleton<MeasureActions>();
         services.AddSingleton<ApprovalActions>();

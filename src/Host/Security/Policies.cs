@@ -32,6 +32,8 @@ public static class Policies
     public const string ProposeMeasures = "measures:propose";
     /// <summary>Records a visit.</summary>
     public const string Inspect = "inspect";
+    /// <summary>Makes inspection plans and approves them; the domain says who does which.</summary>
+    public const string PlanInspections = "inspections:plan";
     public const string Administer = "administer";
 
     private static readonly Dictionary<string, string[]> RolesByPolicy = new()
@@ -49,6 +51,7 @@ public static class Policies
         [RegisterTips] = [Role.Intake, Role.Office],
         [ProposeMeasures] = [Role.Officer, Role.Office, Role.Lead, Role.Legal],
         [Inspect] = [Role.Officer],
+        [PlanInspections] = [Role.Office, Role.Lead],
         [Reconcile] = [Role.Officer, Role.Lead, Role.Office],
         [Administer] = [Role.Admin],
     };

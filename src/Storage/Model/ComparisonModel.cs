@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.SelfChecks;
 
 namespace Orchestrator.Storage.Model;
 
-/// <summary>What units declare and report, what is compared with it, and what officers secure.</summary>
+/// <summary>What units declare and report, what is compared with it, what officers secure, and whom they plan to visit.</summary>
 internal static class ComparisonModel
 {
     public static void Configure(ModelBuilder builder)
@@ -47,6 +48,19 @@ internal static class ComparisonModel
         builder.Entity<ListedLicence>().ToTable("listed_licences");
         builder.Entity<EvidenceItem>(e => e.HasIndex(i => new { i.CaseId, i.Number }).IsUnique());
         builder.Entity<CustodyEntry>(e => e.HasIndex(c => new { c.EvidenceId, c.Sequence }).IsUnique());
+        builder.Entity<InspectionPlan>(e =>
+        {
+            e.HasIndex(p => new { p.CampaignId, p.Number }).IsUnique();
+            e.Property(p => p.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<PlannedVisit>(e =>
+        {
+            e.ToTable("planned_visits");
+            e.HasIndex(v => new { v.PlanId, v.CaseId }).IsUnique();
+            e.HasIndex(v => new { v.PlanId, v.Day, v.Id });
+            e.HasIndex(v => v.CaseId).HasFilter("status = 'Waiting'");
+            e.Property(v => v.Revision).IsConcurrencyToken();
+        });
         builder.Entity<CoverageException>(e => e.HasIndex(x => new { x.CampaignId, x.UnitId }));
     }
 }

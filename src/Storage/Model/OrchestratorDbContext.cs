@@ -16,6 +16,7 @@ using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Measures;
@@ -91,6 +92,8 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
     public DbSet<CustodyEntry> CustodyEntries => Set<CustodyEntry>();
     public DbSet<CoverageException> CoverageExceptions => Set<CoverageException>();
+    public DbSet<InspectionPlan> InspectionPlans => Set<InspectionPlan>();
+    public DbSet<PlannedVisit> PlannedVisits => Set<PlannedVisit>();
     public DbSet<ApprovalSlip> ApprovalSlips => Set<ApprovalSlip>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();

@@ -9,6 +9,7 @@ using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.Jobs;
 using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.Penalties;
@@ -90,6 +91,7 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
                 changes.DueInstants.Add(changed.NotBefore);
                 break;
             case AlterationPlan { Status: AlterationPlanStatus.Running, Total: > AlterationRules.AtOnce }: changes.HasAlterations = true; break;
+            case InspectionPlan { State: InspectionPlanState.Approved }: changes.HasVisits = true; break;
             case Job { Status: JobStatus.Running }: changes.HasJobs = true; break;
             case OutboxMessage changed when changed.Status == OutboxStatus.Pending: changes.HasOutbox = true; break;
             case Deadline changed when state == EntityState.Added: changes.DueInstants.Add(changed.ExpiresAt); break;

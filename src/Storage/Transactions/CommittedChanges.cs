@@ -13,6 +13,8 @@ public sealed class CommittedChanges
     public bool HasAlterations { get; internal set; }
     /// <summary>A job may go on in the background.</summary>
     public bool HasJobs { get; internal set; }
+    /// <summary>Visits of an inspection plan may go to their cases.</summary>
+    public bool HasVisits { get; internal set; }
     /// <summary>Tasks that were opened.</summary>
     public HashSet<string> TasksOpened { get; } = [];
     /// <summary>Workflow instances whose state changed.</summary>

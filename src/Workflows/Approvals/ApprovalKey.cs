@@ -11,6 +11,8 @@ public sealed record ApprovalKey(ApprovalKind Kind, string Id)
 
     public static string OfException(string id) => new ApprovalKey(ApprovalKind.Exception, id).ToString();
 
+    public static string OfPlan(string id) => new ApprovalKey(ApprovalKind.Plan, id).ToString();
+
     /// <summary>Reads what <see cref="ToString"/> writes; null when it is nothing of the sort.</summary>
     public static ApprovalKey? Parse(string text)
     {
@@ -33,4 +35,6 @@ public enum ApprovalKind
     Alteration,
     /// <summary>An exception from inspecting every unit.</summary>
     Exception,
+    /// <summary>An inspection plan.</summary>
+    Plan,
 }

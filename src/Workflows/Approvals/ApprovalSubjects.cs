@@ -4,6 +4,7 @@ using Orchestrator.Workflows.Alterations;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Publications;
 using Orchestrator.Workflows.Records;
@@ -22,6 +23,7 @@ internal sealed class ApprovalSubjects(IRecords records, CaseFiles files, TaskHa
         { Kind: ApprovalKind.Publication } key => OfPublicationAsync(key, actor, cancellationToken),
         { Kind: ApprovalKind.Alteration } key => OfAlterationAsync(key, actor, cancellationToken),
         { Kind: ApprovalKind.Exception } key => OfExceptionAsync(key, actor, cancellationToken),
+        { Kind: ApprovalKind.Plan } key => OfPlanAsync(key, actor, cancellationToken),
         _ => Task.FromResult<ApprovalSubject?>(null),
     };
 
@@ -70,6 +72,19 @@ internal sealed class ApprovalSubjects(IRecords records, CaseFiles files, TaskHa
             Campaign = await records.GetAsync<Campaign>(exception.CampaignId, cancellationToken),
             NotHolder = CoverageDesk.MayDecide(exception, actor),
             Excluded = [exception.RequestedBy],
+        };
+    }
+
+    private async Task<ApprovalSubject?> OfPlanAsync(ApprovalKey key, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await records.FindAsync<InspectionPlan>(key.Id, cancellationToken) is not { } plan)
+            return null;
+        var campaign = await records.GetAsync<Campaign>(plan.CampaignId, cancellationToken);
+        return new ApprovalSubject(key, $"检查计划第{plan.Number}号 · {campaign.Title}", $"Inspection plan {plan.Number} · {campaign.Title}", plan.State == InspectionPlanState.Draft, [Role.Lead])
+        {
+            Campaign = campaign,
+            NotHolder = InspectionPlanDesk.MayDecide(plan, actor),
+            Excluded = [.. plan.MadeBy],
         };
     }
 }

@@ -85,6 +85,7 @@ public sealed record NamedSlip(ApprovalSlip Slip, string Person, string AskedBy,
         { Kind: ApprovalKind.Publication } key => $"/publications/{key.Id}",
         { Kind: ApprovalKind.Alteration } key => $"/alterations/{key.Id}",
         { Kind: ApprovalKind.Exception } when Slip.CampaignId is { } campaign => $"/campaigns/{campaign}/coverage",
+        { Kind: ApprovalKind.Plan } key when Slip.CampaignId is { } campaign => $"/campaigns/{campaign}/inspection-plan?plan={key.Id}",
         _ when Slip.CampaignId is { } campaign => $"/campaigns/{campaign}",
         _ => null,
     };
