@@ -50,14 +50,14 @@ internal sealed class DrawnFlow(ServedCampaign campaign, string definitionId, st
         ["name"] = id,
         ["type"] = type,
         ["version"] = 1,
-        ["metadata"] = Place(0),
+        ["metadata"] = new JsonObject(),
         [input] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = text } },
     };
 
     public static JsonObject Chart(string id, params JsonObject[] steps)
     {
         for (var i = 0; i < steps.Length; i++)
-            steps[i]["metadata"] = Place(i);
+            steps[i]["metadata"]!["designer"] = Place(i);
         return new JsonObject
         {
             ["id"] = id,
@@ -77,6 +77,7 @@ internal sealed class DrawnFlow(ServedCampaign campaign, string definitionId, st
 
     private static JsonObject Place(int column) => new()
     {
-        ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = 220 * column, ["y"] = 60 }, ["size"] = new JsonObject { ["width"] = 160, ["height"] = 54 } },
+        ["position"] = new JsonObject { ["x"] = 220 * column, ["y"] = 60 },
+        ["size"] = new JsonObject { ["width"] = 160, ["height"] = 54 },
     };
 }

@@ -46,20 +46,42 @@
   // What they are called stands in the descriptors that the designer fetches.
   const naming = 'label, legend, .rz-splitter-vertical td:first-child, .rz-splitter-vertical td:first-child *';
   const inputs = new Map();
+  const learnInputs = ({ items }) => {
+    for (const { name, displayName } of items.flatMap((item) => [...item.inputs, ...item.outputs])) inputs.set(name, displayName);
+  };
+
+  // What authors called their flows, steps and variables is theirs, though a caption may read the same: where names are shown, they stay as written.
+  const named = '.x6-node, td, .mud-breadcrumbs, .mud-timeline-item, .rz-splitter-vertical .mud-text, h1, h2, h3, h4, h5, h6';
+  const authored = new Set();
+  const flows = new Set();
+  const authors = new Set(['id', 'name', 'displayText', 'displayName', 'definitionId', 'activityId', 'activityName', 'correlationId', 'value']);
+  const learnNames = (answer) => {
+    if (answer?.definitionId && answer.name) flows.add(normalize(answer.name));
+    for (const [key, value] of Object.entries(answer ?? {})) {
+      if (typeof value === 'object') learnNames(value);
+      else if (typeof value === 'string' && authors.has(key)) authored.add(normalize(value));
+    }
+  };
+
+  // A flow's name is also what the tab of its diagram is called.
+  const isName = (text, place) => (authored.has(text) && place.closest(named)) || (flows.has(text) && place.closest('.mud-tab'));
+
+  const lessons = [[/\/descriptors\/activities$/, learnInputs], [/\/(workflow-definitions|workflow-instances|activity-executions)(\/|$)/, learnNames]];
   const fetchAsUsual = window.fetch;
   window.fetch = async (...request) => {
     const response = await fetchAsUsual(...request);
-    if (response.ok && new URL(response.url).pathname.endsWith('/descriptors/activities')) {
-      response.clone().json().then(({ items }) => {
-        for (const { name, displayName } of items.flatMap((item) => [...item.inputs, ...item.outputs])) inputs.set(name, displayName);
-      });
-    }
+    const lesson = lessons.find(([path]) => path.test(new URL(response.url).pathname))?.[1];
+    // Learnt before the designer can show what it says.
+    if (lesson && response.ok && response.headers.get('content-type')?.includes('json')) lesson(await response.clone().json());
     return response;
   };
 
   const translateText = (node) => {
-    if (!node.parentElement || node.parentElement.closest(skipped)) return;
-    const chinese = translate(node.data) ?? (node.parentElement.matches(naming) ? inputs.get(normalize(node.data)) : undefined);
+    const place = node.parentElement;
+    if (!place || place.closest(skipped)) return;
+    const text = normalize(node.data);
+    if (isName(text, place)) return;
+    const chinese = translate(text) ?? (place.matches(naming) ? inputs.get(text) : undefined);
     if (chinese !== undefined && chinese !== node.data) node.data = chinese;
   };
 
