@@ -27,6 +27,12 @@ read -r passed failed skipped < <(awk '
     seen && /^ +(failed|succeeded|skipped):/ { count[$1] = $2 }
     END { print count["succeeded:"] + 0, count["failed:"] + 0, count["skipped:"] + 0 }' "$log")
 
+# What failed comes once more at the end: above it stands among everything that the tests' hosts have written.
+if [ "$failed" -gt 0 ]; then
+    echo "Failed:"
+    awk '/^failed [^ ]/ { left = 12 } left-- > 0' "$log"
+fi
+
 # A run that executed nothing, or whose failure is not in the counts, is not a success.
 if [ "$passed" -eq 0 ] && [ "$code" -eq 0 ]; then code=1; fi
 if [ "$failed" -gt 0 ] && [ "$code" -eq 0 ]; then code=1; fi

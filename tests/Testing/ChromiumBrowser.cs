@@ -15,6 +15,8 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
+        // How long a page takes depends on what else the machine does; an expectation fails for what is never shown.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
