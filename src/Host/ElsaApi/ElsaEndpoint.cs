@@ -1,5 +1,6 @@
 using Orchestrator.Engine;
 using Orchestrator.Engine.Definitions;
+using Orchestrator.Host.ElsaApi.Definitions;
 using Orchestrator.Host.Security;
 
 namespace Orchestrator.Host.ElsaApi;
@@ -35,6 +36,10 @@ internal static class ElsaEndpoint
         catch (DefinitionRefusedException error)
         {
             return ElsaErrors.BadRequest(error.Texts);
+        }
+        catch (DefinitionChangedException error)
+        {
+            return ElsaErrors.Answer(StatusCodes.Status412PreconditionFailed, error.Message);
         }
         catch (DefinitionNotFoundException)
         {

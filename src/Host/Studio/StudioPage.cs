@@ -56,6 +56,8 @@ internal static class StudioPage
             .Append(english ? "The designer met an unexpected error." : "流程设计器发生意外错误。")
             .Append(" <a href=\"\" class=\"reload\">").Append(english ? "Reload" : "重新加载").Append("</a></div>\n");
         page.Append("<script src=\"").Append(StudioAssets.Address("page.js")).Append("\"></script>\n");
+        if (kind is StudioPageKind.Editor)
+            page.Append("<script src=\"").Append(StudioAssets.Address("saves.js")).Append("\"></script>\n");
         if (kind is StudioPageKind.Editor or StudioPageKind.Instance)
             page.Append("<script src=\"").Append(StudioAssets.Address("canvas.js")).Append("\"></script>\n");
         if (!english)

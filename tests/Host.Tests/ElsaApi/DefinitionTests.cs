@@ -50,6 +50,32 @@ public sealed class DefinitionTests
     }
 
     [Fact]
+    public async Task A_save_that_names_what_it_was_made_from_is_refused_once_somebody_else_has_saved()
+    {
+        await using var server = await HostServer.StartAsync();
+        using var author = await server.SignedInAsync(Role.Author);
+        await SaveAsync(author, Model(), publish: true);
+        using var seen = await author.GetAsync("/elsa/api/workflow-definitions/by-definition-id/d?versionOptions=Latest");
+        var tag = seen.Headers.ETag!.ToString();
+
+        var line = JsonNode.Parse("""{"id":"w","type":"Elsa.WriteLine","version":1}""")!;
+        using var mine = await SaveSeenAsync(author, tag, Model(line.DeepClone()));
+        using var theirs = await SaveSeenAsync(author, tag, Model(line.DeepClone(), line.DeepClone()));
+        var again = mine.Headers.ETag!.ToString();
+        using var next = await SaveSeenAsync(author, again, Model());
+
+        Assert.Equal(HttpStatusCode.OK, mine.StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, theirs.StatusCode);
+        Assert.Contains("已被", await theirs.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
+        var copy = Model();
+        copy["definitionId"] = "copy";
+        await SaveAsync(author, copy);
+        using var copied = await SaveSeenAsync(author, tag, (JsonObject)copy.DeepClone());
+        Assert.Equal(HttpStatusCode.OK, copied.StatusCode);
+    }
+
+    [Fact]
     public async Task Saving_over_a_published_version_makes_the_next_one_and_leaves_it_published()
     {
         await using var server = await HostServer.StartAsync();
@@ -135,6 +161,13 @@ public sealed class DefinitionTests
         using var answer = await client.PostAsJsonAsync("/elsa/api/workflow-definitions", new JsonObject { ["model"] = model, ["publish"] = publish });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
+    private static async Task<HttpResponseMessage> SaveSeenAsync(HttpClient client, string tag, JsonObject model)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/elsa/api/workflow-definitions") { Content = JsonContent.Create(new JsonObject { ["model"] = model }) };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        return await client.SendAsync(request);
     }
 
     private static int Check(JsonObject activity, string parent)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Engine.Definitions;
+using Orchestrator.Engine.Persistence;
 using Orchestrator.Host.ElsaApi.Wire;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Model;
@@ -37,12 +38,23 @@ internal static class DefinitionCommands
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         var saved = await unitOfWork.RunAsync(async (services, token) =>
         {
+            if (await FindLatestAsync(services, model, token) is { } latest && DefinitionTag.IsStale(request, latest))
+                throw new DefinitionChangedException(await NameAsync(services, latest.SavedBy, token));
             // The work may be run again after a conflict, and saving takes the model over.
             var draft = await services.GetRequiredService<DefinitionLibrary>().SaveDraftAsync((JsonObject)model.DeepClone(), savedBy: caller.Actor.Id, cancellationToken: token);
             return publish ? await publishing.TakeAsync(services, draft, token) : new Published(draft, false);
         }, cancellationToken);
+        DefinitionTag.Show(request.HttpContext.Response, saved.Definition);
         return saved.Refusal ?? TypedResults.Ok(new SavedDefinition(views.Full(saved.Definition), saved.WasPublished, saved.Consumers, saved.Warnings));
     }
+
+    private static async Task<WorkflowDefinition?> FindLatestAsync(IServiceProvider services, JsonObject model, CancellationToken cancellationToken) =>
+        model["definitionId"] is JsonValue value && value.TryGetValue<string>(out var id) && id.Length > 0
+            ? await services.GetRequiredService<IEngineStore>().FindDefinitionAsync(id, VersionOptions.Latest, cancellationToken)
+            : null;
+
+    private static Task<string?> NameAsync(IServiceProvider services, string? personId, CancellationToken cancellationToken) =>
+        services.GetRequiredService<OrchestratorDbContext>().People.Where(person => person.Id == personId).Select(person => person.DisplayName).FirstOrDefaultAsync(cancellationToken);
 
     private static async Task<IResult> PublishAsync(string definitionId, IUnitOfWork unitOfWork, DefinitionViews views, PublishingPath publishing, CancellationToken cancellationToken)
     {

@@ -34,11 +34,19 @@ internal static class DefinitionEndpoints
         return TypedResults.Ok(new LinkedPage<DefinitionSummary>([.. page.Select(row => views.Summary(row))], total, views.ListLinks()));
     }
 
-    private static async Task<Results<Ok<JsonObject>, NotFound>> FindAsync(string definitionId, string? versionOptions, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken) =>
-        await DefinitionQueries.FindAsync(db, definitionId, versionOptions, cancellationToken) is { } row ? TypedResults.Ok(views.Full(row)) : TypedResults.NotFound();
+    private static async Task<Results<Ok<JsonObject>, NotFound>> FindAsync(string definitionId, string? versionOptions, HttpResponse response, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken) =>
+        Show(await DefinitionQueries.FindAsync(db, definitionId, versionOptions, cancellationToken), response, views);
 
-    private static async Task<Results<Ok<JsonObject>, NotFound>> FindVersionAsync(string id, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken) =>
-        await db.Definitions.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellationToken) is { } row ? TypedResults.Ok(views.Full(row)) : TypedResults.NotFound();
+    private static async Task<Results<Ok<JsonObject>, NotFound>> FindVersionAsync(string id, HttpResponse response, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken) =>
+        Show(await db.Definitions.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellationToken), response, views);
+
+    private static Results<Ok<JsonObject>, NotFound> Show(WorkflowDefinition? version, HttpResponse response, DefinitionViews views)
+    {
+        if (version is null)
+            return TypedResults.NotFound();
+        DefinitionTag.Show(response, version);
+        return TypedResults.Ok(views.Full(version));
+    }
 
     private static async Task<Ok<ListResponse<JsonObject>>> FindManyAsync(string[] ids, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken)
     {

@@ -150,6 +150,8 @@
     }
     // Of a start that is refused it says that it is, and not why.
     if (response.headers.get('x-elsa-workflow-cannot-start') === 'True') say(reasons(await response.clone().json()));
+    // When a change is saved by itself and refused, it says nothing at all.
+    if (response.status === 412) say(reasons(await response.clone().json()));
     if ((response.status === 400 || response.status === 403) && isRemoval(request[1]?.method, new URL(response.url).pathname)) {
       say(reasons(await response.json()));
       return nothingDone();
