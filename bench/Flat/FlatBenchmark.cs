@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Orchestrator.Bench.Load;
@@ -88,6 +89,8 @@ internal sealed class FlatBenchmark : IBenchmark
             ("worklist, five pages down", _ => PageDownAsync(client, "api/tasks?limit=50", cancellationToken)),
             ("case list", _ => GetAsync(client, "api/cases?limit=50", cancellationToken)),
             ("case page", round => GetAsync(client, "api/cases/" + Case(round), cancellationToken)),
+            // What an open list of instances in the designer asks every ten seconds.
+            ("designer's list", _ => PostAsync(client, "elsa/api/workflow-instances", """{"page":0,"pageSize":15,"orderBy":"LastExecuted","orderDirection":"Descending"}""", cancellationToken)),
             ("case timeline", round => GetAsync(client, $"api/cases/{Case(round)}/timeline", cancellationToken)),
         };
         var figures = new List<Figures>();
@@ -117,6 +120,18 @@ internal sealed class FlatBenchmark : IBenchmark
     private static async Task<string> GetAsync(HttpClient client, string address, CancellationToken cancellationToken)
     {
         using var answer = await client.GetAsync(address, cancellationToken);
+        return await ReadAsync(answer, address, cancellationToken);
+    }
+
+    private static async Task<string> PostAsync(HttpClient client, string address, string body, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(address, content, cancellationToken);
+        return await ReadAsync(answer, address, cancellationToken);
+    }
+
+    private static async Task<string> ReadAsync(HttpResponseMessage answer, string address, CancellationToken cancellationToken)
+    {
         var text = await answer.Content.ReadAsStringAsync(cancellationToken);
         return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{address}: {(int)answer.StatusCode} {text}");
     }

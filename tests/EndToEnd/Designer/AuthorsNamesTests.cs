@@ -5,7 +5,7 @@ using Orchestrator.Workflows.People;
 namespace Orchestrator.EndToEnd.Designer;
 
 /// <summary>Captions are put into Chinese; what an author named is the author's, even where a caption reads the same.</summary>
-[Collection(nameof(DesignerRoom))]
+[Collection(nameof(InstanceRoomTests))]
 public sealed class AuthorsNamesTests(DesignerRoom room)
 {
     [Fact]

@@ -8,7 +8,7 @@ using Orchestrator.Workflows.People;
 namespace Orchestrator.EndToEnd.Designer;
 
 /// <summary>Several rows at once, in both lists, and what a reader is not offered.</summary>
-[Collection(nameof(DesignerRoom))]
+[Collection(nameof(InstanceRoomTests))]
 public sealed class BulkActionTests(DesignerRoom room)
 {
     [Fact]

@@ -28,6 +28,10 @@ public sealed class DesignerRoom : IAsyncLifetime
     internal Task<BrowserPage> SignInAsync(string role) => Campaign.SignInAsync(Browser, role);
 }
 
-/// <summary>The tests that share the room.</summary>
+/// <summary>The tests of lists and the editor share a room.</summary>
 [CollectionDefinition(nameof(DesignerRoom))]
 public sealed class DesignerRoomTests : ICollectionFixture<DesignerRoom>;
+
+/// <summary>The tests of instances have one of their own, so that they run beside those of the editor.</summary>
+[CollectionDefinition(nameof(InstanceRoomTests))]
+public sealed class InstanceRoomTests : ICollectionFixture<DesignerRoom>;

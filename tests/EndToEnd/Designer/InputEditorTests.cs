@@ -6,7 +6,7 @@ using Orchestrator.Workflows.People;
 namespace Orchestrator.EndToEnd.Designer;
 
 /// <summary>Inputs that are chosen, ticked and listed instead of typed, and a start that is refused.</summary>
-[Collection(nameof(DesignerRoom))]
+[Collection(nameof(InstanceRoomTests))]
 public sealed class InputEditorTests(DesignerRoom room)
 {
     [Fact]

@@ -6,7 +6,7 @@ using Orchestrator.Workflows.People;
 namespace Orchestrator.EndToEnd.Designer;
 
 /// <summary>The variables of an instance beside its diagram, and the instances of every version in the list.</summary>
-[Collection(nameof(DesignerRoom))]
+[Collection(nameof(InstanceRoomTests))]
 public sealed class InstanceViewerTests(DesignerRoom room)
 {
     [Fact]

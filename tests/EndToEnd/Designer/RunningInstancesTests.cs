@@ -7,7 +7,7 @@ using Orchestrator.Workflows.People;
 namespace Orchestrator.EndToEnd.Designer;
 
 /// <summary>What people see of instances in the designer: the version that they run on, where they stand, what happened, while they look.</summary>
-[Collection(nameof(DesignerRoom))]
+[Collection(nameof(InstanceRoomTests))]
 public sealed class RunningInstancesTests(DesignerRoom room)
 {
     [Fact]
