@@ -17,6 +17,7 @@ using Orchestrator.Client.Jobs;
 using Orchestrator.Client.Measures;
 using Orchestrator.Client.Metrics;
 using Orchestrator.Client.Notices;
+using Orchestrator.Client.Orders;
 using Orchestrator.Client.Outbox;
 using Orchestrator.Client.People;
 using Orchestrator.Client.Publications;
@@ -55,6 +56,7 @@ public static class OrchestratorClientRegistration
         Add<ISelfChecksApi>(services, options, customize);
         Add<IInspectionsApi>(services, options, customize);
         Add<IInspectionPlansApi>(services, options, customize);
+        Add<IOrdersApi>(services, options, customize);
         Add<ITipsApi>(services, options, customize);
         Add<IMeasuresApi>(services, options, customize);
         Add<IApprovalsApi>(services, options, customize);

@@ -20,6 +20,7 @@ using Orchestrator.Host.Api.Jobs;
 using Orchestrator.Host.Api.Measures;
 using Orchestrator.Host.Api.Metrics;
 using Orchestrator.Host.Api.Notices;
+using Orchestrator.Host.Api.Orders;
 using Orchestrator.Host.Api.Outbox;
 using Orchestrator.Host.Api.People;
 using Orchestrator.Host.Api.Problems;
@@ -81,6 +82,7 @@ public static class CaseApiRegistration
         SelfCheckEndpoints.Map(app);
         InspectionEndpoints.Map(app);
         InspectionPlanEndpoints.Map(app);
+        OrderEndpoints.Map(app);
         MetricEndpoints.Map(app);
         TipEndpoints.Map(app);
         MeasureEndpoints.Map(app);

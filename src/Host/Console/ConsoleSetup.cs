@@ -18,6 +18,7 @@ using Orchestrator.Host.Workbench.Jobs;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Host.Workbench.Metrics;
 using Orchestrator.Host.Workbench.Notices;
+using Orchestrator.Host.Workbench.Orders;
 using Orchestrator.Host.Workbench.Outbox;
 using Orchestrator.Host.Workbench.Progress;
 using Orchestrator.Host.Workbench.Publications;
@@ -67,6 +68,7 @@ public static class ConsoleSetup
         services.AddSingleton<NoticeReader>();
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton<CoverageReader>();
+        services.AddSingleton<IOrderPreviews, OrderReader>();
         services.AddSingleton<InspectionPlanReader>();
         services.AddSingleton<TipReader>();
         services.AddSingleton<MeasureActions>();

@@ -65,6 +65,7 @@ internal static class CaseworkModel
             e.ToTable("rectification_orders");
             e.HasIndex(o => o.CaseId);
             e.HasIndex(o => new { o.CampaignId, o.Status });
+            e.Property(o => o.Items).HasJson();
         });
         builder.Entity<PenaltyCase>(e =>
         {

@@ -46,6 +46,7 @@ internal static class FormCheck
                 "每一项都要写明检查项、事实和证据", "each row needs item, fact and evidence"),
             FormFieldKind.FindingResults => Rows(field, node!, row => Text(row["finding"]) is { Length: > 0 } && row["fixed"]?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
                 "每一项都要写明问题和是否整改", "each row needs finding and fixed"),
+            FormFieldKind.OrderItems => Items(field, node!),
             _ => throw new InvalidOperationException($"Form field kind {field.Kind} has no check."),
         };
     }
@@ -55,6 +56,12 @@ internal static class FormCheck
         : rows.Count == 0 && field.Required ? ("至少一项", "needs at least one row")
         : rows.Count > MostRows ? ($"不得超过 {MostRows} 项", $"must not exceed {MostRows} rows")
         : rows.All(row => row is JsonObject json && isGood(json)) ? null : (zh, en);
+
+    private static (string Zh, string En)? Items(FormField field, JsonNode node) =>
+        node is JsonArray { Count: 0 } ? ("至少一项", "needs at least one row")
+        : Rows(field, node, row => Text(row["finding"]) is { Length: > 0 } && Text(row["requirement"]) is { Length: <= LongestText } && row["bases"] is JsonArray
+            && FormValues.NumberOf(row["days"]) is { } days && days == decimal.Truncate(days) && days is >= 0 and <= 1_000 && (row["reason"] is null || Text(row["reason"]) is { Length: <= LongestText }),
+            "每一项都要写明问题、整改要求、依据和天数", "each row needs finding, requirement, bases and days");
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>().Trim() : null;
 }

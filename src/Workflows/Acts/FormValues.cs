@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Orders;
 
 namespace Orchestrator.Workflows.Acts;
 
@@ -36,6 +38,20 @@ internal sealed class FormValues(JsonObject json)
     /// <summary>Results of open findings: finding id, whether it is fixed, a note.</summary>
     public IReadOnlyList<(string Finding, bool Fixed, string Note)> FindingResults(string name) =>
         [.. Rows(name).Select(row => (row.Text("finding"), row.Flag("fixed"), row.Text("note")))];
+
+    /// <summary>Items of an order: finding, requirement, bases, days and the reason for them.</summary>
+    /// <param name="findings">The findings by whose ids the items are told.</param>
+    public IReadOnlyList<OrderItem> OrderItems(string name, IEnumerable<Finding> findings)
+    {
+        var codes = findings.ToDictionary(finding => finding.Id, finding => finding.ItemCode);
+        return [.. Rows(name).Select(row => new OrderItem(row.Text("finding"), codes.GetValueOrDefault(row.Text("finding"), ""), row.Text("requirement"), row.Texts("bases"), row.Integer("days"), row.TextOrNull("reason")))];
+    }
+
+    /// <summary>Whether a list was given, with a row or without.</summary>
+    public bool HasRows(string name) => Json[name] is JsonArray;
+
+    private IReadOnlyList<string> Texts(string name) => Json[name] is JsonArray rows
+        ? [.. rows.OfType<JsonValue>().Where(row => row.GetValueKind() == JsonValueKind.String).Select(row => row.GetValue<string>().Trim()).Where(text => text.Length > 0).Distinct()] : [];
 
     private bool Has(string name) => Json[name] is JsonValue value && value.GetValueKind() is not JsonValueKind.Null;
 

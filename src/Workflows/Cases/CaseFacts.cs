@@ -30,6 +30,8 @@ internal sealed class CaseFacts
     public IReadOnlyList<RectificationOrder> Orders { get; init; } = [];
     /// <summary>All findings of the case, oldest first.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+    /// <summary>Checklist items that the unit was ordered to put right before, in this campaign or another.</summary>
+    public IReadOnlySet<string> RepeatedItems { get; init; } = new HashSet<string>();
     /// <summary>All filings of the case, oldest first.</summary>
     public IReadOnlyList<SelfCheck> SelfChecks { get; init; } = [];
     /// <summary>The visit that is going on, else the latest, if any.</summary>

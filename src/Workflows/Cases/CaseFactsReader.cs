@@ -38,6 +38,7 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
                 ? await records.ListAsync<RectificationOrder>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.DraftedAt).ThenBy(row => row.Id), cancellationToken) : [],
             Findings = Wants(CaseNeeds.Findings)
                 ? await records.ListAsync<Finding>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.Id), cancellationToken) : [],
+            RepeatedItems = Wants(CaseNeeds.Repeats) && file.CaseOrNull is { } ordered ? await RepeatedAsync(ordered, cancellationToken) : new HashSet<string>(),
             SelfChecks = Wants(CaseNeeds.SelfChecks)
                 ? await records.ListAsync<SelfCheck>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.Attempt), cancellationToken) : [],
             Inspection = Wants(CaseNeeds.Inspection)
@@ -66,6 +67,15 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
         };
 
         bool Wants(CaseNeeds need) => (needs & need) != 0;
+    }
+
+    /// <summary>Items of the unit's findings that an order was about and that were fixed: found once more they are repeated.</summary>
+    private async Task<IReadOnlySet<string>> RepeatedAsync(UnitCase @case, CancellationToken cancellationToken)
+    {
+        var unitId = @case.UnitId;
+        var cases = (await records.ListAsync<UnitCase>(row => row.UnitId == unitId, Most, null, cancellationToken)).Select(row => row.Id).ToList();
+        var fixedBefore = await records.ListAsync<Finding>(row => cases.Contains(row.CaseId) && row.OrderId != null && row.Status == FindingStatus.Fixed, Most, null, cancellationToken);
+        return fixedBefore.Select(finding => finding.ItemCode).ToHashSet();
     }
 
     private Task<SelfCheckReport?> FiledReportAsync(UnitCase @case, CancellationToken cancellationToken)

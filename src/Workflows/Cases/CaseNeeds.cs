@@ -37,4 +37,6 @@ internal enum CaseNeeds
     Evidence = 131072,
     /// <summary>The report of the self-check that waits to be reviewed.</summary>
     Report = 262144,
+    /// <summary>What the unit was ordered to put right before.</summary>
+    Repeats = 524288,
 }

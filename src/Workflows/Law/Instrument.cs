@@ -23,7 +23,10 @@ public sealed record Instrument
     public InstrumentVersion? On(LocalDate date) => Versions.LastOrDefault(version => version.From <= date && (version.Until is null || date <= version.Until));
 
     /// <summary>Whether it holds in a district on a date.</summary>
-    public bool HoldsIn(string district, LocalDate date) => Districts.Count == 0 || EverywhereFrom <= date || Districts.Contains(district);
+    public bool HoldsIn(string district, LocalDate date) => Districts.Count == 0 || EverywhereFrom <= date || Districts.Any(known => Bare(known) == Bare(district));
+
+    // Registers write 福田, laws 福田区.
+    private static string Bare(string district) => district.TrimEnd('区');
 }
 
 /// <summary>One version of an instrument.</summary>

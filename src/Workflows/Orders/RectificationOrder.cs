@@ -11,6 +11,8 @@ public sealed class RectificationOrder : IOfCase
     public required string CampaignId { get; init; }
     /// <summary>Days to rectify, counted from the day after service.</summary>
     public required int TermDays { get; set; }
+    /// <summary>What it demands, item by item; null in orders from before items were kept, which demand what their findings say.</summary>
+    public IReadOnlyList<OrderItem>? Items { get; set; }
     public required string DraftedBy { get; init; }
     public required DateTimeOffset DraftedAt { get; init; }
     public string? ApprovedBy { get; set; }

@@ -43,4 +43,6 @@ public enum FormFieldKind
     Findings,
     /// <summary>Open findings of the case with a result: array of <c>{finding, fixed, note}</c>.</summary>
     FindingResults,
+    /// <summary>Items of an order, one for each open finding: array of <c>{finding, requirement, bases, days, reason}</c>.</summary>
+    OrderItems,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -7,6 +8,8 @@ using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Approvals;
 using Orchestrator.Host.Workbench.Cases;
 using Orchestrator.Host.Workbench.Localization;
+using Orchestrator.Host.Workbench.Orders;
+using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -14,7 +17,7 @@ using Orchestrator.Workflows.Tasks;
 namespace Orchestrator.Host.Tests.Workbench;
 
 /// <summary>The form beside the diagram, rendered as the browser gets it.</summary>
-public sealed class TaskForms : BunitContext, IActCatalog, ITaskActions
+public sealed class TaskForms : BunitContext, IActCatalog, ITaskActions, IOrderPreviews
 {
     private static readonly Reader Officer = new(new Actor("off1", "陈志强", [Role.Officer]), "福田");
     private List<ActForm> _forms = [Forms.FormOf()];
@@ -30,6 +33,7 @@ public sealed class TaskForms : BunitContext, IActCatalog, ITaskActions
         Services.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2005, 5, 11, 1, 0, 0, TimeSpan.Zero)));
         Services.AddSingleton<IActCatalog>(this);
         Services.AddSingleton<ITaskActions>(this);
+        Services.AddSingleton<IOrderPreviews>(this);
         Services.AddScoped<DraftStore>();
         // What officers do with an approval beside deciding it reads the database; the browser walks it.
         ComponentFactories.AddStub<ApprovalPanel>();
@@ -51,8 +55,12 @@ public sealed class TaskForms : BunitContext, IActCatalog, ITaskActions
         Assert.Equal(["请选择", "林晓燕 041019 福田"], Control(panel, "Officer").Children.Select(option => option.TextContent.Trim()));
         Assert.Equal("FIELDSET", Control(panel, "Findings").TagName);
         Assert.Contains("A04", Control(panel, "FindingResults").TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有待处置的问题", Control(panel, "OrderItems").TextContent, StringComparison.Ordinal);
         Assert.All(panel.FindAll(".field > label[for]"), label => Assert.NotNull(panel.Find("#" + label.GetAttribute("for"))));
     }
+
+    Task<Answer<OrderPreview>> IOrderPreviews.PreviewAsync(string caseId, JsonObject form, LocalDate servedOn) =>
+        Task.FromResult<Answer<OrderPreview>>(new Refusal("disposal.no-findings", "没有待处置的问题。", "There is no finding to dispose of."));
 
     [Fact]
     public void A_refusal_shows_both_languages_and_the_rule_and_loses_nothing()

@@ -23,6 +23,14 @@ internal static class CaseGuardTrials
         new(new OfficersShowTheirIdentification(), new("Start", Actor: "off2", Form: new() { ["identified"] = true }), new("Start", Actor: "off3", Form: new() { ["identified"] = true }), "officers.not-yours"),
         new(new ARefusedSignatureNeedsAWitness(), new("Issues", Form: new() { ["signatureRefused"] = true, ["witness"] = "王五" }), new("Issues", Form: new() { ["signatureRefused"] = true }), "inspection.witness-missing"),
         new(new AnOrderNeedsAtLeastOneItem(), new("Order") { Given = world => world.Finding() }, new("Order"), "disposal.no-findings"),
+        new(new AnOrderCoversEveryOpenFindingOnce(), Order("f"), Order("g"), "order.items-unknown"),
+        new(new AnOrderCoversEveryOpenFindingOnce(), Order("f"), Order(null), "order.items-missing"),
+        new(new AnOrderItemRestsOnLawInForce(), Order("f"), Order("f", basis: "网络安全法第二十一条"), "order.law-not-in-force"),
+        new(new AnOrderItemRestsOnLawInForce(), Order("f"), Order("f", basis: ""), "order.no-basis"),
+        new(new AnOrderItemRestsOnLawInForce(), Order("f"), Order("f", requirement: ""), "order.no-requirement"),
+        new(new TheDaysOfAnItemKeepToTheirBounds(), Order("f"), Order("f", days: 31), "order.days"),
+        new(new TheDaysOfAnItemKeepToTheirBounds(), Order("f", days: 12, reason: "设备订货"), Order("f", days: 12), "order.days-reason"),
+        new(new TheDaysOfAnItemKeepToTheirBounds(), Order("f", days: 7, term: 7), Order("f", term: 7), "order.item-outlasts"),
         new(new SomeViolationsNeedAnOrderFirst(), new("Penalty", Form: new() { ["violation"] = "V07" }), new("Penalty", Form: new() { ["violation"] = "V01" }), "penalty.order-first"),
         new(new WhoDraftsAnOrderDoesNotApproveIt(), new("Approve", Actor: "lead") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, new("Approve", Actor: "off1") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, "order.own-draft"),
         new(new WhoDraftsAnOrderDoesNotApproveIt(), new("Approve", Actor: "lead") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, new("Approve", Actor: "lead"), "order.no-draft"),
@@ -48,6 +56,14 @@ internal static class CaseGuardTrials
     ];
 
     private static Ask Plan(string lead, string second, string date, string today = "2005-04-28") => new("Plan", today, Form: new() { ["leadOfficer"] = lead, ["coOfficer"] = second, ["date"] = date });
+
+    private static Ask Order(string? finding, string requirement = "落实制度", string basis = "公安部令第33号第十条", int days = 10, string? reason = null, int? term = null)
+    {
+        var form = new JsonObject { ["items"] = new JsonArray(finding is null ? [] : [OrderForms.Row(finding, requirement, basis.Length == 0 ? [] : [basis], days, reason)]) };
+        if (term is { } whole)
+            form["termDays"] = whole;
+        return new("Order", "2005-05-10", Form: form) { Given = world => world.Finding() };
+    }
 
     private static Ask Extend(string today, int extensions = 0) => new("AskExtension", today, Form: new() { ["days"] = 5 }) { Given = world => world.Order(extensions: extensions) };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orchestrator.Host.Workbench.Orders;
 using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Host.Workbench.Cases;
@@ -19,6 +20,9 @@ public sealed class FormDraft
     /// <summary>Rows of fields of kind <see cref="FormFieldKind.FindingResults"/>.</summary>
     public Dictionary<string, List<FindingResultEntry>> Results { get; init; } = [];
 
+    /// <summary>Rows of fields of kind <see cref="FormFieldKind.OrderItems"/>.</summary>
+    public Dictionary<string, List<OrderItemEntry>> OrderItems { get; init; } = [];
+
     public string this[string field]
     {
         get => Values.GetValueOrDefault(field, "");
@@ -38,6 +42,10 @@ public sealed class FormDraft
                 case FormFieldKind.FindingResults:
                     var rows = Results.TryGetValue(field.Name, out var kept) ? kept : [];
                     Results[field.Name] = [.. openFindings.Select(open => rows.Find(row => row.Finding == open.Id) ?? new FindingResultEntry { Finding = open.Id })];
+                    break;
+                case FormFieldKind.OrderItems:
+                    var items = OrderItems.TryGetValue(field.Name, out var typed) ? typed : [];
+                    OrderItems[field.Name] = [.. openFindings.Select(open => items.Find(row => row.Finding == open.Id) ?? new OrderItemEntry { Finding = open.Id })];
                     break;
                 default:
                     Values.TryAdd(field.Name, field.Default ?? "");

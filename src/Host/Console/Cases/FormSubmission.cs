@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NodaTime.Text;
+using Orchestrator.Host.Workbench.Orders;
 using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Host.Workbench.Cases;
@@ -39,6 +40,8 @@ public sealed record FormSubmission(JsonObject Form, IReadOnlyList<FieldProblem>
                 return Findings(field, draft.Findings.GetValueOrDefault(field.Name, []));
             case FormFieldKind.FindingResults:
                 return Results(field, draft.Results.GetValueOrDefault(field.Name, []));
+            case FormFieldKind.OrderItems:
+                return Items(draft.OrderItems.GetValueOrDefault(field.Name, []), draft["termDays"].Trim());
             case FormFieldKind.Flag:
                 return (JsonValue.Create(draft[field.Name] == "true"), null);
         }
@@ -62,6 +65,16 @@ public sealed record FormSubmission(JsonObject Form, IReadOnlyList<FieldProblem>
         if (rows.Exists(row => row.Item.Length == 0 || string.IsNullOrWhiteSpace(row.Fact) || string.IsNullOrWhiteSpace(row.Evidence)))
             return (null, "form.findingsIncomplete");
         return (new JsonArray([.. rows.Select(row => new JsonObject { ["item"] = row.Item, ["fact"] = row.Fact.Trim(), ["evidence"] = row.Evidence.Trim() })]), null);
+    }
+
+    /// <summary>Items of which nobody has seen the proposal are left to it.</summary>
+    private static (JsonNode? Value, string? Problem) Items(List<OrderItemEntry> entries, string termDays)
+    {
+        if (entries.Count == 0 || entries.Exists(entry => entry.IsBlank))
+            return (null, null);
+        var term = int.TryParse(termDays, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : (int?)null;
+        var rows = entries.Select(entry => entry.AsRow(term)).ToList();
+        return rows.Contains(null) ? (null, "form.integer") : (new JsonArray([.. rows]), null);
     }
 
     private static (JsonNode? Value, string? Problem) Results(FormField field, List<FindingResultEntry> entries)

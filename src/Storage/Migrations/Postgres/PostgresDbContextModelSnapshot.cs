@@ -3039,6 +3039,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("extensions");
 
+                    b.Property<string>("Items")
+                        .HasColumnType("text")
+                        .HasColumnName("items");
+
                     b.Property<string>("NoticeId")
                         .HasColumnType("text")
                         .HasColumnName("notice_id");

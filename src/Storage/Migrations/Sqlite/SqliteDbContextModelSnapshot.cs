@@ -3031,6 +3031,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("extensions");
 
+                    b.Property<string>("Items")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("items");
+
                     b.Property<string>("NoticeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("notice_id");

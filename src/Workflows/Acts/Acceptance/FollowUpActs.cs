@@ -18,7 +18,7 @@ internal sealed class FollowUpActs : ActGroup
 
     public override string Code => "acceptance-followup";
 
-    public override CaseNeeds Needs => CaseNeeds.Acceptance | CaseNeeds.Findings | CaseNeeds.Orders;
+    public override CaseNeeds Needs => CaseNeeds.Acceptance | CaseNeeds.Findings | CaseNeeds.Orders | CaseNeeds.Repeats;
 
     public override IReadOnlyList<ActForm> Forms =>
     [
@@ -37,9 +37,10 @@ internal sealed class FollowUpActs : ActGroup
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {
-        foreach (var (item, fact, evidence) in request.Form.Findings("findings"))
-            effects.Add(InspectionFinishActs.FindingOf(facts, facts.Acceptances[^1].Id, item, fact, evidence, effects));
+        var found = request.Form.Findings("findings").Select(row => InspectionFinishActs.FindingOf(facts, facts.Acceptances[^1].Id, row.Item, row.Fact, row.Evidence, effects)).ToList();
+        foreach (var finding in found)
+            effects.Add(finding);
         if (request.Outcome == Order)
-            effects.Add(OrderTerms.Draft(facts, request, request.Form.Integer("termDays"), effects));
+            effects.Add(OrderTerms.Draft(facts, request, facts.OpenFindings.Concat(found), request.Form.Integer("termDays"), effects));
     }
 }

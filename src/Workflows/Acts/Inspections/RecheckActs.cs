@@ -62,6 +62,6 @@ internal sealed class RecheckActs : ActGroup
             _ => InspectionResult.PartlyFixed,
         });
         if (request.Outcome == Partly)
-            effects.Add(OrderTerms.Draft(facts, request, request.Form.Integer("termDays"), effects));
+            effects.Add(OrderTerms.Draft(facts, request, facts.OpenFindings, request.Form.Integer("termDays"), effects));
     }
 }

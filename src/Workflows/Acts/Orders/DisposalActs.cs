@@ -21,11 +21,11 @@ internal sealed class DisposalActs : ActGroup
 
     public override string Code => "disposal";
 
-    public override CaseNeeds Needs => CaseNeeds.Findings | CaseNeeds.Orders;
+    public override CaseNeeds Needs => CaseNeeds.Findings | CaseNeeds.Orders | CaseNeeds.Repeats;
 
     public override IReadOnlyList<ActForm> Forms =>
     [
-        Form(Order, "拟责令限期整改", "Draft a rectification order", Fields.Integer("termDays", "整改期限（日，空白按检查项目确定）", "Days to rectify (by the items when empty)", required: false), Fields.Remark),
+        Form(Order, "拟责令限期整改", "Draft a rectification order", [.. OrderFields, Fields.Remark]),
         Form(Penalty, "拟直接立案处罚", "Propose a penalty at once", PenaltyFields),
         Form(OnTheSpot, "当场处罚（简易程序）", "Penalise on the spot (simplified procedure)",
         [
@@ -33,6 +33,12 @@ internal sealed class DisposalActs : ActGroup
             Fields.Flag("heard", "已出示证件、告知事实理由依据和权利，并听取陈述申辩", "Identified; facts, grounds and rights were told, and the unit was heard"),
         ]),
         FormWithReason(Transfer, "拟移送其他机关", "Transfer to another authority", Fields.Transfer),
+    ];
+
+    public static FormField[] OrderFields =>
+    [
+        new(OrderForms.Items, FormFieldKind.OrderItems, "整改项", "Items", Required: false),
+        Fields.Integer("termDays", "整改期限（日，空白按整改项确定）", "Days to rectify (by the items when empty)", required: false),
     ];
 
     public static FormField[] PenaltyFields => [ViolationField("V07"), Fields.LongText("facts", "违法事实", "Facts of the violation")];
@@ -44,12 +50,17 @@ internal sealed class DisposalActs : ActGroup
         Safeguard.First(facts, request, new AnOrderNeedsAtLeastOneItem())
         ?? request.Outcome switch
         {
-            Order when request.Form.IntegerOrNull("termDays") is { } days => OrderTerm.Check(days),
+            Order => ComposedWrong(facts, request),
             Transfer => new ATransferGoesToACompetentAuthority().Check(facts, request),
             OnTheSpot => TwoOfficers.OnDuty(facts.Case, request.Actor) ?? new OnlySmallPenaltiesAreImposedOnTheSpot().Check(facts, request),
             Penalty => new SomeViolationsNeedAnOrderFirst().Check(facts, request),
             _ => null,
         };
+
+    /// <summary>What stands in the way of the order as composed.</summary>
+    public static Refusal? ComposedWrong(CaseFacts facts, ActRequest request) =>
+        (request.Form.IntegerOrNull("termDays") is { } days ? OrderTerm.Check(days) : null)
+        ?? Safeguard.First(facts, request, new AnOrderCoversEveryOpenFindingOnce(), new AnOrderItemRestsOnLawInForce(), new TheDaysOfAnItemKeepToTheirBounds());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {
@@ -70,6 +81,6 @@ internal sealed class DisposalActs : ActGroup
                 InstanceId = facts.Case.InstanceId,
             });
         if (request.Outcome == Order)
-            effects.Add(OrderTerms.Draft(facts, request, request.Form.IntegerOrNull("termDays") ?? OrderTerm.For(facts.OpenFindings.Select(finding => finding.ItemCode)).Days, effects));
+            effects.Add(OrderTerms.Draft(facts, request, OrderDraft.Of(facts, request), effects));
     }
 }

@@ -28,7 +28,7 @@ internal sealed class OrderNotice : NoticeContent
             ["notice_no"] = Plain.NumberOf(facts, "D06"),
             ["basis"] = Bases.Inspection,
         };
-        data["items"] = new JsonArray([.. findings.Select(Item)]);
+        data["items"] = new JsonArray([.. findings.Select(finding => Item(finding, order))]);
         data["order_basis"] = Bases.Order;
         data["term"] = new JsonObject { ["length"] = order.TermDays, ["unit"] = "calendar_days" };
         data["report_to"] = facts.Campaign.Settings.ContactRole;
@@ -52,16 +52,18 @@ internal sealed class OrderNotice : NoticeContent
     private static RectificationOrder Approved(CaseFacts facts) => facts.Orders.LastOrDefault(order => order.Status == OrderStatus.Approved)
         ?? throw new Refusals.RefusedException(new Refusals.Refusal("notice.no-approved-order", "没有已批准的责令整改事项。", "There is no approved order to issue."));
 
-    private static JsonNode Item(Finding finding)
+    private static JsonObject Item(Finding finding, RectificationOrder order)
     {
         var item = Checklist.Get(finding.ItemCode);
+        var composed = order.Items?.FirstOrDefault(row => row.FindingId == finding.Id);
         return new JsonObject
         {
             ["title"] = item.TitleZh,
             ["fact"] = finding.Fact,
             ["evidence"] = Plain.List(finding.Evidence),
-            ["duty_basis"] = Plain.List(finding.Basis),
-            ["requirement"] = item.RequirementZh,
+            ["duty_basis"] = composed is null ? Plain.List(finding.Basis) : Plain.List([.. composed.Bases]),
+            ["requirement"] = composed?.Requirement ?? item.RequirementZh,
+            ["days"] = composed is { Days: > 0 } && composed.Days < order.TermDays ? composed.Days : null,
             ["interim"] = finding.Severity == "A" ? "暂停相关业务或者采取等效的防护措施" : null,
         };
     }
