@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Storage.Alterations;
+using Orchestrator.Storage.Bulletins;
 using Orchestrator.Storage.Due;
 using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Inspections;

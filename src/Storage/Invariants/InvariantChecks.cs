@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Bulletins;
 using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Notices;
@@ -137,7 +139,7 @@ public sealed class InvariantChecks(OrchestratorDbContext db, AuditVerifier audi
     private async Task<List<Violation>> BulletinEqualsQueriesAsync(CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
-        foreach (var bulletin in await db.Bulletins.AsNoTracking().OrderBy(b => b.Id).Take(Most).ToListAsync(cancellationToken))
+        foreach (var bulletin in await db.Bulletins.AsNoTracking().Where(b => b.Edition == BulletinMetrics.Edition).OrderBy(b => b.Id).Take(Most).ToListAsync(cancellationToken))
         {
             var snapshot = await new BulletinFigures(db).SnapshotAsync(bulletin.CampaignId, bulletin.AsOf, cancellationToken);
             var now = snapshot.Figures;

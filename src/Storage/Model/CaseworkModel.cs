@@ -54,6 +54,7 @@ internal static class CaseworkModel
         {
             e.HasIndex(i => i.CaseId);
             e.HasIndex(i => new { i.CampaignId, i.Kind });
+            e.Property(i => i.InPlace).HasJson();
         });
         builder.Entity<Finding>(e =>
         {
@@ -86,7 +87,11 @@ internal static class CaseworkModel
             e.HasIndex(m => new { m.CaseId, m.Status });
             e.HasIndex(m => m.InstanceId);
         });
-        builder.Entity<AcceptanceCheck>(e => e.HasIndex(a => new { a.CaseId, a.Round }));
+        builder.Entity<AcceptanceCheck>(e =>
+        {
+            e.HasIndex(a => new { a.CaseId, a.Round });
+            e.Property(a => a.InPlace).HasJson();
+        });
         builder.Entity<Bulletin>(e => e.HasIndex(b => b.CampaignId));
         builder.Entity<Deadline>(e =>
         {

@@ -24,8 +24,10 @@ public sealed class PictureSource(OrchestratorDbContext db) : IPictureSource
         await db.FlushAsync(cancellationToken);
         var campaign = await db.Campaigns.AsNoTracking().FirstAsync(c => c.Id == campaignId, cancellationToken);
         var units = await db.Units.AsNoTracking().OrderBy(u => u.Code).ToListAsync(cancellationToken);
-        var declarations = await db.Declarations.AsNoTracking().Where(d => d.CampaignId == campaignId && !d.IsSuperseded).OrderBy(d => d.Id).ToListAsync(cancellationToken);
-        var rows = await db.DeclaredUnits.AsNoTracking().Where(r => r.CampaignId == campaignId && db.Declarations.Any(d => d.Id == r.DeclarationId && !d.IsSuperseded)).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        // The tables that were in force at the instant.
+        var inForce = db.Declarations.Where(d => d.CampaignId == campaignId && d.FiledAt <= at && !db.Declarations.Any(later => later.CampaignId == campaignId && later.UnitId == d.UnitId && later.Version > d.Version && later.FiledAt <= at));
+        var declarations = await inForce.AsNoTracking().OrderBy(d => d.Id).ToListAsync(cancellationToken);
+        var rows = await db.DeclaredUnits.AsNoTracking().Where(r => r.CampaignId == campaignId && inForce.Any(d => d.Id == r.DeclarationId)).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         var statements = await db.SelfStatements.AsNoTracking().Where(s => s.CampaignId == campaignId).OrderBy(s => s.Id).ToListAsync(cancellationToken);
         var field = new FieldFacts { Tips = await TipsAsync(campaignId, at, cancellationToken), Inspections = await InspectionsAsync(campaignId, at, cancellationToken), Sanctions = await SanctionsAsync(rows, cancellationToken), Licences = await LicencesAsync(cancellationToken) };
         return new AccessPicture(LegalClock.DateOf(at), LegalProfiles.For(campaign.LegalProfile), units, declarations, rows, statements, field);

@@ -19,6 +19,8 @@ public sealed class AcceptanceCheck
     /// <summary>A veto item applies (domain reference §3.5), with its name.</summary>
     public string? Veto { get; set; }
     public bool Passed { get; set; }
+    /// <summary>四个到位 as rated on site; null for a check on the file.</summary>
+    public FourInPlace? InPlace { get; set; }
     public required string CheckedBy { get; init; }
     public required DateTimeOffset CheckedAt { get; init; }
     public string? NoticeId { get; set; }

@@ -12,6 +12,8 @@ public sealed class Bulletin
     public required string AuditRoot { get; init; }
     /// <summary>Lower-case hex SHA-256 of the snapshot: every figure with the list behind it. The snapshot of the same instant is the same, byte for byte.</summary>
     public string? SnapshotHash { get; set; }
+    /// <summary>Which edition of the definitions (<see cref="BulletinMetrics.Edition"/>) it was frozen under: only under the same one can it be counted anew.</summary>
+    public int Edition { get; init; }
     public string? NoticeId { get; set; }
     public string? SignedBy { get; set; }
     public DateTimeOffset? IssuedAt { get; set; }

@@ -25,6 +25,7 @@ internal sealed class CreateBulletin : CodeActivity
             Id = Ids.New(context.Clock),
             CampaignId = campaign.Id,
             AsOf = asOf,
+            Edition = BulletinMetrics.Edition,
             Metrics = JsonSerializer.Serialize(snapshot.Figures),
             SnapshotHash = snapshot.Hash,
             AuditRoot = await figures.AuditRootAsync(context.CancellationToken),

@@ -39,6 +39,8 @@ public sealed class Deadline
     public DateTimeOffset? FiredAt { get; set; }
     public DateTimeOffset? CancelledAt { get; set; }
     public string? CancelReason { get; set; }
+    /// <summary>Cancelled without what it waited for: another took its place, or its case ended. It was neither kept nor missed.</summary>
+    public bool IsMoot { get; set; }
 }
 
 /// <summary>Why the row exists.</summary>

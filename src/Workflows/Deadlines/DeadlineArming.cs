@@ -48,7 +48,7 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
         var start = await DayAsync(file, instanceId, from, cancellationToken);
         var due = DueOf(file, wait, start, await LengthAsync(file, wait, length, cancellationToken));
         foreach (var old in armed)
-            await CancelAsync(file, old, "由新的期限替代", cancellationToken);
+            await CancelAsync(file, old, "由新的期限替代", isMoot: true, cancellationToken);
         return await AddAsync(file, instanceId, wait.Id, wait.Kind, start, due, cancellationToken);
     }
 
@@ -110,7 +110,7 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
         foreach (var deadline in known)
         {
             if (deadline.Status is DeadlineStatus.Armed or DeadlineStatus.Suspended)
-                await CancelAsync(file, deadline, reason, cancellationToken);
+                await CancelAsync(file, deadline, reason, isMoot: false, cancellationToken);
             else
                 await CancelRemindersAsync(deadline.Id, reason, cancellationToken);
         }
@@ -122,12 +122,13 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
         var (caseId, penaltyId) = (file.Case.Id, file.PenaltyOrNull?.Id);
         var armed = await records.ListAsync<Deadline>(row => row.CaseId == caseId && row.PenaltyCaseId == penaltyId && (row.Status == DeadlineStatus.Armed || row.Status == DeadlineStatus.Suspended), Most, rows => rows.OrderBy(row => row.ExpiresAt), cancellationToken);
         foreach (var deadline in armed.Where(row => row.Status is DeadlineStatus.Armed or DeadlineStatus.Suspended))
-            await CancelAsync(file, deadline, reason, cancellationToken);
+            await CancelAsync(file, deadline, reason, isMoot: true, cancellationToken);
     }
 
-    private async Task CancelAsync(CaseFile file, Deadline deadline, string reason, CancellationToken cancellationToken)
+    private async Task CancelAsync(CaseFile file, Deadline deadline, string reason, bool isMoot, CancellationToken cancellationToken)
     {
         Cancel(deadline, reason);
+        deadline.IsMoot = isMoot;
         if (deadline.Kind == DeadlineKind.Reminder)
             return;
         await CancelRemindersAsync(deadline.Id, reason, cancellationToken);

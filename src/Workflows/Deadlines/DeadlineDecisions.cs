@@ -172,6 +172,7 @@ public sealed class DeadlineDecisions
             ArmedAt = clock.Now,
         };
         Stop(old, DeadlineStatus.Cancelled, reason);
+        old.IsMoot = true;
         await CancelRemindersAsync(old, reason, cancellationToken);
         records.Add(next);
         var caseId = file.Case.Id;

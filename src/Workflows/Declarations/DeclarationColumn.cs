@@ -11,6 +11,9 @@ public sealed record DeclarationColumn(
 {
     /// <summary>The values that the template offers; null where any text may stand.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
+
+    /// <summary>The row leaves it blank.</summary>
+    public bool IsBlank(DeclaredUnit row) => string.IsNullOrEmpty(Write(row));
 }
 
 /// <summary>How badly a cell is needed.</summary>

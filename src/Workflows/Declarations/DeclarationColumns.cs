@@ -23,6 +23,8 @@ public static class DeclarationColumns
         return null;
     }, "证照类型及号码", "registration_number", "统一社会信用代码", "工商注册号");
 
+    public static DeclarationColumn ResoldTo { get; } = Text("resold_to", "转售对象", Need.Optional, 1000, "再向下转售的必填", row => row.ResoldTo, (row, text) => row.ResoldTo = text);
+
     public static IReadOnlyList<DeclarationColumn> All { get; } =
     [
         Number("seq", "序号", Need.Optional, row => row.Seq, (row, value) => row.Seq = value, "编号"),
@@ -55,7 +57,7 @@ public static class DeclarationColumns
         Number("users_ind", "个人用户数", Need.Required, row => row.UsersIndividuals, (row, value) => row.UsersIndividuals = value),
         Number("terminals", "终端数", Need.Required, row => row.Terminals, (row, value) => row.Terminals = value),
         Flag("resells", "是否再向下转售", row => row.Resells, (row, value) => row.Resells = value),
-        Text("resold_to", "转售对象", Need.Optional, 1000, "再向下转售的必填", row => row.ResoldTo, (row, text) => row.ResoldTo = text),
+        ResoldTo,
         Text("contract_no", "合同编号", Need.Required, 60, "", row => row.ContractNumber, (row, text) => row.ContractNumber = text),
         Date("contract_from", "合同起始日期", Need.Required, row => row.ContractFrom, (row, date) => row.ContractFrom = date),
         Date("contract_to", "合同终止日期", Need.Required, row => row.ContractTo, (row, date) => row.ContractTo = date),
@@ -68,6 +70,9 @@ public static class DeclarationColumns
         Text("duty_tel", "24小时联络方式", Need.Required, 40, "", row => row.DutyPhone, (row, text) => row.DutyPhone = text),
         Text("remark", "备注", Need.Optional, 400, "", row => row.Remark, (row, text) => row.Remark = text),
     ];
+
+    /// <summary>The columns that a row must fill: those of every row, and to whom it is resold when it is.</summary>
+    public static IEnumerable<DeclarationColumn> NeededOf(DeclaredUnit row) => [.. All.Where(column => column.Need != Need.Optional), .. row.Resells == true ? [ResoldTo] : Array.Empty<DeclarationColumn>()];
 
     private static readonly FrozenDictionary<string, DeclarationColumn> ByHeader =
         All.SelectMany(column => column.Others.Append(column.Name).Append(column.Zh).Select(header => (Header: Fold(header), Column: column)))

@@ -19,6 +19,8 @@ public sealed class Finding
     /// <summary>The order that demands its rectification, once there is one.</summary>
     public string? OrderId { get; set; }
     public FindingStatus Status { get; set; } = FindingStatus.Open;
+    /// <summary>When the recheck that found it fixed was confirmed (m39); null before.</summary>
+    public DateTimeOffset? FixedAt { get; set; }
 }
 
 /// <summary>Life of a finding.</summary>

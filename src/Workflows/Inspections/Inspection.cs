@@ -1,3 +1,5 @@
+using Orchestrator.Workflows.Acceptance;
+
 namespace Orchestrator.Workflows.Inspections;
 
 /// <summary>One visit by two officers: the inspection itself or a recheck.</summary>
@@ -20,6 +22,8 @@ public sealed class Inspection
     public bool SignatureRefused { get; set; }
     public string? Witness { get; set; }
     public InspectionResult? Result { get; set; }
+    /// <summary>四个到位 as rated at the visit; null when it was not rated.</summary>
+    public FourInPlace? InPlace { get; set; }
     /// <summary>Answer to each item of the checklist, JSON of <see cref="ItemAnswer"/>; null in records that gave the findings alone.</summary>
     public string? Answers { get; set; }
 }

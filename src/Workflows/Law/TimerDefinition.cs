@@ -11,6 +11,8 @@ public sealed record TimerDefinition
     public required string NameZh { get; init; }
     public required string NameEn { get; init; }
     public required DeadlineKind Kind { get; init; }
+    /// <summary>Somebody has to do something within it, so that it can be kept or missed (m90); the others give rights or let time pass.</summary>
+    public bool IsDuty { get; init; }
     /// <summary>The event whose day, or hour, is day 0.</summary>
     public required string StartZh { get; init; }
     public required string StartEn { get; init; }

@@ -106,7 +106,7 @@ internal sealed class CarryOutMeasure : CodeActivity
         (file.Case.ClosedAt, file.Case.ClosedOn) = (null, null);
         var archive = await records.FirstAsync<WorkTask>(row => row.CaseId == caseId && row.Act == "case-archive" && row.Status == WorkTaskStatus.Open, null, context.CancellationToken)
             ?? throw new InvalidOperationException($"The closed case '{caseId}' does not wait to be archived.");
-        archive.Status = WorkTaskStatus.Withdrawn;
+        (archive.Status, archive.WithdrawnAt) = (WorkTaskStatus.Withdrawn, context.Clock.GetUtcNow());
         await context.GetRequiredService<IWorkflowRuntime>().ResumeBookmarkAsync(archive.BookmarkId, new Dictionary<string, object?> { [AwaitDecision.OutcomeKey] = AwaitDecision.ReopenedOutcome }, context.CancellationToken);
     }
 }

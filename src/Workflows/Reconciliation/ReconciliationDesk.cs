@@ -63,6 +63,7 @@ public sealed class ReconciliationDesk
         }
         foreach (var gone in result.Gone)
         {
+            gone.ResolvedAt = now;
             Set(gone, FindingState.Resolved, $"第{run.Number}次比对未再发现。 / No longer found by run {run.Number}.", actor, now);
             await tasks.CloseAsync(gone, cancellationToken);
         }

@@ -36,6 +36,8 @@ public sealed class ReconciliationFinding
     public string? Explanation { get; set; }
     public string? DecidedBy { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
+    /// <summary>When a run no longer found it (m74); it stays, though the difference come back as a further version.</summary>
+    public DateTimeOffset? ResolvedAt { get; set; }
     /// <summary>Concurrency token and ETag.</summary>
     public long Revision { get; set; }
 

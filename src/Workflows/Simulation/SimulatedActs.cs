@@ -94,7 +94,7 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
 
     private SimulatedAct Accept(TaskSituation s, SeededRandom random) =>
         random.NextDouble() < rates.AcceptanceFails
-            ? Act("Fail", "管理制度未落实。", ("scoreA", 30), ("scoreB", 40), ("veto", "none"))
+            ? Act("Fail", "管理制度未落实。", ("scoreA", 30), ("scoreB", 40), ("veto", "none"), ("responsibilityInPlace", "no"), ("measuresInPlace", "partly"))
             : Act("Pass", ("scoreA", 34 + (int)(random.NextDouble() * 6)), ("scoreB", 50 + (int)(random.NextDouble() * 10)), ("veto", "none"));
 
     /// <summary>Days for the order: the longest that the checklist gives an open item.</summary>

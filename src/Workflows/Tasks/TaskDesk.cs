@@ -239,7 +239,7 @@ public sealed class TaskDesk
         if (await FactsAsync(task, file, request, cancellationToken) is { } facts)
             ActCatalog.Find(task.Act)!.Apply(facts, request, new ActEffects(records, clock));
         await book.CloseAsync(ApprovalKey.OfTask(task.Id), cancellationToken);
-        (task.Status, task.Outcome) = (WorkTaskStatus.Withdrawn, outcome);
+        (task.Status, task.Outcome, task.WithdrawnAt) = (WorkTaskStatus.Withdrawn, outcome, request.Now);
         acting.Actor = actor;
         await RecordAsync(file, actor, "task.passed-back", task, request.Reason, cancellationToken);
         await ResumeAsync(task, request, cancellationToken);

@@ -58,6 +58,7 @@ internal sealed class TaskOpening(IRecords records, LegalClock clock, TimeProvid
             Outcomes = [.. wish.Outcomes],
             NoticeId = wish.NoticeId,
             ExcludedPersons = await DoersAsync(file, context.WorkflowExecutionContext.Id, wish.NotBy, context.CancellationToken),
+            Timer = IsTimer(wish.DueIn) ? wish.DueIn!.Trim() : null,
             DueOn = dueOn,
             DueAt = dueOn is { } day ? LegalClock.EndOf(day) : null,
             CreatedAt = time.GetUtcNow(),
@@ -69,15 +70,17 @@ internal sealed class TaskOpening(IRecords records, LegalClock clock, TimeProvid
 
     private LocalDate? DueOn(CaseFile file, TaskWish wish) =>
         string.IsNullOrWhiteSpace(wish.DueIn) ? wish.DueOn
-        : wish.DueIn.StartsWith("T-", StringComparison.Ordinal) ? clock.Due(wish.DueIn.Trim(), time.GetUtcNow(), file.Profile).DueOn
+        : IsTimer(wish.DueIn) ? clock.Due(wish.DueIn.Trim(), time.GetUtcNow(), file.Profile).DueOn
         : clock.Due(time.GetUtcNow(), StatutoryPeriod.Parse(wish.DueIn), file.Profile).DueOn;
+
+    private static bool IsTimer(string? dueIn) => dueIn?.StartsWith("T-", StringComparison.Ordinal) == true;
 
     /// <summary>The step ended without its task: the deadline passed, or the instance was cancelled.</summary>
     public async Task WithdrawAsync(ActivityExecutionContext context)
     {
         if (context.Properties.TryGetValue(TaskIdKey, out var id) && id is string taskId
             && await records.FindAsync<WorkTask>(taskId, context.CancellationToken) is { Status: WorkTaskStatus.Open } task)
-            task.Status = WorkTaskStatus.Withdrawn;
+            (task.Status, task.WithdrawnAt) = (WorkTaskStatus.Withdrawn, time.GetUtcNow());
     }
 
     private async Task<List<string>> DoersAsync(CaseFile file, string instanceId, IReadOnlyList<string> acts, CancellationToken cancellationToken)

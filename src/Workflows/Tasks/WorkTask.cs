@@ -34,6 +34,8 @@ public sealed class WorkTask
     public string? NoticeId { get; init; }
     /// <summary>People who may not do it (four eyes, separation of duties).</summary>
     public List<string> ExcludedPersons { get; init; } = [];
+    /// <summary>The timer of the domain reference §2.6 that limits it, for example <c>T-23</c>; null when its time is set otherwise.</summary>
+    public string? Timer { get; init; }
     /// <summary>Last day, Asia/Shanghai; null when nothing limits it.</summary>
     public LocalDate? DueOn { get; init; }
     /// <summary>Instant (UTC) at which it is overdue: the end of <see cref="DueOn"/>; kept for sorting.</summary>
@@ -43,6 +45,8 @@ public sealed class WorkTask
     public string? CompletedBy { get; set; }
     public DateTimeOffset? CompletedAt { get; set; }
     public string? Outcome { get; set; }
+    /// <summary>When it left the worklist without being done; null otherwise.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
     /// <summary>The form as filled in, JSON.</summary>
     public string? Form { get; set; }
     /// <summary>The absent person for whom it was done (代理); null when in one's own right.</summary>

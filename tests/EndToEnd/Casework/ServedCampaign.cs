@@ -48,6 +48,9 @@ internal sealed class ServedCampaign : IAsyncDisposable
     public static Task<ServedCampaign> StartCityAsync(int units, int seed) =>
         StartAsync(SyntheticAccess.Today, null, tool => tool.GetRequiredService<AccessSeed>().PlantAsync(units, seed, CancellationToken.None));
 
+    /// <summary>Whatever the test plants, on a day of its choice.</summary>
+    public static Task<ServedCampaign> StartPlantedAsync(LocalDate today, Func<IServiceProvider, Task> plant) => StartAsync(today, null, plant);
+
     private static async Task<ServedCampaign> StartAsync(LocalDate today, string? connection, Func<IServiceProvider, Task> plant)
     {
         Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Development");

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orchestrator.Storage.Invariants;
+using Orchestrator.Storage.Bulletins;
 using Orchestrator.Workflows;
 using Orchestrator.Workflows.Bulletins;
 

@@ -18,11 +18,14 @@ public sealed partial class BulletinMetricsTests
         Assert.All(BulletinMetrics.All.SelectMany(metric => MetricId().Matches(metric.FormulaZh)), match => Assert.NotNull(BulletinMetrics.Find(match.Value)));
 
     [Fact]
-    public void Every_metric_that_the_bulletin_prints_is_defined_and_the_reverse()
+    public void The_bulletin_prints_the_figures_of_its_outline_and_each_is_defined()
     {
         var template = File.ReadAllText(Path.Combine(RepositoryRoot(), "src", "Templates", "Documents", "D41.html.scriban"));
         var printed = MetricId().Matches(template).Select(match => match.Value).ToHashSet();
-        Assert.Equal(BulletinMetrics.All.Select(metric => metric.Id).Order(StringComparer.Ordinal), printed.Order(StringComparer.Ordinal));
+        Assert.All(printed, id => Assert.NotNull(BulletinMetrics.Find(id)));
+        // Those that steer the work but are no part of the bulletin's outline.
+        Assert.Equal(["m16", "m35", "m39", "m41a", "m43", "m59", "m64", "m64a", "m75", "m76", "m90", "m91", "m92", "m92a", "m92b", "m93", "m93a", "m94", "m94a", "m95", "m96", "m96a", "m96b"],
+            BulletinMetrics.All.Select(metric => metric.Id).Where(id => !printed.Contains(id)));
     }
 
     [Fact]
@@ -36,6 +39,6 @@ public sealed partial class BulletinMetricsTests
         return folder.FullName;
     }
 
-    [GeneratedRegex(@"\bm[0-9]{2}\b")]
+    [GeneratedRegex(@"\bm[0-9]{2}[a-z]?\b")]
     private static partial Regex MetricId();
 }

@@ -17,6 +17,7 @@ internal static class MetricEndpoints
 {
     private const string List = "metric-rows";
     private static readonly Refusal Changed = new("bulletin.snapshot-changed", "重新统计的结果与冻结时不一致，请核验审计链。", "Counted anew the snapshot differs from the frozen one; verify the audit chains.", "REQ-53");
+    private static readonly Refusal OtherEdition = new("bulletin.other-edition", "该通报按以前的指标口径冻结，不能按现行口径重新统计。", "The bulletin was frozen under an earlier edition of the definitions; it cannot be counted anew under this one.", "REQ-53");
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -37,15 +38,16 @@ internal static class MetricEndpoints
         return TypedResults.Ok(new MetricsInfo(campaignId, at, snapshot.Hash, Show(snapshot.Figures)));
     }
 
-    private static async Task<Results<Ok<Page<MetricRowInfo>>, ProblemAnswer>> ListAsync(string campaignId, string metric, DateTimeOffset? asOf, string? district, string? cursor, int? limit, IBulletinFigures figures, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Page<MetricRowInfo>>, ProblemAnswer>> ListAsync(string campaignId, string metric, DateTimeOffset? asOf, string? district, string? category, string? part, string? cursor, int? limit, IBulletinFigures figures, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (BulletinMetrics.Find(metric) is null)
             return ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound);
         var size = PageSize.Of(limit);
         var after = Cursor.Read(List, cursor, 1)?.Text(0);
         var rows = (await figures.ListAsync(campaignId, metric, asOf ?? clock.GetUtcNow(), cancellationToken))
-            .Where(row => (string.IsNullOrEmpty(district) || row.District == district) && (after is null || string.CompareOrdinal(row.Id, after) > 0)).Take(size + 1).ToList();
-        return TypedResults.Ok(PageSize.Cut(rows, size, row => new MetricRowInfo(row.Id, row.CaseId, row.Label, row.District, row.Amount), row => Cursor.Of(List, row.Id)));
+            .Where(row => (string.IsNullOrEmpty(district) || row.District == district) && (string.IsNullOrEmpty(category) || row.Category?.ToString() == category) && (string.IsNullOrEmpty(part) || row.Part == part)
+                && (after is null || string.CompareOrdinal(row.Id, after) > 0)).Take(size + 1).ToList();
+        return TypedResults.Ok(PageSize.Cut(rows, size, row => new MetricRowInfo(row.Id, row.CaseId, row.Label, row.District, row.Amount, row.Base, row.Part, row.Category?.ToString()), row => Cursor.Of(List, row.Id)));
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemAnswer>> SnapshotAsync(string id, IBulletinFigures figures, OrchestratorDbContext db, CancellationToken cancellationToken)
@@ -53,6 +55,8 @@ internal static class MetricEndpoints
         var bulletin = await db.Bulletins.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id, cancellationToken);
         if (bulletin is null)
             return ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound);
+        if (bulletin.Edition != BulletinMetrics.Edition)
+            return ProblemAnswer.Of(OtherEdition, StatusCodes.Status409Conflict);
         var snapshot = await figures.SnapshotAsync(bulletin.CampaignId, bulletin.AsOf, cancellationToken);
         return bulletin.SnapshotHash is { } frozen && frozen != snapshot.Hash
             ? ProblemAnswer.Of(Changed, StatusCodes.Status409Conflict)
@@ -66,11 +70,11 @@ internal static class MetricEndpoints
             return ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound);
         var campaign = await db.Campaigns.AsNoTracking().FirstAsync(c => c.Id == bulletin.CampaignId, cancellationToken);
         var frozen = JsonSerializer.Deserialize<Dictionary<string, decimal>>(bulletin.Metrics)!;
-        var districts = frozen.Where(pair => pair.Key.Contains('/', StringComparison.Ordinal)).Select(pair => (Parts: pair.Key.Split('/'), pair.Value)).GroupBy(pair => pair.Parts[0])
-            .ToDictionary(group => group.Key, group => (IReadOnlyDictionary<string, decimal>)group.ToDictionary(pair => pair.Parts[1], pair => pair.Value));
-        return TypedResults.Ok(new PublicBulletin(campaign.Title, campaign.FoundingDocument, bulletin.AsOf, Show(frozen), districts, bulletin.SnapshotHash, bulletin.AuditRoot));
+        return TypedResults.Ok(new PublicBulletin(campaign.Title, campaign.FoundingDocument, bulletin.AsOf, Show(frozen),
+            MetricSnapshot.ByDistrict(frozen), MetricSnapshot.ByCategory(frozen), bulletin.SnapshotHash, bulletin.AuditRoot));
     }
 
     private static IReadOnlyList<MetricInfo> Show(IReadOnlyDictionary<string, decimal> figures) =>
-        [.. BulletinMetrics.All.Where(metric => figures.ContainsKey(metric.Id)).Select(metric => new MetricInfo(metric.Id, metric.Unit.ToString(), metric.Zh, metric.En, metric.FormulaZh, metric.FormulaEn, figures[metric.Id]))];
+        [.. BulletinMetrics.All.Where(metric => figures.ContainsKey(metric.Id)).Select(metric => new MetricInfo(metric.Id, metric.Unit.ToString(), metric.Zh, metric.En, metric.FormulaZh, metric.FormulaEn, figures[metric.Id],
+            metric.Measure.ToString(), MetricSnapshot.PartsOf(figures, metric.Id)))];
 }

@@ -909,6 +909,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("checked_by");
 
+                    b.Property<string>("InPlace")
+                        .HasColumnType("text")
+                        .HasColumnName("in_place");
+
                     b.Property<string>("NoticeId")
                         .HasColumnType("text")
                         .HasColumnName("notice_id");
@@ -1308,6 +1312,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("campaign_id");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
                     b.Property<DateTimeOffset?>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
@@ -1621,6 +1629,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsMoot")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_moot");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2192,6 +2204,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("fact");
 
+                    b.Property<DateTimeOffset?>("FixedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fixed_at");
+
                     b.Property<string>("Gap")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2266,6 +2282,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
+
+                    b.Property<string>("InPlace")
+                        .HasColumnType("text")
+                        .HasColumnName("in_place");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3681,6 +3701,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("key");
 
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -4269,6 +4293,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("subject");
 
+                    b.Property<string>("Timer")
+                        .HasColumnType("text")
+                        .HasColumnName("timer");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4290,6 +4318,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<int>("Urges")
                         .HasColumnType("integer")
                         .HasColumnName("urges");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id")
                         .HasName("pk_work_tasks");

@@ -901,6 +901,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("checked_by");
 
+                    b.Property<string>("InPlace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_place");
+
                     b.Property<string>("NoticeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("notice_id");
@@ -1300,6 +1304,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("campaign_id");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
                     b.Property<long?>("IssuedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("issued_at");
@@ -1613,6 +1621,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsMoot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_moot");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2184,6 +2196,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("fact");
 
+                    b.Property<long?>("FixedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fixed_at");
+
                     b.Property<string>("Gap")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2258,6 +2274,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("finished_at");
+
+                    b.Property<string>("InPlace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_place");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3673,6 +3693,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolved_at");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -4261,6 +4285,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
+                    b.Property<string>("Timer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("timer");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -4282,6 +4310,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.Property<int>("Urges")
                         .HasColumnType("INTEGER")
                         .HasColumnName("urges");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id")
                         .HasName("pk_work_tasks");

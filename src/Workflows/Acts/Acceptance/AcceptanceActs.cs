@@ -20,6 +20,7 @@ internal sealed class AcceptanceActs : ActGroup
     [
         Fields.Integer("scoreA", "违法违规行为得到有效遏制（0–40）", "Violations curbed (0–40)"),
         Fields.Integer("scoreB", "管理要求和管理责任落实（0–60）", "Requirements and responsibilities implemented (0–60)"),
+        .. InPlaceForm.Fields.Select(field => field with { Required = true }),
         Fields.Choice("veto", "一票否决项", "Veto item", Vetoes, "none"),
         Fields.Remark,
     ];
@@ -49,6 +50,7 @@ internal sealed class AcceptanceActs : ActGroup
         ScoreB = request.Form.Integer("scoreB"),
         Veto = Veto(request),
         Passed = request.Outcome == Pass,
+        InPlace = InPlaceForm.Read(request.Form),
         CheckedBy = request.Actor.Id,
         CheckedAt = request.Now,
     });

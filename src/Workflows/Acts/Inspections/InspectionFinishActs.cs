@@ -16,6 +16,7 @@ internal sealed class InspectionFinishActs : ActGroup
     [
         .. Fields.OnSite,
         Fields.Flag("allAnswered", "检查项目已逐项检查", "Every item of the checklist has been answered", required: true),
+        .. InPlaceForm.Fields,
         Fields.LongText("unitComment", "被检查单位意见", "Comment of the unit", required: false),
     ];
 
@@ -44,6 +45,7 @@ internal sealed class InspectionFinishActs : ActGroup
     {
         var visit = facts.Inspection!;
         Visits.Finish(visit, request, request.Outcome == Clean ? InspectionResult.Clean : InspectionResult.IssuesFound);
+        visit.InPlace = InPlaceForm.Read(request.Form);
         if (request.Outcome != Issues)
             return;
         foreach (var (item, fact, evidence) in request.Form.Findings("findings"))

@@ -35,6 +35,8 @@ internal sealed class RecheckConfirmActs : ActGroup
             return;
         }
         var order = facts.LiveOrder;
+        foreach (var finding in facts.Findings.Where(finding => finding is { Status: FindingStatus.Fixed, FixedAt: null }))
+            finding.FixedAt = request.Now;
         switch (facts.Inspection!.Result)
         {
             case InspectionResult.AllFixed when order is not null:

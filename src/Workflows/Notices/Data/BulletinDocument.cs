@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Cases;
 
 namespace Orchestrator.Workflows.Notices.Data;
@@ -37,7 +38,7 @@ internal sealed class BulletinDocument : NoticeContent
     private static JsonObject Figures(Dictionary<string, decimal> frozen)
     {
         var figures = new JsonObject();
-        foreach (var (metric, value) in frozen.Where(figure => !figure.Key.Contains('/', StringComparison.Ordinal)))
+        foreach (var (metric, value) in frozen.Where(figure => BulletinMetrics.Find(figure.Key) is not null))
             figures[metric] = metric is "m80" or "m81" ? $"{value:0.##}%" : Number(value);
         return figures;
     }

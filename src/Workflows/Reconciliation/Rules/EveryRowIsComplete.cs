@@ -26,9 +26,7 @@ internal sealed class EveryRowIsComplete : ReconciliationRule
     {
         foreach (var row in picture.Declared)
         {
-            var blank = DeclarationColumns.All.Where(column => column.Need != Need.Optional && string.IsNullOrEmpty(column.Write(row))).Select(column => column.Zh).ToList();
-            if (row.Resells == true && string.IsNullOrEmpty(row.ResoldTo))
-                blank.Add("转售对象");
+            var blank = DeclarationColumns.NeededOf(row).Where(column => column.IsBlank(row)).Select(column => column.Zh).ToList();
             if (blank.Count > 0)
                 yield return Found($"{row.ReporterUnitId}|{row.CircuitId}", [row.ReporterUnitId, picture.NodeOf(row)], [("blank", string.Join(",", blank))],
                     $"“{picture.NameOf(row.ReporterUnitId)}”申报表第{row.Seq}行（{row.Name}）未填：{string.Join("、", blank)}。", $"Row {row.Seq} ('{row.Name}') in the table of '{picture.NameOf(row.ReporterUnitId)}' leaves blank: {string.Join(", ", blank)}.", district: row.District);

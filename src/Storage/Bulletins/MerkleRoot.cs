@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Orchestrator.Storage.Invariants;
+namespace Orchestrator.Storage.Bulletins;
 
 /// <summary>Merkle root over texts: leaves are SHA-256 of 0x00 and the text, nodes SHA-256 of 0x01 and both children; an odd one goes up unchanged.</summary>
 internal static class MerkleRoot

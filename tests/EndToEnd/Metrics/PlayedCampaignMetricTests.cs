@@ -6,10 +6,10 @@ using Orchestrator.Storage.Model;
 using Orchestrator.Testing;
 using Orchestrator.Workflows.Bulletins;
 
-namespace Orchestrator.EndToEnd;
+namespace Orchestrator.EndToEnd.Metrics;
 
 /// <summary>The figures of a campaign that was played to its end, and the lists behind them.</summary>
-public sealed class MetricTests
+public sealed class PlayedCampaignMetricTests
 {
     [Fact]
     public async Task Every_figure_is_the_sum_of_its_list_and_the_frozen_snapshot_comes_out_the_same_byte_for_byte()
@@ -30,18 +30,23 @@ public sealed class MetricTests
         Assert.Equal(bulletin.SnapshotHash, snapshot.Hash);
         Assert.Equal(Encoding.UTF8.GetString(snapshot.Json), Encoding.UTF8.GetString(again.Json));
         Assert.NotEqual(snapshot.Hash, (await figures.SnapshotAsync(bulletin.CampaignId, bulletin.AsOf.AddDays(60))).Hash);
-        Assert.Equal(BulletinMetrics.All.Select(metric => metric.Id).Order(StringComparer.Ordinal), snapshot.Figures.Keys.Where(key => !key.Contains('/', StringComparison.Ordinal)));
-        foreach (var metric in BulletinMetrics.All.Where(metric => metric.Unit != BulletinUnit.Percent))
+        Assert.Equal(BulletinMetrics.All.Select(metric => metric.Id).Order(StringComparer.Ordinal), snapshot.Figures.Keys.Where(key => key.All(char.IsAsciiLetterOrDigit)));
+        foreach (var metric in BulletinMetrics.All)
         {
             var rows = await figures.ListAsync(bulletin.CampaignId, metric.Id, bulletin.AsOf);
-            Assert.Equal((metric.Id, snapshot.Figures[metric.Id]), (metric.Id, decimal.Round(rows.Sum(row => row.Amount), 2)));
+            Assert.Equal((metric.Id, snapshot.Figures[metric.Id]), (metric.Id, metric.Of(rows)));
+            if (metric.Measure == MetricMeasure.Count)
+                Assert.All(rows, row => Assert.Equal(1, row.Amount));
             Assert.Equal(rows.Count, rows.Select(row => row.Id).Distinct().Count());
         }
         Assert.Equal(40, snapshot.Figures["m02"]);
         Assert.Equal(snapshot.Figures["m22"], snapshot.Figures["m23"] + snapshot.Figures["m24"] + snapshot.Figures["m25"] + snapshot.Figures["m26"] + snapshot.Figures["m27"] + snapshot.Figures["m28"] + snapshot.Figures["m29"]);
         Assert.Equal(snapshot.Figures["m12"], snapshot.Figures["m13"] + snapshot.Figures["m14"]);
-        foreach (var metric in BulletinMetrics.ByDistrict)
-            Assert.Equal(snapshot.Figures[metric], snapshot.Figures.Where(figure => figure.Key.EndsWith("/" + metric, StringComparison.Ordinal)).Sum(figure => figure.Value));
+        foreach (var metric in BulletinMetrics.ByDistrict.Where(id => BulletinMetrics.Find(id)!.Measure == MetricMeasure.Count))
+        {
+            Assert.Equal(snapshot.Figures[metric], MetricSnapshot.ByDistrict(snapshot.Figures).Sum(district => district.Value[metric]));
+            Assert.Equal(snapshot.Figures[metric], MetricSnapshot.ByCategory(snapshot.Figures).Sum(category => category.Value[metric]));
+        }
         var text = Encoding.UTF8.GetString(snapshot.Json);
         Assert.All(await db.People.Select(person => person.DisplayName).ToListAsync(), name => Assert.DoesNotContain(name, text, StringComparison.Ordinal));
     }

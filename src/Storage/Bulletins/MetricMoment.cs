@@ -1,0 +1,11 @@
+using NodaTime;
+using Orchestrator.Workflows.LegalTime;
+
+namespace Orchestrator.Storage.Bulletins;
+
+/// <summary>What indicators are counted for: one campaign as of an instant.</summary>
+internal sealed record MetricMoment(string CampaignId, DateTimeOffset AsOf)
+{
+    /// <summary>The day of the instant, Asia/Shanghai; a day counts once it is over, so when it lies before this one.</summary>
+    public LocalDate Day => LegalClock.DateOf(AsOf);
+}
