@@ -54,7 +54,7 @@ internal static class Filled
 
     public static JsonObject Discussion => new() { ["participants"] = "甲、乙、丙", ["views"] = "均同意", ["vote"] = "三票同意", ["conclusion"] = "同意处罚" };
 
-    public static JsonObject Marks(int a, int b, string veto = "none") => new() { ["scoreA"] = a, ["scoreB"] = b, ["veto"] = veto };
+    public static JsonObject Marks(int a, int b, string veto = "none") => new() { ["scoreA"] = a, ["scoreB"] = b, ["veto"] = veto, ["tasksInPlace"] = "fully", ["organisationInPlace"] = "fully", ["responsibilityInPlace"] = "fully", ["measuresInPlace"] = "partly" };
 
     private static JsonObject OnSite() => new() { ["attendee"] = "李四", ["attendeePost"] = "安全员" };
 }
