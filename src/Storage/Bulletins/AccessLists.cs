@@ -18,7 +18,7 @@ internal sealed class AccessLists(OrchestratorDbContext db) : MetricFamily(db)
         "m70" => await LinesAsync(at, cancellationToken),
         "m71" or "m72" => await RangesAsync(metric, at, cancellationToken),
         "m73" => await CasesAsync(at, cancellationToken),
-        "m74" => await Db.ReconciliationFindings.AsNoTracking().Where(f => f.CampaignId == at.CampaignId && f.ResolvedAt <= at.AsOf).Select(f => new MetricRow(f.Id, f.CaseId, f.Zh, f.District, 1) { Part = f.Rule }).ToListAsync(cancellationToken),
+        "m74" => await Db.ReconciliationFindings.AsNoTracking().Where(f => f.CampaignId == at.CampaignId && f.ResolvedAt < at.AsOf).Select(f => new MetricRow(f.Id, f.CaseId, f.Zh, f.District, 1) { Part = f.Rule }).ToListAsync(cancellationToken),
         "m75" or "m76" => await DeclaredAsync(metric, at, cancellationToken),
         _ => throw Unknown(metric),
     };
@@ -72,7 +72,7 @@ internal sealed class AccessLists(OrchestratorDbContext db) : MetricFamily(db)
     private async Task<AccessPicture> PictureAsync(MetricMoment at, CancellationToken cancellationToken)
     {
         if (_last?.At != at)
-            _last = (at, await new PictureSource(Db).ReadAsync(at.CampaignId, at.AsOf, cancellationToken));
+            _last = (at, await new PictureSource(Db).ReadAsync(at.CampaignId, at.Before, cancellationToken));
         return _last.Value.Picture;
     }
 

@@ -28,7 +28,7 @@ internal sealed class EffectLists(OrchestratorDbContext db) : MetricFamily(db)
     // An item that acceptance found again after it had been found by the inspection.
     private async Task<IReadOnlyList<string>> RepeatedAsync(MetricMoment at, CancellationToken cancellationToken)
     {
-        var checks = Db.AcceptanceChecks.Where(a => a.CampaignId == at.CampaignId && a.CheckedAt <= at.AsOf);
+        var checks = Db.AcceptanceChecks.Where(a => a.CampaignId == at.CampaignId && a.CheckedAt < at.AsOf);
         return await Db.Findings.AsNoTracking().Where(f => f.CampaignId == at.CampaignId && checks.Any(a => a.Id == f.InspectionId) && Db.Findings.Any(before => before.CaseId == f.CaseId && before.ItemCode == f.ItemCode && before.InspectionId != f.InspectionId))
             .Select(f => f.CaseId).Distinct().ToListAsync(cancellationToken);
     }
@@ -50,8 +50,8 @@ internal sealed class EffectLists(OrchestratorDbContext db) : MetricFamily(db)
     /// <summary>The latest rating of each unit, on acceptance else at the inspection.</summary>
     private async Task<IReadOnlyList<MetricRow>> ImplementedAsync(MetricMoment at, CancellationToken cancellationToken)
     {
-        var accepted = await Db.AcceptanceChecks.AsNoTracking().Where(a => a.CampaignId == at.CampaignId && a.InPlace != null && a.CheckedAt <= at.AsOf).Select(a => new { a.CaseId, At = a.CheckedAt, a.InPlace }).ToListAsync(cancellationToken);
-        var inspected = await Db.Inspections.AsNoTracking().Where(i => i.CampaignId == at.CampaignId && i.InPlace != null && i.FinishedAt <= at.AsOf).Select(i => new { i.CaseId, At = i.FinishedAt!.Value, i.InPlace }).ToListAsync(cancellationToken);
+        var accepted = await Db.AcceptanceChecks.AsNoTracking().Where(a => a.CampaignId == at.CampaignId && a.InPlace != null && a.CheckedAt < at.AsOf).Select(a => new { a.CaseId, At = a.CheckedAt, a.InPlace }).ToListAsync(cancellationToken);
+        var inspected = await Db.Inspections.AsNoTracking().Where(i => i.CampaignId == at.CampaignId && i.InPlace != null && i.FinishedAt < at.AsOf).Select(i => new { i.CaseId, At = i.FinishedAt!.Value, i.InPlace }).ToListAsync(cancellationToken);
         var latest = accepted.Concat(inspected).GroupBy(rating => rating.CaseId).ToDictionary(ratings => ratings.Key, ratings => ratings.MaxBy(rating => rating.At)!.InPlace!);
         return [.. (await CasesAsync(Opened(at), cancellationToken)).Where(row => latest.ContainsKey(row.Id)).Select(row => row with { Amount = latest[row.Id].Percent, Base = 100 })];
     }

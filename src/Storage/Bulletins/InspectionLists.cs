@@ -25,7 +25,7 @@ internal sealed class InspectionLists(OrchestratorDbContext db) : MetricFamily(d
     {
         var visits = Visits(at);
         var inspected = await CasesAsync(Opened(at).Where(c => visits.Any(i => i.CaseId == c.Id)), cancellationToken);
-        var left = (await Opened(at).Where(c => EndedOtherwise.Contains(c.State) && c.StateSince <= at.AsOf && !visits.Any(i => i.CaseId == c.Id)).Select(c => c.Id).ToListAsync(cancellationToken)).ToHashSet();
+        var left = (await Opened(at).Where(c => EndedOtherwise.Contains(c.State) && c.StateSince < at.AsOf && !visits.Any(i => i.CaseId == c.Id)).Select(c => c.Id).ToListAsync(cancellationToken)).ToHashSet();
         var inScope = await new RegisterLists(Db).ListAsync("m01", at, cancellationToken);
         return Share(inScope.Where(row => row.CaseId is null || !left.Contains(row.CaseId)), inspected);
     }
@@ -53,7 +53,7 @@ internal sealed class InspectionLists(OrchestratorDbContext db) : MetricFamily(d
     {
         var visits = Visits(at);
         return await Db.Findings.AsNoTracking().Where(f => f.CampaignId == at.CampaignId && FourGaps.Contains(f.Gap) && visits.Any(i => i.Id == f.InspectionId))
-            .Join(Db.Cases, f => f.CaseId, c => c.Id, (f, c) => new MetricRow(f.Id, c.Id, f.ItemCode + " " + c.Number + " " + c.UnitName, c.District, f.FixedAt != null && f.FixedAt <= at.AsOf ? 1 : 0) { Part = f.Gap })
+            .Join(Db.Cases, f => f.CaseId, c => c.Id, (f, c) => new MetricRow(f.Id, c.Id, f.ItemCode + " " + c.Number + " " + c.UnitName, c.District, f.FixedAt != null && f.FixedAt < at.AsOf ? 1 : 0) { Part = f.Gap })
             .ToListAsync(cancellationToken);
     }
 }

@@ -18,11 +18,11 @@ internal abstract class MetricFamily(OrchestratorDbContext db)
 
     /// <summary>Cases on file: opened by then, and by then neither voided nor merged into another.</summary>
     protected IQueryable<UnitCase> Opened(MetricMoment at) => Db.Cases.AsNoTracking()
-        .Where(c => c.CampaignId == at.CampaignId && c.OpenedAt <= at.AsOf && !(NoCaseOfItsOwn.Contains(c.State) && c.StateSince <= at.AsOf));
+        .Where(c => c.CampaignId == at.CampaignId && c.OpenedAt < at.AsOf && !(NoCaseOfItsOwn.Contains(c.State) && c.StateSince < at.AsOf));
 
     /// <summary>Inspections finished by then, rechecks left out.</summary>
     protected IQueryable<Inspection> Visits(MetricMoment at) => Db.Inspections.AsNoTracking()
-        .Where(i => i.CampaignId == at.CampaignId && i.Kind == InspectionKind.Full && i.FinishedAt != null && i.FinishedAt <= at.AsOf);
+        .Where(i => i.CampaignId == at.CampaignId && i.Kind == InspectionKind.Full && i.FinishedAt != null && i.FinishedAt < at.AsOf);
 
     protected static Task<List<MetricRow>> CasesAsync(IQueryable<UnitCase> cases, CancellationToken cancellationToken) =>
         cases.AsNoTracking().Select(c => new MetricRow(c.Id, c.Id, c.Number + " " + c.UnitName, c.District, 1)).ToListAsync(cancellationToken);

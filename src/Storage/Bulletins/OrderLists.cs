@@ -14,8 +14,8 @@ internal sealed class OrderLists(OrchestratorDbContext db) : MetricFamily(db)
         "m30" => [.. (await OrdersAsync(at, cancellationToken)).Select(o => o.Row)],
         "m31" => InTime(await OrdersAsync(at, cancellationToken)),
         "m32" => await RectifiedAsync(at, cancellationToken),
-        "m33" => await CasesAsync(Db.Cases.Where(c => Db.Tasks.Any(t => t.CampaignId == at.CampaignId && t.CaseId == c.Id && t.Act == "extension" && t.Outcome == "Grant" && t.CompletedAt <= at.AsOf)), cancellationToken),
-        "m34" => await CasesAsync(Db.Cases.Where(c => Db.Inspections.Any(i => i.CampaignId == at.CampaignId && i.CaseId == c.Id && i.Kind == InspectionKind.Recheck && i.Result == InspectionResult.NotFixed && i.FinishedAt <= at.AsOf)), cancellationToken),
+        "m33" => await CasesAsync(Db.Cases.Where(c => Db.Tasks.Any(t => t.CampaignId == at.CampaignId && t.CaseId == c.Id && t.Act == "extension" && t.Outcome == "Grant" && t.CompletedAt < at.AsOf)), cancellationToken),
+        "m34" => await CasesAsync(Db.Cases.Where(c => Db.Inspections.Any(i => i.CampaignId == at.CampaignId && i.CaseId == c.Id && i.Kind == InspectionKind.Recheck && i.Result == InspectionResult.NotFixed && i.FinishedAt < at.AsOf)), cancellationToken),
         "m35" => [.. (await OrdersAsync(at, cancellationToken)).Where(o => o.PassedOn is not null).Select(o => o.Row with { Amount = Period.DaysBetween(o.ServedOn, o.PassedOn!.Value) })],
         _ => throw Unknown(metric),
     };

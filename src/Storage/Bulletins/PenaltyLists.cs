@@ -23,7 +23,7 @@ internal sealed class PenaltyLists(OrchestratorDbContext db) : MetricFamily(db)
             "m54" => [.. imposed.Where(p => p.Decided!.Fine > 0).Select(p => Row(p, p.Decided!.Fine))],
             "m55" => [.. imposed.Where(p => p.Decided!.Confiscation > 0).Select(p => Row(p, p.Decided!.Confiscation))],
             "m56" => [.. imposed.Where(p => p.Decided!.StopDays > 0).Select(p => Row(p))],
-            "m58" => [.. filed.Where(p => p.ClosedAt is null || p.ClosedAt > at.AsOf).Select(p => Row(p))],
+            "m58" => [.. filed.Where(p => p.ClosedAt is null || p.ClosedAt >= at.AsOf).Select(p => Row(p))],
             "m59" => [.. imposed.Where(p => Due(p) > 0).Select(p => Row(p, p.PaidOn < at.Day ? Due(p) : 0) with { Base = Due(p) })],
             _ => throw Unknown(metric),
         };
@@ -45,6 +45,6 @@ internal sealed class PenaltyLists(OrchestratorDbContext db) : MetricFamily(db)
     private static decimal Due(PenaltyCase penalty) => penalty.Decided!.Fine + penalty.Decided.Confiscation;
 
     private async Task<IReadOnlyList<MetricRow>> NoPenaltyAsync(MetricMoment at, CancellationToken cancellationToken) =>
-        await Db.Tasks.AsNoTracking().Where(t => t.CampaignId == at.CampaignId && t.Act == "penalty-decision" && t.Outcome == "NoPenalty" && t.CompletedAt <= at.AsOf)
+        await Db.Tasks.AsNoTracking().Where(t => t.CampaignId == at.CampaignId && t.Act == "penalty-decision" && t.Outcome == "NoPenalty" && t.CompletedAt < at.AsOf)
             .Join(Db.Cases, t => t.CaseId, c => c.Id, (t, c) => new MetricRow(t.Id, c.Id, c.Number + " " + c.UnitName, c.District, 1)).ToListAsync(cancellationToken);
 }

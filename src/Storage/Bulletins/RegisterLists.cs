@@ -29,7 +29,7 @@ internal sealed class RegisterLists(OrchestratorDbContext db) : MetricFamily(db)
     {
         var onFile = await Opened(at).Select(c => new MetricRow(c.UnitId, c.Id, c.Number + " " + c.UnitName, c.District, 1)).ToListAsync(cancellationToken);
         var without = await Db.Units.AsNoTracking()
-            .Where(u => u.RegisteredAt <= at.AsOf && u.MergedIntoUnitId == null && !Db.Cases.Any(c => c.CampaignId == at.CampaignId && c.UnitId == u.Id && c.OpenedAt <= at.AsOf))
+            .Where(u => u.RegisteredAt < at.AsOf && u.MergedIntoUnitId == null && !Db.Cases.Any(c => c.CampaignId == at.CampaignId && c.UnitId == u.Id && c.OpenedAt < at.AsOf))
             .Select(u => new MetricRow(u.Id, null, u.Code + " " + u.Name, u.District, 1)).ToListAsync(cancellationToken);
         return [.. onFile, .. without];
     }

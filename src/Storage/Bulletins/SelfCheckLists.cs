@@ -13,7 +13,7 @@ internal sealed class SelfCheckLists(OrchestratorDbContext db) : MetricFamily(db
     {
         var opened = Opened(at);
         // A filing that was returned and not corrected is none (T-03).
-        var standing = Db.SelfChecks.Where(s => s.CampaignId == at.CampaignId && s.ReceivedAt <= at.AsOf && !(s.Status == SelfCheckStatus.Returned && s.ReviewedAt <= at.AsOf));
+        var standing = Db.SelfChecks.Where(s => s.CampaignId == at.CampaignId && s.ReceivedAt < at.AsOf && !(s.Status == SelfCheckStatus.Returned && s.ReviewedAt < at.AsOf));
         var inTime = opened.Where(c => standing.Any(s => s.CaseId == c.Id && !s.IsLate));
         var late = opened.Where(c => standing.Any(s => s.CaseId == c.Id && s.IsLate) && !standing.Any(s => s.CaseId == c.Id && !s.IsLate));
         switch (metric)
@@ -48,9 +48,9 @@ internal sealed class SelfCheckLists(OrchestratorDbContext db) : MetricFamily(db
     /// <summary>A row for each gap of a first filing: by its item where the report told it item by item, else by its number.</summary>
     private async Task<IReadOnlyList<Gap>> GapsAsync(MetricMoment at, CancellationToken cancellationToken)
     {
-        var filings = await Db.SelfChecks.AsNoTracking().Where(s => s.CampaignId == at.CampaignId && s.Attempt == 1 && s.ReceivedAt <= at.AsOf && s.GapsFound > 0)
+        var filings = await Db.SelfChecks.AsNoTracking().Where(s => s.CampaignId == at.CampaignId && s.Attempt == 1 && s.ReceivedAt < at.AsOf && s.GapsFound > 0)
             .Join(Opened(at), s => s.CaseId, c => c.Id, (s, c) => new { s.Id, s.GapsFound, CaseId = c.Id, c.UnitId, c.Number, c.UnitName, c.District }).ToListAsync(cancellationToken);
-        var reports = (await Db.SelfCheckReports.AsNoTracking().Where(r => r.CampaignId == at.CampaignId && r.FiledAt != null && r.FiledAt <= at.AsOf).Select(r => new { r.UnitId, r.Version, r.Content }).ToListAsync(cancellationToken))
+        var reports = (await Db.SelfCheckReports.AsNoTracking().Where(r => r.CampaignId == at.CampaignId && r.FiledAt != null && r.FiledAt < at.AsOf).Select(r => new { r.UnitId, r.Version, r.Content }).ToListAsync(cancellationToken))
             .GroupBy(r => r.UnitId).ToDictionary(versions => versions.Key, versions => versions.MinBy(version => version.Version)!.Content);
         var gaps = new List<Gap>();
         foreach (var filing in filings)

@@ -22,13 +22,13 @@ internal sealed class TipLists(OrchestratorDbContext db) : MetricFamily(db)
         _ => throw Unknown(metric),
     };
 
-    private IQueryable<Tip> Registered(MetricMoment at) => Db.Tips.AsNoTracking().Where(t => t.CampaignId == at.CampaignId && t.RegisteredAt <= at.AsOf);
+    private IQueryable<Tip> Registered(MetricMoment at) => Db.Tips.AsNoTracking().Where(t => t.CampaignId == at.CampaignId && t.RegisteredAt < at.AsOf);
 
     private static Task<List<MetricRow>> TipsAsync(IQueryable<Tip> tips, CancellationToken cancellationToken) =>
         tips.Select(t => new MetricRow(t.Id, t.CaseId, t.Number, t.District, 1)).ToListAsync(cancellationToken);
 
     private async Task<List<MetricRow>> DecidedAsync(string act, string outcome, MetricMoment at, CancellationToken cancellationToken) =>
-        await TipsAsync(Registered(at).Where(tip => Db.Tasks.Any(t => t.CampaignId == at.CampaignId && t.InstanceId == tip.InstanceId && t.Act == act && t.Outcome == outcome && t.CompletedAt <= at.AsOf)), cancellationToken);
+        await TipsAsync(Registered(at).Where(tip => Db.Tasks.Any(t => t.CampaignId == at.CampaignId && t.InstanceId == tip.InstanceId && t.Act == act && t.Outcome == outcome && t.CompletedAt < at.AsOf)), cancellationToken);
 
     private async Task<IReadOnlyList<MetricRow>> ConfirmedAsync(MetricMoment at, CancellationToken cancellationToken)
     {
@@ -39,17 +39,17 @@ internal sealed class TipLists(OrchestratorDbContext db) : MetricFamily(db)
 
     private async Task<IReadOnlyList<MetricRow>> DaysAsync(MetricMoment at, CancellationToken cancellationToken)
     {
-        var closed = await Registered(at).Where(t => t.ClosedAt <= at.AsOf).Select(t => new { t.Id, t.CaseId, t.Number, t.District, t.ReceivedOn, t.ClosedAt }).ToListAsync(cancellationToken);
+        var closed = await Registered(at).Where(t => t.ClosedAt < at.AsOf).Select(t => new { t.Id, t.CaseId, t.Number, t.District, t.ReceivedOn, t.ClosedAt }).ToListAsync(cancellationToken);
         return [.. closed.Select(t => new MetricRow(t.Id, t.CaseId, t.Number, t.District, Period.DaysBetween(t.ReceivedOn, LegalClock.DateOf(t.ClosedAt!.Value))))];
     }
 
     /// <summary>Cases transferred in whole or in part, tips, and penalty cases.</summary>
     private async Task<IReadOnlyList<MetricRow>> TransfersAsync(MetricMoment at, CancellationToken cancellationToken)
     {
-        var cases = await Db.Measures.AsNoTracking().Where(m => m.CampaignId == at.CampaignId && (m.Kind == MeasureKind.Transfer || m.Kind == MeasureKind.Refer) && m.Status == MeasureStatus.CarriedOut && m.DecidedAt <= at.AsOf)
+        var cases = await Db.Measures.AsNoTracking().Where(m => m.CampaignId == at.CampaignId && (m.Kind == MeasureKind.Transfer || m.Kind == MeasureKind.Refer) && m.Status == MeasureStatus.CarriedOut && m.DecidedAt < at.AsOf)
             .Join(Db.Cases, m => m.CaseId, c => c.Id, (m, c) => new MetricRow(m.Id, c.Id, c.Number + " " + c.UnitName, c.District, 1)).ToListAsync(cancellationToken);
         var tips = await DecidedAsync("tip-transfer", "Approve", at, cancellationToken);
-        var penalties = await Db.PenaltyCases.AsNoTracking().Where(p => p.CampaignId == at.CampaignId && p.State == PenaltyState.PX2 && p.ClosedAt <= at.AsOf)
+        var penalties = await Db.PenaltyCases.AsNoTracking().Where(p => p.CampaignId == at.CampaignId && p.State == PenaltyState.PX2 && p.ClosedAt < at.AsOf)
             .Select(p => new MetricRow(p.Id, p.CaseId, p.FilingNumber + " " + p.UnitName, p.District, 1)).ToListAsync(cancellationToken);
         return [.. cases, .. tips, .. penalties];
     }

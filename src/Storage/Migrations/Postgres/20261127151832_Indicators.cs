@@ -1,8 +1,9 @@
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Orchestrator.Storage.Migrations.Sqlite
+namespace Orchestrator.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Indicators : Migration
@@ -13,51 +14,51 @@ namespace Orchestrator.Storage.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "timer",
                 table: "work_tasks",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "withdrawn_at",
                 table: "work_tasks",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "resolved_at",
                 table: "reconciliation_findings",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "in_place",
                 table: "inspections",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "fixed_at",
                 table: "findings",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_moot",
                 table: "deadlines",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "edition",
                 table: "bulletins",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "in_place",
                 table: "acceptance_checks",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             // What is known of older rows: a finding was fixed when the last recheck of its case ended; what is resolved now was resolved then.

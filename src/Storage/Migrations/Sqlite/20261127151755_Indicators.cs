@@ -1,9 +1,8 @@
-using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Orchestrator.Storage.Migrations.Postgres
+namespace Orchestrator.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Indicators : Migration
@@ -14,51 +13,51 @@ namespace Orchestrator.Storage.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "timer",
                 table: "work_tasks",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "withdrawn_at",
                 table: "work_tasks",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "resolved_at",
                 table: "reconciliation_findings",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "in_place",
                 table: "inspections",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "fixed_at",
                 table: "findings",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_moot",
                 table: "deadlines",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "edition",
                 table: "bulletins",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "in_place",
                 table: "acceptance_checks",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             // What is known of older rows: a finding was fixed when the last recheck of its case ended; what is resolved now was resolved then.
