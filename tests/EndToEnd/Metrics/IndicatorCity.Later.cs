@@ -31,8 +31,22 @@ internal sealed partial class IndicatorCity
 
     private void Tip(string id, string? caseId, LocalDate received, DateTimeOffset? closed) => db.Add(new Tip
     {
-        Id = id, CampaignId = campaignId, Number = $"深公(网)举字[2005]第{id[4..]}号", Type = TipType.UnlicensedAccess, Channel = TipChannel.Phone, Address = "宝安一路2号", AddressKey = "宝安一路2号", District = "宝安", Content = "无证接入",
-        ReceivedOn = received, RegisteredBy = "intake", RegisteredAt = LegalClock.At(received, new LocalTime(11, 0)), StateSince = LegalClock.At(received, new LocalTime(11, 0)), CaseId = caseId, ClosedAt = closed, InstanceId = $"instance-{id}",
+        Id = id,
+        CampaignId = campaignId,
+        Number = $"深公(网)举字[2005]第{id[4..]}号",
+        Type = TipType.UnlicensedAccess,
+        Channel = TipChannel.Phone,
+        Address = "宝安一路2号",
+        AddressKey = "宝安一路2号",
+        District = "宝安",
+        Content = "无证接入",
+        ReceivedOn = received,
+        RegisteredBy = "intake",
+        RegisteredAt = LegalClock.At(received, new LocalTime(11, 0)),
+        StateSince = LegalClock.At(received, new LocalTime(11, 0)),
+        CaseId = caseId,
+        ClosedAt = closed,
+        InstanceId = $"instance-{id}",
     });
 
     private void PlantPenalties()
@@ -53,7 +67,19 @@ internal sealed partial class IndicatorCity
     {
         var penalty = new PenaltyCase
         {
-            Id = id, CaseId = caseId, CampaignId = campaignId, UnitId = $"unit-{caseId[^1]}", UnitName = $"单位{caseId[^1]}", District = "福田", StateSince = On(5, 15), Violation = "V01", FilingNumber = $"深公(网)受案字[2005]第{id[8..]}号", FiledOn = filed, Decided = decided, DecisionServedOn = served, OpenedAt = On(5, 15),
+            Id = id,
+            CaseId = caseId,
+            CampaignId = campaignId,
+            UnitId = $"unit-{caseId[^1]}",
+            UnitName = $"单位{caseId[^1]}",
+            District = "福田",
+            StateSince = On(5, 15),
+            Violation = "V01",
+            FilingNumber = $"深公(网)受案字[2005]第{id[8..]}号",
+            FiledOn = filed,
+            Decided = decided,
+            DecisionServedOn = served,
+            OpenedAt = On(5, 15),
         };
         db.Add(penalty);
         return penalty;
@@ -86,16 +112,62 @@ internal sealed partial class IndicatorCity
 
     private DeclaredUnit Declared(string table, int seq, string name, string number, string circuit) => new()
     {
-        Id = $"{table}-{seq}", CampaignId = campaignId, DeclarationId = table, ReporterUnitId = "unit-1", Seq = seq, Name = name, NameKey = UnitName.Key(name), Nature = "企业", RegistrationNumber = number, RegisteredAddress = "罗湖一路1号", InstallAddress = "罗湖一路1号", District = "罗湖",
-        LegalRepresentative = "负责人乙", SecurityOwner = "负责人乙", Phone = "0755-00000002", SecurityStaff = "1", Usage = "酒店", AccessType = "专线", CircuitId = circuit, BandwidthUpMbps = 10, BandwidthDownMbps = 10, AddressRanges = ["10.0.0.0/28"], Egress = "一处",
-        UsersOrganisations = 1, UsersIndividuals = 10, Terminals = 20, Resells = false, ContractNumber = "HT-1", ContractFrom = Day(1, 1), ContractTo = new LocalDate(2006, 1, 1), OpenedOn = Day(1, 2), LogDays = 60, Measures = "防火墙", Systems = "齐全", Organisation = "有", DutyPhone = "0755-00000002",
+        Id = $"{table}-{seq}",
+        CampaignId = campaignId,
+        DeclarationId = table,
+        ReporterUnitId = "unit-1",
+        Seq = seq,
+        Name = name,
+        NameKey = UnitName.Key(name),
+        Nature = "企业",
+        RegistrationNumber = number,
+        RegisteredAddress = "罗湖一路1号",
+        InstallAddress = "罗湖一路1号",
+        District = "罗湖",
+        LegalRepresentative = "负责人乙",
+        SecurityOwner = "负责人乙",
+        Phone = "0755-00000002",
+        SecurityStaff = "1",
+        Usage = "酒店",
+        AccessType = "专线",
+        CircuitId = circuit,
+        BandwidthUpMbps = 10,
+        BandwidthDownMbps = 10,
+        AddressRanges = ["10.0.0.0/28"],
+        Egress = "一处",
+        UsersOrganisations = 1,
+        UsersIndividuals = 10,
+        Terminals = 20,
+        Resells = false,
+        ContractNumber = "HT-1",
+        ContractFrom = Day(1, 1),
+        ContractTo = new LocalDate(2006, 1, 1),
+        OpenedOn = Day(1, 2),
+        LogDays = 60,
+        Measures = "防火墙",
+        Systems = "齐全",
+        Organisation = "有",
+        DutyPhone = "0755-00000002",
     };
 
     private ReconciliationFinding Finding(string key, string rule, FindingState state)
     {
         var finding = new ReconciliationFinding
         {
-            Id = $"lead-{rule}", CampaignId = campaignId, Rule = rule, Key = key, Version = 1, InputHash = "", Snapshot = "[]", Zh = "不一致", En = "difference", Score = 30, Grade = LeadGrade.Watch, RunId = "run-1", FoundAt = On(5, 5), State = state,
+            Id = $"lead-{rule}",
+            CampaignId = campaignId,
+            Rule = rule,
+            Key = key,
+            Version = 1,
+            InputHash = "",
+            Snapshot = "[]",
+            Zh = "不一致",
+            En = "difference",
+            Score = 30,
+            Grade = LeadGrade.Watch,
+            RunId = "run-1",
+            FoundAt = On(5, 5),
+            State = state,
         };
         db.Add(finding);
         return finding;
@@ -119,8 +191,23 @@ internal sealed partial class IndicatorCity
     {
         var limit = new Deadline
         {
-            Id = id, CampaignId = campaignId, CaseId = caseId, PenaltyCaseId = penaltyId, InstanceId = $"instance-{id}", Timer = timer, Kind = DeadlineKind.Statutory, StartedOn = Day(4, 1), DueOn = LegalClock.DateOf(expires), ExpiresAt = expires,
-            ExplanationZh = "", ExplanationEn = "", Rule = "", ArmedAt = On(4, 1), Status = cancelled is not null ? DeadlineStatus.Cancelled : expires < AsOf ? DeadlineStatus.Fired : DeadlineStatus.Armed, CancelledAt = cancelled, FiredAt = cancelled is null && expires < AsOf ? expires : null,
+            Id = id,
+            CampaignId = campaignId,
+            CaseId = caseId,
+            PenaltyCaseId = penaltyId,
+            InstanceId = $"instance-{id}",
+            Timer = timer,
+            Kind = DeadlineKind.Statutory,
+            StartedOn = Day(4, 1),
+            DueOn = LegalClock.DateOf(expires),
+            ExpiresAt = expires,
+            ExplanationZh = "",
+            ExplanationEn = "",
+            Rule = "",
+            ArmedAt = On(4, 1),
+            Status = cancelled is not null ? DeadlineStatus.Cancelled : expires < AsOf ? DeadlineStatus.Fired : DeadlineStatus.Armed,
+            CancelledAt = cancelled,
+            FiredAt = cancelled is null && expires < AsOf ? expires : null,
         };
         db.Add(limit);
         return limit;
@@ -137,13 +224,46 @@ internal sealed partial class IndicatorCity
     {
         db.Add(new Notice
         {
-            Id = noticeId, CampaignId = campaignId, CaseId = caseId, TemplateCode = "D11", TemplateVersion = 1, Title = "通知书", AddresseeName = "单位", Html = "", Data = "{}", Sha256 = "", RequiresService = true, IssuedBy = officers[0], IssuedAt = On(5, 9), IssuedOn = Day(5, 9), Status = NoticeStatus.Served,
+            Id = noticeId,
+            CampaignId = campaignId,
+            CaseId = caseId,
+            TemplateCode = "D11",
+            TemplateVersion = 1,
+            Title = "通知书",
+            AddresseeName = "单位",
+            Html = "",
+            Data = "{}",
+            Sha256 = "",
+            RequiresService = true,
+            IssuedBy = officers[0],
+            IssuedAt = On(5, 9),
+            IssuedOn = Day(5, 9),
+            Status = NoticeStatus.Served,
         });
         db.Add(new ServiceRecord { Id = $"service-{noticeId}", NoticeId = noticeId, CaseId = caseId, CampaignId = campaignId, Mode = mode, ServedOn = served, Receiver = "前台", ServedBy = officers[0], RecordedAt = LegalClock.At(served, new LocalTime(15, 0)) });
         db.Add(new WorkTask
         {
-            Id = $"serve-{noticeId}", CampaignId = campaignId, CaseId = caseId, InstanceId = "instance-service", BookmarkId = "bookmark-service", ActivityId = "service", ActivityNodeId = "service", Act = "service", Title = "送达", TitleEn = "Serve", Role = Role.Clerk, District = "福田", Subject = "单位",
-            NoticeId = noticeId, DueOn = due, DueAt = LegalClock.EndOf(due), CreatedAt = On(5, 9), Status = WorkTaskStatus.Completed, CompletedAt = LegalClock.At(served, new LocalTime(15, 0)), Outcome = "Served", Form = "{}",
+            Id = $"serve-{noticeId}",
+            CampaignId = campaignId,
+            CaseId = caseId,
+            InstanceId = "instance-service",
+            BookmarkId = "bookmark-service",
+            ActivityId = "service",
+            ActivityNodeId = "service",
+            Act = "service",
+            Title = "送达",
+            TitleEn = "Serve",
+            Role = Role.Clerk,
+            District = "福田",
+            Subject = "单位",
+            NoticeId = noticeId,
+            DueOn = due,
+            DueAt = LegalClock.EndOf(due),
+            CreatedAt = On(5, 9),
+            Status = WorkTaskStatus.Completed,
+            CompletedAt = LegalClock.At(served, new LocalTime(15, 0)),
+            Outcome = "Served",
+            Form = "{}",
         });
     }
 

@@ -68,8 +68,23 @@ internal sealed partial class IndicatorCity(OrchestratorDbContext db, string cam
     {
         var unit = new Unit
         {
-            Id = id, Code = code, Name = name, NameKey = UnitName.Key(name), Category = category, District = district, Address = $"{district}一路1号", RegistrationNumber = $"9999{code[3..]}000",
-            LegalRepresentative = "负责人甲", SecurityOfficer = "安全员甲", Phone = "", Email = "", UpstreamUnitId = upstream, AddressRanges = [.. ranges], BandwidthMbps = bandwidth, IsSimulated = true, RegisteredAt = On(3, 25),
+            Id = id,
+            Code = code,
+            Name = name,
+            NameKey = UnitName.Key(name),
+            Category = category,
+            District = district,
+            Address = $"{district}一路1号",
+            RegistrationNumber = $"9999{code[3..]}000",
+            LegalRepresentative = "负责人甲",
+            SecurityOfficer = "安全员甲",
+            Phone = "",
+            Email = "",
+            UpstreamUnitId = upstream,
+            AddressRanges = [.. ranges],
+            BandwidthMbps = bandwidth,
+            IsSimulated = true,
+            RegisteredAt = On(3, 25),
         };
         db.Add(unit);
         return unit;
@@ -89,7 +104,14 @@ internal sealed partial class IndicatorCity(OrchestratorDbContext db, string cam
         File(C3, "check-3", On(5, 4), isLate: true, gaps: 0, SelfCheckStatus.Accepted);
         db.Add(new SelfCheckReport
         {
-            Id = "report-1", CampaignId = campaignId, UnitId = "unit-1", Version = 1, SavedAt = On(4, 20), SavedBy = "unit", FiledAt = On(4, 20), State = SelfCheckReportState.Accepted,
+            Id = "report-1",
+            CampaignId = campaignId,
+            UnitId = "unit-1",
+            Version = 1,
+            SavedAt = On(4, 20),
+            SavedBy = "unit",
+            FiledAt = On(4, 20),
+            State = SelfCheckReportState.Accepted,
             Content = new SelfCheckContent
             {
                 Answers = [new SelfAnswer("C02", SelfCheckCompleteness.Gap, "", null), new SelfAnswer("C05", SelfCheckCompleteness.Gap, "", null), new SelfAnswer("C06", "conforms", "", null)],
@@ -131,8 +153,18 @@ internal sealed partial class IndicatorCity(OrchestratorDbContext db, string cam
 
     private void Find(string visitId, string caseId, string item, string gap, DateTimeOffset? fixedAt) => db.Add(new Finding
     {
-        Id = $"finding-{visitId}-{item}", CaseId = caseId, CampaignId = campaignId, InspectionId = visitId, ItemCode = item, Gap = gap, Severity = "B", Fact = "未落实", Evidence = "照片", Basis = "33号令",
-        FixedAt = fixedAt, Status = fixedAt is null ? FindingStatus.Open : FindingStatus.Fixed,
+        Id = $"finding-{visitId}-{item}",
+        CaseId = caseId,
+        CampaignId = campaignId,
+        InspectionId = visitId,
+        ItemCode = item,
+        Gap = gap,
+        Severity = "B",
+        Fact = "未落实",
+        Evidence = "照片",
+        Basis = "33号令",
+        FixedAt = fixedAt,
+        Status = fixedAt is null ? FindingStatus.Open : FindingStatus.Fixed,
     });
 
     private void PlantOrders()
@@ -150,8 +182,28 @@ internal sealed partial class IndicatorCity(OrchestratorDbContext db, string cam
     {
         var task = new WorkTask
         {
-            Id = id, CampaignId = campaignId, CaseId = caseId, InstanceId = instance ?? $"instance-{id}", BookmarkId = $"bookmark-{id}", ActivityId = act, ActivityNodeId = act, Act = act, Title = act, TitleEn = act, Role = role, District = "福田", Subject = "模拟",
-            Timer = timer, DueOn = timer is null ? null : LegalClock.DateOf(at.AddDays(1)), DueAt = timer is null ? null : LegalClock.EndOf(LegalClock.DateOf(at.AddDays(1))), CreatedAt = at.AddDays(-1), Status = WorkTaskStatus.Completed, CompletedAt = at, CompletedBy = officers[0], Outcome = outcome, Form = "{}",
+            Id = id,
+            CampaignId = campaignId,
+            CaseId = caseId,
+            InstanceId = instance ?? $"instance-{id}",
+            BookmarkId = $"bookmark-{id}",
+            ActivityId = act,
+            ActivityNodeId = act,
+            Act = act,
+            Title = act,
+            TitleEn = act,
+            Role = role,
+            District = "福田",
+            Subject = "模拟",
+            Timer = timer,
+            DueOn = timer is null ? null : LegalClock.DateOf(at.AddDays(1)),
+            DueAt = timer is null ? null : LegalClock.EndOf(LegalClock.DateOf(at.AddDays(1))),
+            CreatedAt = at.AddDays(-1),
+            Status = WorkTaskStatus.Completed,
+            CompletedAt = at,
+            CompletedBy = officers[0],
+            Outcome = outcome,
+            Form = "{}",
         };
         db.Add(task);
         return task;
