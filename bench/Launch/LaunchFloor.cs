@@ -28,7 +28,7 @@ internal sealed class LaunchFloor(LoadDatabase database)
         await _rows.TakeAsync(connection, "audit_events", $"stream = '{opened}'", "id", "stream");
         await _rows.TakeAsync(connection, "notices", $"case_id = '{opened}'", "id", "series");
         foreach (var table in _rows.Tables)
-            await database.ExecuteAsync($"create table {RowCopies.FloorOf(table)} (like {table} including all)");
+            await database.ExecuteAsync(RowCopies.Create(table));
     }
 
     /// <summary>How many cases' worth of rows went in within a second.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using Orchestrator.Storage.Partitions;
 
 namespace Orchestrator.Bench.Load;
 
@@ -12,6 +13,13 @@ internal sealed class RowCopies
     private readonly List<Row> _rows = [];
 
     public static string FloorOf(string table) => "floor_" + table;
+
+    /// <summary>An empty table of the shape and indexes of the product's; of one that lies in parts, of a part.</summary>
+    public static string Create(string table)
+    {
+        var parted = PartitionedTable.All.FirstOrDefault(parted => parted.Name == table);
+        return $"create table {FloorOf(table)} (like {parted?.Past ?? table} including all)";
+    }
 
     /// <summary>Takes the rows that a query finds in a table; <paramref name="newKeys"/> names the columns that will hold other keys.</summary>
     public async Task TakeAsync(NpgsqlConnection connection, string table, string where, params string[] newKeys)

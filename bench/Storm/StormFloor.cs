@@ -40,7 +40,7 @@ internal sealed class StormFloor(LoadDatabase database)
         await _added.TakeAsync(connection, "deadlines", $"case_id = '{moved}' and {since("armed_at")}", "id");
         _state = await database.ScalarAsync<string>($"select state from workflow_instances where correlation_id = '{moved}' limit 1");
         foreach (var table in _standing.Tables.Concat(_added.Tables).Distinct())
-            await database.ExecuteAsync($"create table {RowCopies.FloorOf(table)} (like {table} including all)");
+            await database.ExecuteAsync(RowCopies.Create(table));
     }
 
     /// <summary>How many cases' worth of rows went through in a second.</summary>

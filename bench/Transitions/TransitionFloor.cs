@@ -42,7 +42,7 @@ internal sealed class TransitionFloor(LoadDatabase database)
             await _added[step].TakeAsync(connection, Tasks, $"case_id = '{waitingCase}'", "id");
         }
         foreach (var table in _standing.Tables.Concat(_added[0].Tables).Distinct())
-            await database.ExecuteAsync($"create table {RowCopies.FloorOf(table)} (like {table} including all)");
+            await database.ExecuteAsync(RowCopies.Create(table));
     }
 
     /// <summary>Writes what that many cases need, with that many connections; answers how many decisions' worth went through in a second.</summary>

@@ -1,23 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Partitions;
 
 namespace Orchestrator.Storage;
 
 /// <summary>Brings the database's schema to this version. Safe when several nodes start at once: the migration holds a lock.</summary>
-public sealed class Migrator(OrchestratorDbContext db, DatabaseOptions options)
+public sealed class Migrator(OrchestratorDbContext db, DatabaseOptions options, MonthPartitions months)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Applies what is missing and names it.</summary>
+    /// <summary>Applies what is missing and names it, and makes the parts of tables for the months to come.</summary>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken = default)
     {
         await using var alone = options.IsPostgres ? null : await LockFileAsync(cancellationToken);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        if (pending.Count == 0)
-            return pending;
-        if (alone is not null)
-            await ForgetDeadMigrationAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        if (pending.Count > 0)
+        {
+            if (alone is not null)
+                await ForgetDeadMigrationAsync(cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+
+        await months.KeepAsync(cancellationToken);
         return pending;
     }
 

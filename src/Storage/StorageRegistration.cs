@@ -11,6 +11,7 @@ using Orchestrator.Storage.Inspections;
 using Orchestrator.Storage.Invariants;
 using Orchestrator.Storage.Jobs;
 using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Partitions;
 using Orchestrator.Storage.Reconciliation;
 using Orchestrator.Storage.Records;
 using Orchestrator.Storage.Retention;
@@ -68,6 +69,7 @@ public static class StorageRegistration
         services.AddScoped<IInstanceSelector, InstanceSelector>();
         services.AddScoped<IJobItems, JobItems>();
         services.AddScoped<AuditVerifier>();
+        services.AddScoped<MonthPartitions>();
         services.AddScoped<Migrator>();
         services.AddScoped<IBulletinFigures, BulletinFigures>();
         services.AddScoped<ICoverage, Coverage>();

@@ -71,6 +71,13 @@ public sealed class Database : IAsyncDisposable
 
     public Task InTransactionAsync(Func<IServiceProvider, Task> work) => UnitOfWork.RunAsync((services, _) => work(services));
 
+    /// <summary>Outside of any transaction.</summary>
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
     private async Task MigrateAsync()
     {
         await using var scope = _services.CreateAsyncScope();

@@ -14,7 +14,7 @@ internal static class Reporting
 
     /// <summary>Instant (UTC) of the last recorded event; null in an empty database.</summary>
     public static async Task<DateTimeOffset?> LastInstantAsync(OrchestratorDbContext db, CancellationToken cancellationToken) =>
-        await db.AuditEvents.AsNoTracking().OrderByDescending(e => e.Id).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(cancellationToken);
+        await db.AuditEvents.MaxAsync(e => (DateTimeOffset?)e.At, cancellationToken);
 
     public static async Task<SimulationReport> ReportAsync(IServiceProvider services, SimulationRun run, TimeSpan wall, CancellationToken cancellationToken)
     {

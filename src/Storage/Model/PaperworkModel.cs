@@ -27,7 +27,11 @@ internal static class PaperworkModel
             e.HasIndex(s => s.CaseId);
         });
         builder.Entity<SeriesCounter>();
-        builder.Entity<AuditEvent>(e => e.HasIndex(a => new { a.Stream, a.Sequence }).IsUnique());
+        builder.Entity<AuditEvent>(e =>
+        {
+            e.HasKey(a => new { a.Stream, a.Sequence });
+            e.Property(a => a.Id).IsRequired();
+        });
         builder.Entity<AuditStream>();
         builder.Entity<OutboxMessage>(e =>
         {

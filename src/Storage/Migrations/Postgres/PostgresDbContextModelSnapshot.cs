@@ -1204,9 +1204,13 @@ namespace Orchestrator.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Orchestrator.Workflows.Audit.AuditEvent", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<string>("Stream")
                         .HasColumnType("text")
-                        .HasColumnName("id");
+                        .HasColumnName("stream");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Act")
                         .IsRequired()
@@ -1244,6 +1248,11 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1253,21 +1262,8 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("Stream")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("stream");
-
-                    b.HasKey("Id")
+                    b.HasKey("Stream", "Sequence")
                         .HasName("pk_audit_events");
-
-                    b.HasIndex("Stream", "Sequence")
-                        .IsUnique()
-                        .HasDatabaseName("ix_audit_events_stream_sequence");
 
                     b.ToTable("audit_events", (string)null);
                 });

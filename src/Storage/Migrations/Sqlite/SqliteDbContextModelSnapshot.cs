@@ -1196,9 +1196,13 @@ namespace Orchestrator.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Orchestrator.Workflows.Audit.AuditEvent", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<string>("Stream")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("stream");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Act")
                         .IsRequired()
@@ -1236,6 +1240,11 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1245,21 +1254,8 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("Stream")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stream");
-
-                    b.HasKey("Id")
+                    b.HasKey("Stream", "Sequence")
                         .HasName("pk_audit_events");
-
-                    b.HasIndex("Stream", "Sequence")
-                        .IsUnique()
-                        .HasDatabaseName("ix_audit_events_stream_sequence");
 
                     b.ToTable("audit_events", (string)null);
                 });
