@@ -28,6 +28,7 @@ internal sealed class CaseStage : IAsyncDisposable
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 5, 1, 0, 0, TimeSpan.Zero));
     private readonly List<StartedInstance> _started = [];
     private readonly List<HttpExchange> _exchanges = [];
+    private readonly Dictionary<int, string> _given = [];
     private IHost _host;
     private CaseDoor? _door;
 
@@ -72,7 +73,7 @@ internal sealed class CaseStage : IAsyncDisposable
         if (_case.Steps.Any(step => step.Text("op") is "import"))
             return;
         var (asNewVersion, drafts) = (Named("publishNewVersion"), Named("publish"));
-        var definitions = new List<string>();
+        var definitions = new List<string?>();
         for (var file = 0; file < _case.Files.Count; file++)
             definitions.Add(await DefinitionOfAsync(file, cancellationToken));
         // A workflow may use another that comes after it, so all are there before the first is published.
@@ -80,13 +81,13 @@ internal sealed class CaseStage : IAsyncDisposable
         for (var file = 0; file < definitions.Count; file++)
         {
             var definition = definitions[file];
-            if (asNewVersion.Contains(file) && definitions.Where((other, i) => other == definition && !asNewVersion.Contains(i)).Any())
+            if (asNewVersion.Contains(file) && definitions.Where((other, i) => other is not null && other == definition && !asNewVersion.Contains(i)).Any())
                 continue;
-            if (pending.Remove(definition))
+            if (definition is not null && pending.Remove(definition))
                 await PublishAsync(definition, cancellationToken);
-            await ImportAsync(file, cancellationToken);
+            var imported = await ImportAsync(file, cancellationToken);
             if (!drafts.Contains(file))
-                pending.Add(definition);
+                pending.Add(imported);
         }
 
         await PublishAllAsync(pending, cancellationToken);
@@ -126,7 +127,7 @@ internal sealed class CaseStage : IAsyncDisposable
             case "reload": await ReloadAsync(); break;
             case "cancel": await CancelAsync(step, cancellationToken); break;
             case "import": await ImportAsync(FileOf(step), cancellationToken); break;
-            case "publish": await PublishAsync(await DefinitionOfAsync(FileOf(step), cancellationToken), cancellationToken); break;
+            case "publish": await PublishAsync(await DefinitionOfAsync(FileOf(step), cancellationToken) ?? throw new StepFailedException($"file {FileOf(step)} names no definitionId and was not imported"), cancellationToken); break;
             case "publishNewVersion": await PublishAsync(await ImportAsync(FileOf(step), cancellationToken), cancellationToken); break;
             case "http": await RequestAsync(step, cancellationToken); break;
             case "migrate": await MigrateAsync(step, cancellationToken); break;
@@ -277,7 +278,7 @@ internal sealed class CaseStage : IAsyncDisposable
     private async Task<string> ImportAsync(int file, CancellationToken cancellationToken)
     {
         var json = await TextOfAsync(file, cancellationToken);
-        return await InTransactionAsync(async (services, token) =>
+        return _given[file] = await InTransactionAsync(async (services, token) =>
         {
             var document = DefinitionReader.Normalize(services.GetRequiredService<DefinitionReader>().Parse(json));
             // Instances that a trigger or a parent starts follow the case's mode too.
@@ -304,10 +305,11 @@ internal sealed class CaseStage : IAsyncDisposable
         }
     }
 
-    private async Task<string> DefinitionOfAsync(int file, CancellationToken cancellationToken)
+    /// <summary>The definition that a file holds. One that names no id is given one when it is imported; null before that.</summary>
+    private async Task<string?> DefinitionOfAsync(int file, CancellationToken cancellationToken)
     {
         var json = Services.GetRequiredService<DefinitionReader>().Parse(await TextOfAsync(file, cancellationToken));
-        return DefinitionReader.Normalize(json).Text("definitionId") ?? throw new StepFailedException($"{_case.Files[file]} names no definitionId");
+        return DefinitionReader.Normalize(json).Text("definitionId") ?? _given.GetValueOrDefault(file);
     }
 
     private async Task<string> TextOfAsync(int file, CancellationToken cancellationToken) =>

@@ -24,6 +24,8 @@ internal sealed record ConformanceCase
     /// <exception cref="FormatException">The file is not such an array, or a case lacks what every case needs.</exception>
     public static IReadOnlyList<ConformanceCase> Load(FileInfo file)
     {
+        if (Directory.Exists(file.FullName))
+            throw new FormatException($"{file.Name} is a folder; name the case files in it");
         JsonNode? json;
         try
         {

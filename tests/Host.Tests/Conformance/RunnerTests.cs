@@ -33,6 +33,8 @@ public sealed class RunnerTests(ConformanceSuiteTests.Databases databases) : ICl
     [InlineData("""{"instances":{"definitionId":"hello","counts":2}}""", "unknown member 'counts'")]
     [InlineData("""{"http":[{"status":200}]}""", "http.count: expected 1, actual 0")]
     [InlineData("""{"checkpoints":[{"afterStep":1,"expect":{"lines":["never"]}}]}""", "a checkpoint after step 1, which there is not")]
+    [InlineData("""{"status":5}""", "status: ")]
+    [InlineData("""{"bookmarks":"none"}""", "bookmarks: ")]
     [InlineData("""{"checkpoints":[{"afterStep":0}]}""", "an object is wanted, not null")]
     [InlineData("""{"checkpoints":[{"afterStep":0,"expect":{"lines":[]}}]}""", "after step 0: lines")]
     public async Task What_does_not_hold_or_is_written_wrongly_fails(string expect, string says) =>
@@ -47,6 +49,14 @@ public sealed class RunnerTests(ConformanceSuiteTests.Databases databases) : ICl
     [InlineData("""{"op":"start","definitionId":"nobody"}""", "nobody")]
     public async Task A_step_that_cannot_be_carried_out_fails(string step, string says) =>
         Assert.Contains(says, string.Join('\n', await DifferencesAsync("{}", step)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_nothing_was_started_for_is_said_beside_the_step_that_failed() =>
+        Assert.Equal(["step 0 (begin): unknown step 'begin'", "activityStatus: no instance was started"], await DifferencesAsync("""{"activityStatus":{"A":"Completed"}}""", """{"op":"begin"}"""));
+
+    [Fact]
+    public void A_folder_is_no_case_file() =>
+        Assert.Contains("is a folder", Assert.Throws<FormatException>(() => ConformanceCase.Load(new FileInfo(folder.FullName))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""[{"id":"a","policy":"perhaps"}]""", "perhaps")]
