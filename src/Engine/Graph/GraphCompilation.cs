@@ -18,7 +18,7 @@ internal sealed class GraphCompilation
     private readonly EngineOptions options;
     private Dictionary<string, string> placeOfId = new(StringComparer.Ordinal);
     private string? scope;
-    private readonly JournalScope journal;
+    private JournalScope journal;
     private bool asksForOutputs;
     private readonly Dictionary<string, int> generated = new(StringComparer.Ordinal);
 
@@ -114,11 +114,12 @@ internal sealed class GraphCompilation
         node.Inputs = [.. arguments.Select(argument => argument.Given)];
         node.Outputs = [.. child.Header.Outputs.Select(output => new Output<object?> { Name = output.Name, MemoryReference = (Member(json, output.Name) as JsonObject)?["memoryReference"] is JsonObject bound ? bound.Text("id") : null })];
 
-        var outer = (Header, Expressions, placeOfId, scope);
+        var outer = (Header, Expressions, placeOfId, scope, journal);
         (Header, Expressions, placeOfId, scope) = (child.Header, new ExpressionCompiler(child.Header, options, Issues), new(StringComparer.Ordinal), node.NodeId);
+        journal = JournalScope.Of(child.Header.CustomProperties, journal, Expressions, node.NodeId);
         var body = CompileChild(child.Root, node, "root");
         asksForOutputs |= Expressions.AsksForOutputs;
-        (Header, Expressions, placeOfId, scope) = outer;
+        (Header, Expressions, placeOfId, scope, journal) = outer;
         activity.Bind(child.Header, arguments, body?.Activity);
         node.Children = body is null ? [] : [body];
         return node;

@@ -5,7 +5,7 @@ namespace Orchestrator.Engine.Graph;
 
 /// <summary>
 /// Which inputs and outputs of a step its execution records keep: Elsa's log persistence modes, in the present form (<c>logPersistenceConfig</c>, by strategy or
-/// expression) and the older (<c>logPersistenceMode</c>). What says nothing takes what stands around it: an input its step, a step its workflow, a workflow the engine, which keeps.
+/// expression) and the older (<c>logPersistenceMode</c>, or a single word for all). What says nothing takes what stands around it: an input its step, a step its workflow, a workflow the engine, which keeps.
 /// </summary>
 internal sealed class JournalScope
 {
@@ -18,11 +18,11 @@ internal sealed class JournalScope
     {
     }
 
-    private JournalScope(JsonObject? present, JsonObject? older, JournalScope around, ExpressionCompiler expressions, string place)
+    private JournalScope(JsonObject? present, JsonNode? older, JournalScope around, ExpressionCompiler expressions, string place)
     {
         this.around = around;
-        byDefault = JournalMode.Read(present?["default"], expressions, place) ?? JournalMode.Read(older?["default"], expressions, place);
-        foreach (var source in new[] { older, present })
+        byDefault = JournalMode.Read(present?["default"], expressions, place) ?? JournalMode.Read(older is JsonObject modes ? modes["default"] : older, expressions, place);
+        foreach (var source in new[] { older as JsonObject, present })
         {
             Read(inputs, source?["inputs"], expressions, place);
             Read(outputs, source?["outputs"], expressions, place);
@@ -34,7 +34,7 @@ internal sealed class JournalScope
     /// <param name="place">Where the modes stand, for what is wrong with an expression.</param>
     public static JournalScope Of(JsonObject? customProperties, JournalScope around, ExpressionCompiler expressions, string place)
     {
-        var (present, older) = (customProperties?["logPersistenceConfig"] as JsonObject, customProperties?["logPersistenceMode"] as JsonObject);
+        var (present, older) = (customProperties?["logPersistenceConfig"] as JsonObject, customProperties?["logPersistenceMode"]);
         return present is null && older is null && ReferenceEquals(around, Everything) ? around : new(present, older, around, expressions, place);
     }
 

@@ -36,7 +36,9 @@ internal sealed partial class WorkflowRuntime
 
     private static Dictionary<string, object?> PropertiesOf(QueueItems.DispatchWork dispatch)
     {
-        var properties = new Dictionary<string, object?> { [ChildWorkflows.ParentKey] = dispatch.ParentInstanceId, [ChildWorkflows.WaitKey] = dispatch.IsAwaited };
+        var properties = new Dictionary<string, object?> { [ChildWorkflows.ParentKey] = dispatch.ParentInstanceId };
+        if (dispatch.IsAwaited)
+            properties[ChildWorkflows.WaitKey] = true;
         if (dispatch.ReportsTo is { } bookmark)
             properties[ChildWorkflows.ReportsToKey] = bookmark;
         return properties;

@@ -5,12 +5,12 @@ using System.Xml;
 namespace Orchestrator.Engine.Values;
 
 /// <summary>
-/// Reads durations as their authors mean them: <c>72:00:00</c> is 72 hours, <c>3.00:00:00</c> is three days, <c>P3D</c> and <c>PT36H</c> are ISO 8601.
+/// Reads durations as their authors mean them: <c>72:00:00</c> is 72 hours, <c>3.00:00:00</c> and <c>3:00:00:00</c> are three days, <c>P3D</c> and <c>PT36H</c> are ISO 8601.
 /// Years and months are refused, since their length depends on the calendar.
 /// </summary>
 public static partial class Durations
 {
-    [GeneratedRegex(@"^(?<sign>-)?(?:(?<d>\d{1,7})[.])?(?<h>\d{1,7}):(?<m>\d{1,2})(?::(?<s>\d{1,2})(?:[.](?<f>\d{1,7}))?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<sign>-)?(?:(?<d>\d{1,7})(?:[.]|:(?=\d+:\d+:\d)))?(?<h>\d{1,7}):(?<m>\d{1,2})(?::(?<s>\d{1,2})(?:[.](?<f>\d{1,7}))?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
 
     /// <summary>Reads the text, or answers false.</summary>

@@ -29,6 +29,8 @@ public sealed class TimeTests
     [InlineData("-01:00:00", -3600)]
     [InlineData("00:05", 300)]
     [InlineData("1.02:03:04", 93784)]
+    [InlineData("1:02:03:04", 93784)]
+    [InlineData("1:02:03:04.5", 93784.5)]
     public void Durations_read_as_written(string text, double seconds)
     {
         Assert.True(Durations.TryParse(text, out var span));
@@ -42,6 +44,8 @@ public sealed class TimeTests
     [InlineData("P1Y")]
     [InlineData("3 days")]
     [InlineData("00:99:00")]
+    [InlineData("1:00:99:00")]
+    [InlineData("1:2:3:4:5")]
     [InlineData("")]
     [InlineData("72")]
     public void What_is_no_duration_is_refused(string text) => Assert.False(Durations.TryParse(text, out _));

@@ -5,7 +5,7 @@ namespace Orchestrator.Engine.Activities;
 /// <summary>What a cron wait remembers.</summary>
 public sealed record CronStimulus(DateTimeOffset ExecuteAt, string CronExpression);
 
-/// <summary>Waits until the next instant of a cron expression, or starts the workflow at each of them. Five fields, or six with seconds first; times are in the engine's zone.</summary>
+/// <summary>Waits until the next instant of a cron expression, or starts the workflow at each of them. Six fields, seconds first; times are in the engine's zone.</summary>
 [Activity("Elsa", "定时", CategoryEn = "Scheduling", DisplayName = "计划", DisplayNameEn = "Cron", Kind = ActivityKind.Trigger, Description = "等到 Cron 表达式的下一时刻；也可按其反复启动流程。", DescriptionEn = "Waits until the next instant of a cron expression, or starts the workflow at each of them.")]
 public sealed class Cron : Activity, ITrigger
 {
@@ -24,6 +24,7 @@ public sealed class Cron : Activity, ITrigger
     IEnumerable<TriggerSeed> ITrigger.Seeds(ActivityExecutionContext context)
     {
         var (expression, at) = NextIn(context);
+        _ = Cronos.CronExpression.Parse(expression, CronFormat.IncludeSeconds);
         yield return new TriggerSeed(context.Node.Type, new CronStimulus(at, expression), at);
     }
 
@@ -31,6 +32,7 @@ public sealed class Cron : Activity, ITrigger
     /// <exception cref="CronFormatException">The expression is not valid.</exception>
     internal static DateTimeOffset? Next(string expression, DateTimeOffset after, TimeZoneInfo zone)
     {
+        // Workflows that were published while five fields were taken go on.
         var fields = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         var cron = Cronos.CronExpression.Parse(expression, fields == 5 ? CronFormat.Standard : CronFormat.IncludeSeconds);
         return cron.GetNextOccurrence(after, zone)?.ToUniversalTime();
