@@ -14,6 +14,7 @@ using Orchestrator.Client.InspectionPlans;
 using Orchestrator.Client.Inspections;
 using Orchestrator.Client.Instances;
 using Orchestrator.Client.Jobs;
+using Orchestrator.Client.LawChanges;
 using Orchestrator.Client.Measures;
 using Orchestrator.Client.Metrics;
 using Orchestrator.Client.Notices;
@@ -57,6 +58,7 @@ public static class OrchestratorClientRegistration
         Add<IInspectionsApi>(services, options, customize);
         Add<IInspectionPlansApi>(services, options, customize);
         Add<IOrdersApi>(services, options, customize);
+        Add<ILawChangesApi>(services, options, customize);
         Add<ITipsApi>(services, options, customize);
         Add<IMeasuresApi>(services, options, customize);
         Add<IApprovalsApi>(services, options, customize);

@@ -13,6 +13,7 @@ using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.Jobs;
+using Orchestrator.Workflows.LawChanges;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
@@ -80,6 +81,7 @@ public static class CaseworkRegistration
         services.AddScoped(p => new InspectionPlanDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IVisitPlans>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new VisitCarrier(p.GetRequiredService<IRecords>(), p.GetRequiredService<IVisitPlans>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new OrderDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<CaseFactsReader>(), p.GetRequiredService<LegalClock>()));
+        services.AddScoped(p => new LawChangeDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DocumentDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new SelfCheckDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<TaskDesk>()));
         services.AddScoped(p => new ReconciliationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<IPictureSource>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<LeadCases>(), p.GetRequiredService<LeadTasks>()));

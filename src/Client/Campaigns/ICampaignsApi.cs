@@ -18,6 +18,10 @@ public interface ICampaignsApi
     [Post("/api/campaigns/{id}/launch")]
     Task<CampaignLaunch> LaunchAsync(string id, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
 
+    /// <summary>The commander sets whether officers may warn together with an order.</summary>
+    [Post("/api/campaigns/{id}/warn-on-order")]
+    Task<CampaignSummary> SetWarnOnOrderAsync(string id, [Body] SetWarnOnOrder setting, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
     /// <summary>How far the launch has come.</summary>
     [Get("/api/campaigns/{id}/launch")]
     Task<CampaignLaunch> LaunchStatusAsync(string id, CancellationToken cancellationToken = default);

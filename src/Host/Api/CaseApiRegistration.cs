@@ -17,6 +17,7 @@ using Orchestrator.Host.Api.InspectionPlans;
 using Orchestrator.Host.Api.Inspections;
 using Orchestrator.Host.Api.Instances;
 using Orchestrator.Host.Api.Jobs;
+using Orchestrator.Host.Api.LawChanges;
 using Orchestrator.Host.Api.Measures;
 using Orchestrator.Host.Api.Metrics;
 using Orchestrator.Host.Api.Notices;
@@ -83,6 +84,7 @@ public static class CaseApiRegistration
         InspectionEndpoints.Map(app);
         InspectionPlanEndpoints.Map(app);
         OrderEndpoints.Map(app);
+        LawChangeEndpoints.Map(app);
         MetricEndpoints.Map(app);
         TipEndpoints.Map(app);
         MeasureEndpoints.Map(app);

@@ -15,6 +15,7 @@ using Orchestrator.Host.Workbench.Incidents;
 using Orchestrator.Host.Workbench.InspectionPlans;
 using Orchestrator.Host.Workbench.Inspections;
 using Orchestrator.Host.Workbench.Jobs;
+using Orchestrator.Host.Workbench.LawChanges;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Host.Workbench.Metrics;
 using Orchestrator.Host.Workbench.Notices;
@@ -68,6 +69,7 @@ public static class ConsoleSetup
         services.AddSingleton<NoticeReader>();
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton<CoverageReader>();
+        services.AddSingleton<LawReader>();
         services.AddSingleton<IOrderPreviews, OrderReader>();
         services.AddSingleton<InspectionPlanReader>();
         services.AddSingleton<TipReader>();

@@ -34,6 +34,8 @@ public static class Policies
     public const string Inspect = "inspect";
     /// <summary>Makes inspection plans and approves them; the domain says who does which.</summary>
     public const string PlanInspections = "inspections:plan";
+    /// <summary>Sets what the founding document leaves open.</summary>
+    public const string SetCampaign = "campaign:set";
     public const string Administer = "administer";
 
     private static readonly Dictionary<string, string[]> RolesByPolicy = new()
@@ -51,6 +53,7 @@ public static class Policies
         [RegisterTips] = [Role.Intake, Role.Office],
         [ProposeMeasures] = [Role.Officer, Role.Office, Role.Lead, Role.Legal],
         [Inspect] = [Role.Officer],
+        [SetCampaign] = [Role.Commander],
         [PlanInspections] = [Role.Office, Role.Lead],
         [Reconcile] = [Role.Officer, Role.Lead, Role.Office],
         [Administer] = [Role.Admin],

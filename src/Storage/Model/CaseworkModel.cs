@@ -5,6 +5,7 @@ using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.LawChanges;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
@@ -87,6 +88,7 @@ internal static class CaseworkModel
             e.HasIndex(m => new { m.CaseId, m.Status });
             e.HasIndex(m => m.InstanceId);
         });
+        builder.Entity<LawDecision>(e => e.HasIndex(d => d.CaseId));
         builder.Entity<AcceptanceCheck>(e =>
         {
             e.HasIndex(a => new { a.CaseId, a.Round });

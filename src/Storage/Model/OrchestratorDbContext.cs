@@ -18,6 +18,7 @@ using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.Jobs;
+using Orchestrator.Workflows.LawChanges;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
@@ -94,6 +95,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<CoverageException> CoverageExceptions => Set<CoverageException>();
     public DbSet<InspectionPlan> InspectionPlans => Set<InspectionPlan>();
     public DbSet<PlannedVisit> PlannedVisits => Set<PlannedVisit>();
+    public DbSet<LawDecision> LawDecisions => Set<LawDecision>();
     public DbSet<ApprovalSlip> ApprovalSlips => Set<ApprovalSlip>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();

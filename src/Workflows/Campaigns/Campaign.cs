@@ -17,7 +17,7 @@ public sealed class Campaign
     public required string LegalProfile { get; init; }
     /// <summary>The phases in order; days between them belong to none.</summary>
     public List<Phase> Phases { get; init; } = [];
-    public CampaignSettings Settings { get; init; } = new();
+    public CampaignSettings Settings { get; set; } = new();
     public CampaignState State { get; set; } = CampaignState.Draft;
     /// <summary>Everything in it is synthetic: every document carries the watermark 模拟数据.</summary>
     public bool IsSimulated { get; init; }

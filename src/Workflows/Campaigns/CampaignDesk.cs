@@ -43,6 +43,21 @@ public sealed class CampaignDesk
         return campaign;
     }
 
+    /// <summary>Sets whether officers may warn together with an order (§2.8); cases that are disposed of from then on follow it.</summary>
+    public async Task<Answer<Campaign>> SetWarnOnOrderAsync(string campaignId, bool warns, string? reason, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var campaign = await records.GetAsync<Campaign>(campaignId, cancellationToken);
+        if (!actor.Is(Role.Commander))
+            return new Refusal("campaign.may-not-set", "责令时是否并处警告由分管局领导设定。", "The commander sets whether a warning joins an order.", "§2.8");
+        if (string.IsNullOrWhiteSpace(reason))
+            return new Refusal("campaign.setting-reason", "改变设定须写明理由。", "Give the reason for the change.", "§2.8");
+        if (campaign.Settings.WarnOnOrder == warns)
+            return campaign;
+        campaign.Settings = campaign.Settings with { WarnOnOrder = warns };
+        await audit.AppendAsync(campaign, actor, "campaign.warn-on-order", $"{!warns}", $"{warns}", reason.Trim(), cancellationToken: cancellationToken);
+        return campaign;
+    }
+
     /// <summary>Starts the campaign's own workflow, once.</summary>
     public async Task StartCampaignWorkflowAsync(Campaign campaign, CancellationToken cancellationToken = default)
     {

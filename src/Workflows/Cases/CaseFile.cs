@@ -14,7 +14,7 @@ internal sealed class CaseFile(Campaign campaign, UnitCase? @case, PenaltyCase? 
     public PenaltyCase? PenaltyOrNull { get; } = penalty;
     public Tip? TipOrNull { get; } = tip;
     public ReconciliationFinding? LeadOrNull { get; } = lead;
-    public LegalProfile Profile { get; } = LegalProfiles.For(campaign.LegalProfile);
+    public LegalProfile Profile { get; } = LegalProfiles.For(@case?.LegalProfile ?? campaign.LegalProfile);
 
     public UnitCase Case => CaseOrNull ?? throw new InvalidOperationException("The step belongs to no case: its instance carries a campaign only.");
     public Tip Tip => TipOrNull ?? throw new InvalidOperationException("The step belongs to no tip: its instance has no input TipId.");

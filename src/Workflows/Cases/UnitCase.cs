@@ -37,6 +37,10 @@ public sealed class UnitCase
     public List<string> RecusedPersons { get; init; } = [];
     /// <summary>Who has had which part in it, <c>person:part</c>: nobody is officer, reviewer and approver of one case.</summary>
     public List<string> Parts { get; init; } = [];
+    /// <summary>The law that a legal officer chose when it changed under the case, for example <c>LP-2021</c>; null for the campaign's.</summary>
+    public string? LegalProfile { get; set; }
+    /// <summary>The law in force when the last such choice was made: a later change asks again.</summary>
+    public string? LawSettledUnder { get; set; }
     /// <summary>The case that this one was merged into (X3).</summary>
     public string? MergedIntoId { get; set; }
     /// <summary>When it was opened; of merged cases the one that goes on keeps the earlier instant.</summary>

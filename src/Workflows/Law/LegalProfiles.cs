@@ -139,6 +139,9 @@ public static class LegalProfiles
         All.LastOrDefault(profile => profile.From <= date)
         ?? throw new RefusedException(new Refusal("law.profile-too-early", $"系统不适用{date:yyyy-MM-dd}的法律。", $"The law of {date:yyyy-MM-dd} is not held."));
 
+    /// <summary>The profile that followed this one; asking for what follows the last is a mistake of the caller.</summary>
+    public static LegalProfile After(LegalProfile profile) => All[OrderOf(profile.Id) + 1];
+
     /// <summary>Position in time, for comparing profiles.</summary>
     internal static int OrderOf(string id)
     {

@@ -93,7 +93,7 @@ internal sealed class NoticeDesk(IRecords records, IAuditTrail audit, INoticeRen
         {
             ["issuing_organ"] = campaign.Settings.IssuingOrgan,
             ["issue_date"] = Plain.Date(moment.Today),
-            ["profile"] = campaign.LegalProfile,
+            ["profile"] = facts.Profile.Id,
             ["watermark"] = campaign.IsSimulated ? "模拟数据" : null,
             ["campaign"] = new JsonObject { ["title"] = campaign.Title, ["doc_no"] = campaign.FoundingDocument },
             ["contact"] = new JsonObject { ["role"] = campaign.Settings.ContactRole, ["phone"] = campaign.Settings.ContactPhone },

@@ -10,6 +10,7 @@ using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Inspections.Plans;
+using Orchestrator.Workflows.LawChanges;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Outbox;
@@ -49,7 +50,7 @@ public sealed partial class TextCoverage
         var missing = All<DueGroup>("due").Concat(All<WorklistScope>("scope")).Concat(All<CasePhase>("phase")).Concat(All<CampaignState>("campaignState")).Concat(All<NoticeStatus>("noticeStatus"))
             .Concat(All<ServiceMode>("service")).Concat(All<OutboxStatus>("outbox")).Concat(All<DeadlineKind>("deadlineKind")).Concat(All<DeadlineStatus>("deadlineStatus"))
             .Concat(All<SelfCheckStatus>("selfCheck")).Concat(All<InspectionKind>("inspection")).Concat(All<InspectionResult>("inspectionResult")).Concat(All<FindingStatus>("finding"))
-            .Concat(All<OrderStatus>("order")).Concat(All<InspectionPlanState>("planState")).Concat(All<PlannedVisitStatus>("visitStatus")).Concat(VisitRisk.AllGrounds.Select(ground => $"visitGround.{ground}"))
+            .Concat(All<OrderStatus>("order")).Concat(All<InspectionPlanState>("planState")).Concat(All<PlannedVisitStatus>("visitStatus")).Concat(All<LawGround>("lawGround")).Concat(VisitRisk.AllGrounds.Select(ground => $"visitGround.{ground}"))
             .Concat(Role.OfPeople.Select(role => $"role.{role}")).Except(Texts.Keys("zh"));
         Assert.Equal([], missing);
     }

@@ -31,6 +31,8 @@ internal static class CaseGuardTrials
         new(new TheDaysOfAnItemKeepToTheirBounds(), Order("f"), Order("f", days: 31), "order.days"),
         new(new TheDaysOfAnItemKeepToTheirBounds(), Order("f", days: 12, reason: "设备订货"), Order("f", days: 12), "order.days-reason"),
         new(new TheDaysOfAnItemKeepToTheirBounds(), Order("f", days: 7, term: 7), Order("f", term: 7), "order.item-outlasts"),
+        new(new AWarningJoinsAnOrderOnlyWhereTheCampaignSaysSo(), Warn("V01"), Warn("V01", isSet: false), "order.warning-not-set"),
+        new(new AWarningJoinsAnOrderOnlyWhereTheCampaignSaysSo(), Warn("V01"), Warn("V07"), "order.warning-needs-no-order"),
         new(new SomeViolationsNeedAnOrderFirst(), new("Penalty", Form: new() { ["violation"] = "V07" }), new("Penalty", Form: new() { ["violation"] = "V01" }), "penalty.order-first"),
         new(new WhoDraftsAnOrderDoesNotApproveIt(), new("Approve", Actor: "lead") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, new("Approve", Actor: "off1") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, "order.own-draft"),
         new(new WhoDraftsAnOrderDoesNotApproveIt(), new("Approve", Actor: "lead") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, new("Approve", Actor: "lead"), "order.no-draft"),
@@ -64,6 +66,8 @@ internal static class CaseGuardTrials
             form["termDays"] = whole;
         return new("Order", "2005-05-10", Form: form) { Given = world => world.Finding() };
     }
+
+    private static Ask Warn(string violation, bool isSet = true) => new("OrderAndWarn", Form: new() { ["violation"] = violation }) { Given = world => world.WarnsOnOrder = isSet };
 
     private static Ask Extend(string today, int extensions = 0) => new("AskExtension", today, Form: new() { ["days"] = 5 }) { Given = world => world.Order(extensions: extensions) };
 

@@ -105,6 +105,9 @@ internal sealed class GuardWorld
         return this;
     }
 
+    /// <summary>The campaign lets a warning join an order.</summary>
+    public bool WarnsOnOrder { get; set; }
+
     public GuardWorld Finding(string id = "f")
     {
         Findings.Add(new Finding { Id = id, CaseId = "c", CampaignId = "k", InspectionId = "v", ItemCode = "A04", Gap = "SYS", Severity = "B", Fact = "x", Evidence = "x", Basis = "x" });
@@ -146,7 +149,7 @@ internal sealed class GuardWorld
             IssuedOn = shipped.IssuedOn,
             LegalProfile = Profile,
             Phases = shipped.Phases,
-            Settings = shipped.Settings,
+            Settings = shipped.Settings with { WarnOnOrder = WarnsOnOrder },
             IsSimulated = true,
             CreatedAt = shipped.CreatedAt,
         };

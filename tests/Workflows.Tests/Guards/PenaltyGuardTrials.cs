@@ -40,6 +40,8 @@ internal static class PenaltyGuardTrials
         new(new ALateDecisionGivesItsReason(), new("Penalise"), new("Penalise", "2005-08-01"), "penalty.overdue-reason-missing"),
         new(new GraveCasesAreDiscussedTogether(), new("Penalise", Form: new() { ["fine"] = 9_999 }), new("Penalise", Form: new() { ["fine"] = 10_000 }), "penalty.not-discussed"),
         new(new NothingIsDecidedBeforeTheUnitWasTold(), new("Penalise"), new("Penalise") { Given = world => world.Penalty.AdvanceNoticeServedOn = null }, "penalty.not-announced"),
+        new(new NothingIsDecidedWhileTwoLawsCompete(), new("Penalise", "2006-02-28"), new("Penalise", "2006-03-01"), "penalty.law-undecided"),
+        new(new NothingIsDecidedWhileTwoLawsCompete(), new("Penalise", "2006-03-01") { Given = world => world.Case.LawSettledUnder = "LP-2006" }, new("NoPenalty", "2006-03-01"), "penalty.law-undecided"),
         new(new NothingIsDecidedWithoutLegalReview(), new("Penalise"), new("Penalise") { Given = world => world.Penalty.ReviewedAt = null }, "penalty.not-reviewed"),
         new(new OneActIsFinedOnce(), new("Penalise", Form: new() { ["fine"] = 1_000 }), new("Penalise", Form: new() { ["fine"] = 1_000, ["finedElsewhere"] = true }), "penalty.fined-twice"),
         new(new OnlyADefenceThatWasMadeIsReviewed(), new("Keep") { Given = world => world.Penalty.Defence = "x" }, new("Keep"), "penalty.no-defence"),

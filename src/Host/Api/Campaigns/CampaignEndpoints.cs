@@ -10,6 +10,7 @@ using Orchestrator.Host.Jobs;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Campaigns;
+using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Host.Api.Campaigns;
@@ -25,6 +26,7 @@ internal static class CampaignEndpoints
         campaigns.MapGet("/{id}", GetAsync).RequireAuthorization(Policies.Staff).WithName("GetCampaign").WithSummary("行动详情 / One campaign");
         campaigns.MapGet("/{id}/funnel", FunnelAsync).RequireAuthorization(Policies.Staff).WithName("GetCampaignFunnel").WithSummary("各阶段户数 / Cases by stage");
         campaigns.MapGet("/{id}/launch", LaunchStatusAsync).RequireAuthorization(Policies.Staff).WithName("GetCampaignLaunch").WithSummary("启动进度 / How far the launch has come");
+        campaigns.MapPost("/{id}/warn-on-order", SetWarnOnOrderAsync).RequireAuthorization(Policies.SetCampaign).AsCommand().WithName("SetWarnOnOrder").WithSummary("设定责令时是否并处警告 / Whether a warning joins an order");
         campaigns.MapPost("/{id}/launch", LaunchAsync).RequireAuthorization(Policies.LaunchCampaign).AsCommand().WithName("LaunchCampaign").WithSummary("启动行动 / Launch and open the cases");
     }
 
@@ -73,6 +75,13 @@ internal static class CampaignEndpoints
             : ProblemAnswer.Of(ApiRefusals.NotFound, StatusCodes.Status404NotFound);
     }
 
+    private static async Task<Results<Ok<CampaignSummary>, ProblemAnswer>> SetWarnOnOrderAsync(string id, SetWarnOnOrder given, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var set = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<CampaignDesk>().SetWarnOnOrderAsync(id, given.Warns, given.Reason, actor, token), cancellationToken);
+        return set.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok(Show(set.Value));
+    }
+
     internal static CampaignSummary Show(Campaign campaign) => new()
     {
         Id = campaign.Id,
@@ -83,6 +92,7 @@ internal static class CampaignEndpoints
         State = campaign.State.ToString(),
         Phases = [.. campaign.Phases.Select(phase => new CampaignPhase(phase.Number, phase.NameZh, phase.NameEn, phase.First.OnWire(), phase.Last.OnWire()))],
         IsSimulated = campaign.IsSimulated,
+        WarnOnOrder = campaign.Settings.WarnOnOrder,
         InstanceId = campaign.InstanceId,
         LaunchedAt = campaign.LaunchedAt,
         ClosedAt = campaign.ClosedAt,

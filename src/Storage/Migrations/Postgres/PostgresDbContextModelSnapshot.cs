@@ -1481,9 +1481,17 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("instance_id");
 
+                    b.Property<string>("LawSettledUnder")
+                        .HasColumnType("text")
+                        .HasColumnName("law_settled_under");
+
                     b.Property<string>("LeadOfficerId")
                         .HasColumnType("text")
                         .HasColumnName("lead_officer_id");
+
+                    b.Property<string>("LegalProfile")
+                        .HasColumnType("text")
+                        .HasColumnName("legal_profile");
 
                     b.Property<string>("MergedIntoId")
                         .HasColumnType("text")
@@ -2657,6 +2665,70 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_job_items_job_id_status_id");
 
                     b.ToTable("job_items", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.LawChanges.LawDecision", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ActOn")
+                        .HasColumnType("date")
+                        .HasColumnName("act_on");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("ChosenProfile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chosen_profile");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("HeldProfile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("held_profile");
+
+                    b.Property<string>("NewProfile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("new_profile");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_law_decisions");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_law_decisions_case_id");
+
+                    b.ToTable("law_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.LegalTime.CalendarYear", b =>

@@ -1473,9 +1473,17 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("instance_id");
 
+                    b.Property<string>("LawSettledUnder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("law_settled_under");
+
                     b.Property<string>("LeadOfficerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_officer_id");
+
+                    b.Property<string>("LegalProfile")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_profile");
 
                     b.Property<string>("MergedIntoId")
                         .HasColumnType("TEXT")
@@ -2649,6 +2657,70 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_job_items_job_id_status_id");
 
                     b.ToTable("job_items", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.LawChanges.LawDecision", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ActOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_on");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("ChosenProfile")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen_profile");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("HeldProfile")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_profile");
+
+                    b.Property<string>("NewProfile")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_profile");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_law_decisions");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_law_decisions_case_id");
+
+                    b.ToTable("law_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.LegalTime.CalendarYear", b =>

@@ -17,6 +17,8 @@ internal sealed class DisposalActs : ActGroup
     public const string Order = "Order";
     public const string Penalty = "Penalty";
     public const string Transfer = "Transfer";
+    /// <summary>责令限期改正并处警告: the order, and the warning with it on the spot (33号令 art. 21).</summary>
+    public const string OrderAndWarn = "OrderAndWarn";
     public const string OnTheSpot = "OnTheSpot";
 
     public override string Code => "disposal";
@@ -26,11 +28,15 @@ internal sealed class DisposalActs : ActGroup
     public override IReadOnlyList<ActForm> Forms =>
     [
         Form(Order, "拟责令限期整改", "Draft a rectification order", [.. OrderFields, Fields.Remark]),
+        Form(OrderAndWarn, "拟责令限期整改，并当场警告", "Draft an order and warn on the spot",
+        [
+            .. OrderFields, .. FieldsOf("V01"), Fields.Flag("heard", Heard.Zh, Heard.En), Fields.Remark,
+        ]),
         Form(Penalty, "拟直接立案处罚", "Propose a penalty at once", PenaltyFields),
         Form(OnTheSpot, "当场处罚（简易程序）", "Penalise on the spot (simplified procedure)",
         [
             .. PenaltyFields, Fields.Flag("warning", "警告", "Warning"), Fields.Money("fine", "罚款（元）", "Fine (yuan)", required: false, preset: "0"),
-            Fields.Flag("heard", "已出示证件、告知事实理由依据和权利，并听取陈述申辩", "Identified; facts, grounds and rights were told, and the unit was heard"),
+            Fields.Flag("heard", Heard.Zh, Heard.En),
         ]),
         FormWithReason(Transfer, "拟移送其他机关", "Transfer to another authority", Fields.Transfer),
     ];
@@ -41,7 +47,11 @@ internal sealed class DisposalActs : ActGroup
         Fields.Integer("termDays", "整改期限（日，空白按整改项确定）", "Days to rectify (by the items when empty)", required: false),
     ];
 
-    public static FormField[] PenaltyFields => [ViolationField("V07"), Fields.LongText("facts", "违法事实", "Facts of the violation")];
+    public static FormField[] PenaltyFields => FieldsOf("V07");
+
+    private static (string Zh, string En) Heard => ("已出示证件、告知事实理由依据和权利，并听取陈述申辩", "Identified; facts, grounds and rights were told, and the unit was heard");
+
+    private static FormField[] FieldsOf(string violation) => [ViolationField(violation), Fields.LongText("facts", "违法事实", "Facts of the violation")];
 
     public static FormField ViolationField(string preset) => Fields.Choice("violation", "违法行为", "Violation",
         [.. Violations.All.Select(violation => new FormChoice(violation.Code, $"{violation.Code} {violation.NameZh}", $"{violation.Code} {violation.NameEn}"))], preset);
@@ -51,8 +61,9 @@ internal sealed class DisposalActs : ActGroup
         ?? request.Outcome switch
         {
             Order => ComposedWrong(facts, request),
+            OrderAndWarn => Safeguard.First(facts, request, new AWarningJoinsAnOrderOnlyWhereTheCampaignSaysSo()) ?? TwoOfficers.OnDuty(facts.Case, request.Actor) ?? new OnlySmallPenaltiesAreImposedOnTheSpot().Check(facts, request) ?? ComposedWrong(facts, request),
             Transfer => new ATransferGoesToACompetentAuthority().Check(facts, request),
-            OnTheSpot => TwoOfficers.OnDuty(facts.Case, request.Actor) ?? new OnlySmallPenaltiesAreImposedOnTheSpot().Check(facts, request),
+            OnTheSpot => TwoOfficers.OnDuty(facts.Case, request.Actor) ?? new SomeViolationsNeedAnOrderFirst().Check(facts, request) ?? new OnlySmallPenaltiesAreImposedOnTheSpot().Check(facts, request),
             Penalty => new SomeViolationsNeedAnOrderFirst().Check(facts, request),
             _ => null,
         };
@@ -65,8 +76,10 @@ internal sealed class DisposalActs : ActGroup
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {
         // Told to the step that opens the penalty case.
-        if (request.Outcome == OnTheSpot)
+        if (request.Outcome is OnTheSpot or OrderAndWarn)
             request.Form.Json["onTheSpot"] = true;
+        if (request.Outcome == OrderAndWarn)
+            request.Form.Json["warning"] = true;
         if (request.Outcome == Transfer)
             effects.Add(new CaseMeasure
             {
@@ -80,7 +93,7 @@ internal sealed class DisposalActs : ActGroup
                 ProposedAt = request.Now,
                 InstanceId = facts.Case.InstanceId,
             });
-        if (request.Outcome == Order)
+        if (request.Outcome is Order or OrderAndWarn)
             effects.Add(OrderTerms.Draft(facts, request, OrderDraft.Of(facts, request), effects));
     }
 }

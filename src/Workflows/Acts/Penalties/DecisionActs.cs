@@ -44,7 +44,7 @@ internal sealed class DecisionActs : ActGroup
         Safeguard.First(facts, request, new WhoInvestigatesNeitherReviewsNorDecides(), new WhoReviewsDoesNotDecide())
         ?? (request.Outcome == SendBack ? null
             : request.Outcome == HearingRequestForm.Outcome ? HearingRequestForm.Guard(facts, request)
-            : Safeguard.First(facts, request, new NothingIsDecidedWithoutLegalReview(), new NothingIsDecidedOnEvidenceInDoubt(), new NothingIsDecidedBeforeTheUnitWasTold(), new AfterAHearingItsReportIsNeeded(), new TheRightsPeriodAndTheMailMustBeOver(), new SparingRestsOnAGroundOfItsTime(), new ALateDecisionGivesItsReason()))
+            : Safeguard.First(facts, request, new NothingIsDecidedWithoutLegalReview(), new NothingIsDecidedWhileTwoLawsCompete(), new NothingIsDecidedOnEvidenceInDoubt(), new NothingIsDecidedBeforeTheUnitWasTold(), new AfterAHearingItsReportIsNeeded(), new TheRightsPeriodAndTheMailMustBeOver(), new SparingRestsOnAGroundOfItsTime(), new ALateDecisionGivesItsReason()))
         ?? (request.Outcome != Penalise ? null
             : Safeguard.First(facts, request, new ThePenaltyKeepsToKindsAndCeilings(), new TheDecisionIsNeverHeavierThanAnnounced(), new TheFineKeepsToTheBandOfItsFactors(), new OneActIsFinedOnce(), new GraveCasesAreDiscussedTogether()));
 

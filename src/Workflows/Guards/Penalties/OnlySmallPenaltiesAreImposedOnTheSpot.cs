@@ -20,9 +20,10 @@ internal sealed class OnlySmallPenaltiesAreImposedOnTheSpot : Safeguard
 
     public override Refusal? Check(CaseFacts facts, ActRequest request)
     {
-        if (request.Outcome != DisposalActs.OnTheSpot)
+        if (request.Outcome is not (DisposalActs.OnTheSpot or DisposalActs.OrderAndWarn))
             return null;
-        var (profile, content) = (facts.Profile, PenaltyContents.Read(request.Form));
+        // With the order comes a warning and nothing more.
+        var (profile, content) = (facts.Profile, request.Outcome == DisposalActs.OrderAndWarn ? new PenaltyContent { Warning = true } : PenaltyContents.Read(request.Form));
         var basis = profile.PenaltyLaw.Cite(profile.PenaltyLaw.OnTheSpot).Zh;
         return !request.Form.Flag("heard") ? new Refusal("spot.not-heard", "当场处罚前须出示证件，告知事实、理由、依据和权利，并听取陈述申辩。", "Before a penalty on the spot the officer identifies himself, tells facts, grounds and rights, and hears the unit.", basis)
             : !PenaltyRules.OnTheSpotAllowed(content, profile) ? new Refusal("spot.too-heavy", $"当场处罚限于警告或者对单位{profile.OnTheSpot.Unit:0}元以下罚款；超出的按普通程序办理。", $"On the spot only a warning or a fine of a unit of up to {profile.OnTheSpot.Unit:0} yuan; more takes the ordinary procedure.", basis)
