@@ -11,7 +11,7 @@ internal sealed class DatabaseFaults : IInfrastructureFaults
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is DbException or DbUpdateException or OutOfMemoryException or IOException)
+            if (cause is DbException or DbUpdateException or OutOfMemoryException or IOException || BrokenConnection.IsBehind(cause))
                 return true;
         }
 

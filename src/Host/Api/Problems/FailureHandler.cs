@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Orchestrator.Host.Api.Paging;
 using Orchestrator.Host.ElsaApi;
+using Orchestrator.Storage.Transactions;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
 
@@ -54,6 +55,7 @@ internal sealed class FailureHandler(ILogger<FailureHandler> log) : IExceptionHa
         OutcomeUnknownException => (ApiRefusals.OutcomeUnknown, StatusCodes.Status503ServiceUnavailable),
         DbException or TimeoutException or System.Net.Sockets.SocketException => (ApiRefusals.DatabaseAway, StatusCodes.Status503ServiceUnavailable),
         InvalidOperationException { InnerException: DbUpdateException or DbException or TimeoutException } away => Explain(away.InnerException!),
+        _ when BrokenConnection.IsBehind(exception) => (ApiRefusals.DatabaseAway, StatusCodes.Status503ServiceUnavailable),
         _ => (ApiRefusals.Internal, StatusCodes.Status500InternalServerError),
     };
 

@@ -13,6 +13,7 @@ namespace Orchestrator.Host.Workbench.Jobs;
 internal sealed class JobReader(RecordReader records, IUnitOfWork unitOfWork)
 {
     public const int PageSize = 50;
+    private const int MostStaff = 1_000;
 
     public Task<IReadOnlyList<JobInfo>> ListAsync(JobInfo? after) => records.ReadAsync(async db =>
     {
@@ -28,6 +29,14 @@ internal sealed class JobReader(RecordReader records, IUnitOfWork unitOfWork)
     /// <summary>Items that were refused or failed, the first ones by their order.</summary>
     public Task<IReadOnlyList<JobItem>> TroubleAsync(string jobId) => records.ReadAsync(async db =>
         (IReadOnlyList<JobItem>)await db.JobItems.Where(i => i.JobId == jobId && (i.Status == JobItemStatus.Refused || i.Status == JobItemStatus.Failed)).OrderBy(i => i.Id).Take(PageSize).ToListAsync());
+
+    /// <summary>Whom tasks can be given to, by name.</summary>
+    public Task<IReadOnlyList<Person>> StaffAsync() => records.ReadAsync(async db =>
+        (IReadOnlyList<Person>)await db.People.Where(person => person.IsActive && person.UnitId == null).OrderBy(person => person.DisplayName).Take(MostStaff).ToListAsync());
+
+    /// <summary>Orders the same for many tasks.</summary>
+    public Task<Answer<Job>> OrderAsync(JobKind kind, JobOrder order, IReadOnlyList<string> taskIds, string? reason, Actor actor) =>
+        unitOfWork.RunAsync((services, token) => services.GetRequiredService<JobDesk>().OrderAsync(kind, order, taskIds, reason, actor, token));
 
     public Task<Refusal?> SteerAsync(string jobId, JobStatus next, Actor actor) => unitOfWork.RunAsync(async (services, token) =>
     {
