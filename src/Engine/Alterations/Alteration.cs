@@ -22,6 +22,8 @@ public sealed record Migrate : Alteration
     public string? TargetVersionId { get; init; }
     /// <summary>Steps that bear another id in the target: old activity id or node id to new. Steps not named here keep their id.</summary>
     public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>();
+    /// <summary>Moves an instance that has ended as well, as Elsa does: its record is read by the target from then on; nothing of it runs again.</summary>
+    public bool IncludesEnded { get; init; }
 }
 
 /// <summary>Sets one variable, by id or name.</summary>

@@ -17,7 +17,8 @@ internal sealed partial class WorkflowRuntime
             : await store.LockInstanceAsync(request.InstanceId, cancellationToken);
         if (instance is null)
             return report with { Refusals = [new AlterationFinding("instance.unknown", $"没有流程实例“{request.InstanceId}”。", $"There is no instance '{request.InstanceId}'.")] };
-        if (instance.Status == WorkflowStatus.Finished && instance.SubStatus != WorkflowSubStatus.Faulted)
+        var hasEnded = instance.Status == WorkflowStatus.Finished && instance.SubStatus != WorkflowSubStatus.Faulted;
+        if (hasEnded && request.Alterations is not [Migrate { IncludesEnded: true }])
             return report with { Refusals = [new AlterationFinding("instance.finished", "流程实例已经结束，不能变更。", "The instance has ended and cannot be altered.")] };
 
         var workflow = await LoadAsync(instance, cancellationToken);
@@ -38,6 +39,8 @@ internal sealed partial class WorkflowRuntime
     {
         if (migration is not null)
             await migration.ApplyAsync();
+        if (workflow.Instance is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted })
+            return await SaveAsync(workflow, isNew: false, cancellationToken);
         await alteration.ApplyAsync();
         if (request.Alterations.Any(a => a is CancelInstance))
             await CancelAsync(workflow);

@@ -269,7 +269,7 @@ internal sealed class CaseStage : IAsyncDisposable
     private async Task MigrateAsync(JsonObject step, CancellationToken cancellationToken)
     {
         var instance = await InstanceOfAsync(step);
-        var order = new Migrate { TargetVersion = step.Whole("targetVersion") };
+        var order = new Migrate { TargetVersion = step.Whole("targetVersion"), IncludesEnded = true };
         var report = await InTransactionAsync((services, token) => services.GetRequiredService<IWorkflowRuntime>().AlterAsync(new AlterInstanceRequest(instance.Id, [order]), token), cancellationToken);
         if (report.IsRefused)
             throw new StepFailedException("the migration was refused: " + string.Join("; ", report.Refusals));

@@ -115,6 +115,24 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task An_ended_instance_moves_only_when_that_is_ordered_and_nothing_of_it_runs()
+    {
+        await using var s = await Scenario.From(Define(Sequence("S", Say("A"), Wf.Event("E")), variables: Variables(("Kept", "Int32", "1")))).StartAsync();
+        await s.With(r => r.SetVariablesAsync(s.InstanceId, new Dictionary<string, object?> { ["Kept"] = 7 }));
+        await s.ResumeAsync("E");
+        var ended = s.Instance.FinishedAt;
+        s.Publish(Define(Sequence("T", Say("B"), Wf.Event("F")), variables: Variables(("Kept", "Int32", "1"))));
+        s.Clock.Advance(TimeSpan.FromHours(1));
+        var report = await Migrate(s, new Migrate { IncludesEnded = true });
+        Assert.False(report.IsRefused);
+        Assert.Equal((2, "wf:v2", WorkflowSubStatus.Finished, ended), (s.Instance.DefinitionVersion, s.Instance.DefinitionVersionId, s.Instance.SubStatus, s.Instance.FinishedAt));
+        Assert.Equal(["A"], s.Lines);
+        Assert.Equal(7L, s.Variable("var-Kept"));
+        Assert.Contains("Migrated", s.Events("Workflow1"), StringComparison.Ordinal);
+        Assert.Equal("instance.finished", Assert.Single((await s.With(r => r.AlterAsync(new AlterInstanceRequest(s.InstanceId, [new Migrate { TargetVersion = 1, IncludesEnded = true }, new CancelInstance()])))).Refusals).Code);
+    }
+
+    [Fact]
     public async Task A_token_that_waits_at_a_join_still_counts()
     {
         JsonObject[] steps = [Fork("F", "L", "R"), Wf.Event("L1"), Wf.Event("R1"), Join("J", "WaitAll"), Say("End")];

@@ -73,7 +73,7 @@ internal static class ScriptTypes
             AddSeconds(n) { return this.moved(n * 1e3); }
             AddMonths(n) { const at = new Date(this.at); at.setMonth(at.getMonth() + n); return new this.constructor(at); }
             AddYears(n) { return this.AddMonths(12 * n); }
-            Subtract(other) { return other instanceof TimeSpan ? this.moved(-other.TotalMilliseconds) : new TimeSpan(this.at - other.at); }
+            Subtract(other) { return 'TotalMilliseconds' in other ? this.moved(-other.TotalMilliseconds) : new TimeSpan(this.at - other.at); }
             toString() { return this.at.toISOString(); }
             ToString(format) {
               const part = { yyyy: () => pad(this.Year, 4), yy: () => pad(this.Year % 100), MM: () => pad(this.Month), M: () => this.Month, dd: () => pad(this.Day), d: () => this.Day,

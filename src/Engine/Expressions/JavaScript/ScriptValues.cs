@@ -23,7 +23,7 @@ internal static class ScriptValues
         decimal m => JsNumber.Create((double)m),
         DateTimeOffset at => new JsDate(engine, at),
         DateTime at => new JsDate(engine, at),
-        TimeSpan span => new JsString(Durations.Format(span)),
+        TimeSpan span => Span(engine, span),
         Guid id => new JsString(id.ToString("D")),
         byte[] bytes => engine.Intrinsics.Uint8Array.Construct(bytes),
         Dictionary<string, object?> map => Map(engine, map),
@@ -73,6 +73,22 @@ internal static class ScriptValues
             default:
                 return null;
         }
+    }
+
+    /// <summary>A duration is its text, with the members of .NET's beside it.</summary>
+    private static ObjectInstance Span(Jint.Engine engine, TimeSpan span)
+    {
+        JsValue text = Durations.Format(span);
+        var shown = engine.Intrinsics.Object.Construct([text]);
+        foreach (var (name, number) in new (string Name, double Number)[]
+        {
+            ("Ticks", span.Ticks), ("Days", span.Days), ("Hours", span.Hours), ("Minutes", span.Minutes), ("Seconds", span.Seconds), ("Milliseconds", span.Milliseconds),
+            ("TotalDays", span.TotalDays), ("TotalHours", span.TotalHours), ("TotalMinutes", span.TotalMinutes), ("TotalSeconds", span.TotalSeconds), ("TotalMilliseconds", span.TotalMilliseconds),
+        })
+            shown.Set(name, number);
+        shown.Set("ToString", shown.Get("toString"));
+        shown.Set("$plain", text);
+        return shown;
     }
 
     private static JsObject Map(Jint.Engine engine, Dictionary<string, object?> map)
