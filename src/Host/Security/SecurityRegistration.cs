@@ -111,7 +111,8 @@ public static class SecurityRegistration
 
     private static void ConfigureBearer(JwtBearerOptions bearer, TokenKey key, TimeProvider clock)
     {
-        bearer.MapInboundClaims = false;
+        bearer.TokenHandlers.Clear();
+        bearer.TokenHandlers.Add(new RememberedTokens(clock));
         bearer.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = TokenIssuer.Issuer,
