@@ -30,7 +30,7 @@ internal static class VainWaits
     {
         var late = now - Patience;
         var suspects = new List<(StoredBookmark Bookmark, string Reason)>();
-        suspects.AddRange((await db.Bookmarks.AsNoTracking().Where(b => TaskSteps.Contains(b.Name) && !db.Tasks.Any(t => t.BookmarkId == b.Id && t.Status == WorkTaskStatus.Open))
+        suspects.AddRange((await db.Bookmarks.AsNoTracking().Where(b => TaskSteps.Contains(b.Name) && !db.Tasks.Any(t => t.InstanceId == b.InstanceId && t.BookmarkId == b.Id && t.Status == WorkTaskStatus.Open))
             .OrderBy(b => b.CreatedAt).Take(Most).ToListAsync(cancellationToken)).Select(b => (b, "task-gone")));
         suspects.AddRange((await db.Bookmarks.AsNoTracking().Where(b => b.Name == DeadlineBookmark
                 && !db.Deadlines.Any(d => d.InstanceId == b.InstanceId && (d.Status == DeadlineStatus.Armed || d.Status == DeadlineStatus.Suspended) && b.Payload == "{\"timer\":\"" + d.Timer + "\"}"))

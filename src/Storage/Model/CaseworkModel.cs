@@ -107,7 +107,6 @@ internal static class CaseworkModel
             // What is open is looked for in many ways, what is done by its case: a task that is done leaves these indexes and enters none of them again.
             // The order of the worklist has an index of its own, made by the migrations: an expression, which the model cannot tell.
             e.HasIndex(t => new { t.Role, t.District, t.DueAt, t.Id }).HasFilter("status = 'Open'");
-            e.HasIndex(t => t.BookmarkId).HasFilter("status = 'Open'");
             e.HasIndex(t => new { t.AssigneeId, t.Status, t.DueAt, t.Id }).HasFilter("assignee_id IS NOT NULL");
             e.HasIndex(t => new { t.UnitId, t.Status }).HasFilter($"role = '{Role.Unit}'");
             e.HasIndex(t => t.CaseId);

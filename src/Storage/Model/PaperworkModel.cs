@@ -67,6 +67,7 @@ internal static class PaperworkModel
         });
         builder.Entity<SimulationRun>();
         builder.Entity<CalendarYear>(e => e.HasIndex(y => new { y.Year, y.Revision }).IsUnique());
+        // On PostgreSQL the migrations make it an index of ranges: answers lie in the order of their instants.
         builder.Entity<IdempotentAnswer>(e => e.HasIndex(a => a.AnsweredAt));
     }
 }

@@ -4394,10 +4394,6 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_work_tasks");
 
-                    b.HasIndex("BookmarkId")
-                        .HasDatabaseName("ix_work_tasks_bookmark_id")
-                        .HasFilter("status = 'Open'");
-
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_work_tasks_case_id");
 
