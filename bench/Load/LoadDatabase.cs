@@ -70,16 +70,21 @@ internal sealed class LoadDatabase : IAsyncDisposable
         return found;
     }
 
-    /// <summary>What the log has been filled with since a place in it: kinds of records, their number, bytes, and bytes of whole pages among them.</summary>
+    /// <summary>What the log has been filled with since a place in it, by table or index and kind of record: their number, bytes, and bytes of whole pages among them.</summary>
     public async Task<IReadOnlyList<string>> LogSinceAsync(long from, int count)
     {
         await ExecuteAsync("create extension if not exists pg_walinspect");
         await using var connection = await OpenAsync();
-        await using var command = new NpgsqlCommand($"select \"resource_manager/record_type\", count, combined_size, fpi_size from pg_get_wal_stats('0/0'::pg_lsn + {from}, pg_current_wal_flush_lsn(), true) order by combined_size desc limit {count}", connection) { CommandTimeout = 600 };
+        await using var command = new NpgsqlCommand($"""
+            select count(*), coalesce(c.relname, '') || ' ' || r.resource_manager || ' ' || r.record_type, sum(r.record_length)::bigint, sum(r.fpi_length)::bigint
+            from (select *, (regexp_match(block_ref, 'rel \d+/\d+/(\d+)'))[1]::oid as node from pg_get_wal_records_info('0/0'::pg_lsn + {from}, pg_current_wal_flush_lsn())) r
+            left join pg_class c on pg_relation_filenode(c.oid) = r.node
+            group by 2 order by 3 desc limit {count}
+            """, connection) { CommandTimeout = 600 };
         await using var reader = await command.ExecuteReaderAsync();
         var found = new List<string>();
         while (await reader.ReadAsync())
-            found.Add(string.Create(CultureInfo.InvariantCulture, $"{reader.GetInt64(1),9} × {reader.GetString(0),-24} = {reader.GetInt64(2) / 1024.0,10:#,0} KB, of which whole pages {reader.GetInt64(3) / 1024.0,10:#,0} KB"));
+            found.Add(string.Create(CultureInfo.InvariantCulture, $"{reader.GetInt64(0),9} × {reader.GetString(1),-80} = {reader.GetInt64(2) / 1024.0,10:#,0} KB, of which whole pages {reader.GetInt64(3) / 1024.0,10:#,0} KB"));
         return found;
     }
 

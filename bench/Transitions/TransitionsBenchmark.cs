@@ -53,7 +53,7 @@ internal sealed class TransitionsBenchmark : IBenchmark
             var place = (await database.CountsAsync()).Wal;
             var measured = await MeasureAsync(database, host, [.. tokens.Take(count)], opened.Dequeue(), cancellationToken);
             if (showsStatements)
-                Say(string.Join('\n', [.. await database.TopStatementsAsync(12), .. await database.LogSinceAsync(place, 20)]));
+                Say(string.Join('\n', [.. await database.TopStatementsAsync(12), .. await database.LogSinceAsync(place, 40)]));
             Say($"{count} clients, floor …");
             await floor.RunAsync(Math.Min(cases, 200), count, run: 2 * runs.Count);
             runs.Add(measured with { FloorPerSecond = await floor.RunAsync(cases, count, run: 2 * runs.Count + 1) });

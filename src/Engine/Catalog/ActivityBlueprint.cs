@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
@@ -8,6 +9,7 @@ namespace Orchestrator.Engine.Catalog;
 /// <summary>All that reflection can tell about an activity type, read once.</summary>
 internal sealed class ActivityBlueprint
 {
+    private static readonly ConcurrentDictionary<MethodInfo, string> KnownIds = new();
     private readonly FrozenDictionary<string, MethodInfo> continuations;
     private readonly HashSet<string> selfEvaluated;
 
@@ -61,7 +63,8 @@ internal sealed class ActivityBlueprint
         return method.IsStatic ? method.CreateDelegate<TDelegate>() : method.CreateDelegate<TDelegate>(node.Activity);
     }
 
-    private static string IdOf(MethodInfo method) => method.GetCustomAttribute<ContinuationAttribute>()?.Id ?? method.Name;
+    // Asked at each wait of each instance; reading an attribute costs more than all the rest of it.
+    private static string IdOf(MethodInfo method) => KnownIds.GetOrAdd(method, static method => method.GetCustomAttribute<ContinuationAttribute>()?.Id ?? method.Name);
 
     private static Dictionary<string, MethodInfo> ContinuationsOf(Type clrType)
     {

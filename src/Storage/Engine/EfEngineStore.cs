@@ -119,8 +119,11 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, R
         return await db.Instances.CountAsync(i => (definitionId == null || i.DefinitionId == definitionId) && i.Status == WorkflowStatus.Running && (correlationId == null || i.CorrelationId == correlationId), cancellationToken);
     }
 
-    public ValueTask<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken = default) =>
-        db.Bookmarks.FindAsync([bookmarkId], cancellationToken);
+    public async ValueTask<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync<StoredBookmark>(cancellationToken);
+        return await db.Bookmarks.FindAsync([bookmarkId], cancellationToken);
+    }
 
     public async Task<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(string hash, string? correlationId, string? instanceId, string? activityInstanceId, int limit, CancellationToken cancellationToken = default)
     {
@@ -154,12 +157,18 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, R
             db.Update(changes.Instance);
 
         foreach (var id in changes.BookmarksRemoved)
-            db.Remove(db.Known<StoredBookmark>(id)?.Entity ?? Burnt(id));
+        {
+            if (!db.Additions.TakeBack<StoredBookmark>(id))
+                db.Remove(db.Known<StoredBookmark>(id)?.Entity ?? Burnt(id));
+        }
         foreach (var bookmark in changes.BookmarksMoved)
             Replace(bookmark, bookmark.Id);
-        db.AddRange(changes.BookmarksAdded);
-        db.AddRange(JournalPage.Of(changes.Journal));
-        db.AddRange(changes.ExecutionsStarted);
+        foreach (var bookmark in changes.BookmarksAdded)
+            db.Additions.Add(bookmark.Id, bookmark);
+        foreach (var page in JournalPage.Of(changes.Journal))
+            db.Additions.Add(page);
+        foreach (var execution in changes.ExecutionsStarted)
+            db.Additions.Add(execution.Id, execution);
         foreach (var execution in changes.ExecutionsChanged)
             Replace(execution, execution.Id);
         db.AddRange(changes.Queued);
@@ -180,7 +189,9 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, R
     // The whole row is at hand, so there is no need to read it; an earlier burst of the same transaction may have it in hand already.
     private void Replace<T>(T row, string id) where T : class
     {
-        if (db.Known<T>(id) is not { } known)
+        if (db.Additions.TakeBack<T>(id))
+            db.Additions.Add(id, row);
+        else if (db.Known<T>(id) is not { } known)
             db.Update(row);
         else if (!ReferenceEquals(known.Entity, row))
             known.CurrentValues.SetValues(row);

@@ -105,6 +105,12 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     /// <summary>Rows of this scope that the database is still to be given; null when nobody asked for any.</summary>
     internal FreshRows? Fresh { get; set; }
 
+    /// <summary>New rows of this scope that are not tracked.</summary>
+    internal Additions Additions { get; } = new();
+
+    /// <summary>The end of this scope's transaction, while what is written is the last; null at other times.</summary>
+    internal TransactionEnd? Ending { get; set; }
+
     /// <summary>What this scope's transaction will mean once it has committed.</summary>
     internal CommittedChanges Changes { get; private set; } = new();
 
@@ -125,8 +131,41 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     // The context is used again by another scope.
     private void Forget()
     {
-        Fresh = null;
+        (Fresh, Ending) = (null, null);
+        Additions.Take();
         Changes = new CommittedChanges();
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        TrackAdditions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // They go out together with what is tracked, if anything is.
+        if (!Database.IsNpgsql() || Database.CurrentTransaction is null || !ChangeTracker.HasChanges())
+            TrackAdditions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Adds a row that is written with the next flush of a unit of work and not asked for again in it.</summary>
+    public void AddUntracked(object row) => Additions.Add(row);
+
+    /// <summary>Hands over the new rows that are not tracked.</summary>
+    internal IReadOnlyList<object> TakeAdditions()
+    {
+        var taken = Additions.Take();
+        foreach (var row in taken)
+            ChangeCollector.NoteAdded(this, row);
+        return taken;
+    }
+
+    private void TrackAdditions()
+    {
+        if (Additions.HasAny)
+            AddRange(Additions.Take());
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -27,7 +27,10 @@ internal sealed class EfAuditTrail(OrchestratorDbContext db, FreshRows fresh, Ro
         if (@case.Bars(actor.Id) is { } recused)
             throw new RefusedException(recused);
         var added = Event(@case.Id, @case.AuditLength + 1, @case.AuditHead, actor, act, before, after, reason, data);
-        fresh.Add(added);
+        if (fresh.IsOpen)
+            fresh.Add(added);
+        else
+            db.Additions.Add(added);
         @case.AuditLength = added.Sequence;
         @case.AuditHead = added.Hash;
     }

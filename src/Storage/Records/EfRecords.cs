@@ -75,12 +75,11 @@ internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLo
     /// <summary>All in one round trip; null for the task of a campaign, which has no case.</summary>
     private async Task<WorkTask?> TakeWithCaseAsync(string taskId, CancellationToken cancellationToken)
     {
-        var rows = await steps.OfTask(db, taskId).ToListAsync(cancellationToken);
-        if (rows is not [var first, ..])
+        if (await steps.TakeAsync(db, taskId, cancellationToken) is not { } step)
             return null;
-        locks.Note(first.Case.Id, first.Case);
-        locks.Note(first.Instance.Id, first.Instance);
-        return first.Task;
+        locks.Note(step.Case.Id, step.Case);
+        locks.Note(step.Instance.Id, step.Instance);
+        return step.Task;
     }
 
     public Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) => fresh.NextSerialAsync(series.Key, () => TakeSerialAsync(series, cancellationToken), cancellationToken);

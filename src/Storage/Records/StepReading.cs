@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Storage.Model;
-using Orchestrator.Storage.Transactions;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Tasks;
@@ -16,20 +15,29 @@ internal sealed class StepReading
 {
     internal const int MostOpenTasks = 100;
 
-    private readonly Func<OrchestratorDbContext, string, IAsyncEnumerable<StepRow>> _ask = EF.CompileAsyncQuery((OrchestratorDbContext db, string taskId) => (
+    private readonly Func<OrchestratorDbContext, string, IAsyncEnumerable<Step>> _ask = EF.CompileAsyncQuery((OrchestratorDbContext db, string taskId) => (
         from task in db.Tasks
         join @case in db.Cases on task.CaseId equals @case.Id
         join instance in db.Instances on task.InstanceId equals instance.Id
         join campaign in db.Campaigns on task.CampaignId equals campaign.Id
         from open in db.Tasks.Where(row => row.CaseId == @case.Id && row.Status == WorkTaskStatus.Open).DefaultIfEmpty()
         where task.Id == taskId
-        select new StepRow(task, @case, instance, campaign, open))
-        .TagWith(RowLocks.Hold + "cases workflow_instances").Take(MostOpenTasks));
+        select new Step(task, @case, instance) { Campaign = campaign, Open = open }).Take(MostOpenTasks));
 
-    /// <summary>One row for each open task of the case; none for the task of a campaign, which has no case.</summary>
-    public IAsyncEnumerable<StepRow> OfTask(OrchestratorDbContext db, string taskId) => _ask(db, taskId);
+    private StepBatch? _batch;
+
+    /// <summary>Within the context's transaction; null for the task of a campaign, which has no case.</summary>
+    public async Task<Step?> TakeAsync(OrchestratorDbContext db, string taskId, CancellationToken cancellationToken) => db.Database.IsNpgsql()
+        ? await (_batch ??= new StepBatch(db.Model)).TakeAsync(db, taskId, cancellationToken)
+        : (await _ask(db, taskId).ToListAsync(cancellationToken)).FirstOrDefault();
 }
 
-/// <summary>A task with what belongs to it.</summary>
-/// <param name="Open">One of the case's open tasks; null when it has none.</param>
-internal sealed record StepRow(WorkTask Task, UnitCase Case, WorkflowInstance Instance, Campaign Campaign, WorkTask? Open);
+/// <summary>A task with its case and its workflow instance, which are held.</summary>
+internal sealed record Step(WorkTask Task, UnitCase Case, WorkflowInstance Instance)
+{
+    /// <summary>Named so that they are loaded; whoever needs them finds them in hand.</summary>
+    public Campaign? Campaign { get; init; }
+
+    /// <summary>One of the case's open tasks; null when it has none.</summary>
+    public WorkTask? Open { get; init; }
+}

@@ -34,19 +34,21 @@ internal sealed class ChangeCollector : SaveChangesInterceptor
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
-        LetGo(eventData.Context!);
+        LetGo((OrchestratorDbContext)eventData.Context!);
         return result;
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        LetGo(eventData.Context!);
+        LetGo((OrchestratorDbContext)eventData.Context!);
         return ValueTask.FromResult(result);
     }
 
     // Nobody reads the journal again in its transaction; what is not tracked costs nothing at the next flush.
-    private static void LetGo(DbContext context)
+    private static void LetGo(OrchestratorDbContext context)
     {
+        if (context.Ending is not null)
+            return;
         foreach (var entry in context.ChangeTracker.Entries<JournalPage>().ToList())
             entry.State = EntityState.Detached;
     }

@@ -7,15 +7,20 @@ namespace Orchestrator.Storage.Transactions;
 internal static class Flushing
 {
     /// <summary>Writes what is pending (without committing), so that a query sees what this transaction has done.</summary>
-    public static async ValueTask FlushAsync(this OrchestratorDbContext db, CancellationToken cancellationToken)
+    /// <param name="end">The transaction's end, when nothing is written after this.</param>
+    public static async ValueTask FlushAsync(this OrchestratorDbContext db, CancellationToken cancellationToken, TransactionEnd? end = null)
     {
         if (db.Fresh is { HasAny: true } fresh)
             await fresh.SettleAsync(cancellationToken);
         // Looking for changes costs time in proportion to what is tracked: once is enough.
         db.ChangeTracker.DetectChanges();
         using var _ = new Undetected(db);
-        if (db.ChangeTracker.HasChanges())
-            await db.SaveChangesAsync(cancellationToken);
+        if (!db.ChangeTracker.HasChanges() && !db.Additions.HasAny)
+            return;
+        db.Ending = end;
+        // Behind the last write nobody asks what has changed since.
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: end is null, cancellationToken);
+        db.Ending = null;
     }
 
     /// <summary>The same for a query that reads rows of one kind only: what is pending of other kinds can wait and go out with the rest.</summary>
@@ -32,6 +37,16 @@ internal static class Flushing
         return db.Set<T>().Local.FindEntry(id);
     }
 
+    /// <summary>Tracks a row that was just read; when it is tracked already, that one is given back as it is.</summary>
+    public static T Track<T>(this OrchestratorDbContext db, string id, T row) where T : class
+    {
+        using var _ = new Undetected(db);
+        if (db.Set<T>().Local.FindEntry(id) is { } known)
+            return known.Entity;
+        db.Entry(row).State = EntityState.Unchanged;
+        return row;
+    }
+
     /// <summary>The tracked rows of one kind, those that are to be removed left out.</summary>
     public static IReadOnlyList<T> KnownRows<T>(this OrchestratorDbContext db) where T : class
     {
@@ -41,6 +56,8 @@ internal static class Flushing
 
     private static bool HasPending<T>(this OrchestratorDbContext db) where T : class
     {
+        if (db.Additions.Has<T>())
+            return true;
         using var _ = new Undetected(db);
         foreach (var entry in db.ChangeTracker.Entries<T>())
         {

@@ -47,22 +47,25 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
         var result = await work(scope.ServiceProvider, cancellationToken);
         foreach (var participant in _participants.Value)
             await participant.BeforeCommitAsync(db, cancellationToken);
-        await db.FlushAsync(cancellationToken);
-        await CommitAsync(transaction, cancellationToken);
+        await CommitAsync(db, transaction, cancellationToken);
         db.Fresh?.Committed();
         foreach (var listener in _listeners.Value)
             listener.OnCommitted(db.Changes);
         return result;
     }
 
-    /// <summary>When the connection is lost over the commit, the database may have carried it out and not been able to say so: to do the work again might do it twice.</summary>
-    private static async Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancellationToken)
+    private static async Task CommitAsync(OrchestratorDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
+        var end = new TransactionEnd();
         try
         {
+            await db.FlushAsync(cancellationToken, end);
+            if (end.IsSent)
+                return;
+            end.Send();
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (NpgsqlException lost) when (lost is not PostgresException { SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown) })
+        catch (Exception lost) when (end.IsUnknownAfter(lost))
         {
             throw new OutcomeUnknownException(lost);
         }

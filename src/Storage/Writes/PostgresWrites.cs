@@ -1,17 +1,19 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
+using Npgsql;
+using Orchestrator.Storage.Model;
 
 namespace Orchestrator.Storage.Writes;
 
 /// <summary>
-/// Writes whatever has changed in one round trip and, as a rule, one statement, where the usual way takes a statement for each row. The model, the
-/// converters, the tracking and the conflicts are those of Entity Framework.
+/// Writes whatever has changed in one round trip and, as a rule, one statement, where the usual way takes a statement for each row; the last write of a
+/// transaction takes the commit along. The model, the converters, the tracking and the conflicts are those of Entity Framework.
 /// </summary>
-internal sealed class PostgresWrites(DatabaseDependencies dependencies, RelationalDatabaseDependencies relational) : RelationalDatabase(dependencies, relational)
+internal sealed class PostgresWrites(DatabaseDependencies dependencies, RelationalDatabaseDependencies relational, ICurrentDbContext current) : RelationalDatabase(dependencies, relational)
 {
     // PostgreSQL numbers parameters with 16 bits.
     private const int MostParameters = 32_000;
@@ -23,26 +25,41 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
     public override async Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
     {
         // Several statements hold together only within a transaction.
-        if (_connection.CurrentTransaction is not { } transaction || entries.Any(entry => Tables.GetOrAdd(entry.EntityType, TableColumns.Of) is null))
+        if (_connection.CurrentTransaction is not { } transaction)
             return await base.SaveChangesAsync(entries, cancellationToken);
-        try
+        var db = (OrchestratorDbContext)current.Context;
+        var isUsual = entries.Any(entry => Tables.GetOrAdd(entry.EntityType, TableColumns.Of) is null);
+        var (statements, ending) = (Statements(Grouped(isUsual ? [] : entries, db.TakeAdditions(), db.Model)).ToList(), isUsual ? null : db.Ending);
+        for (var i = 0; i < statements.Count; i++)
         {
-            foreach (var groups in Statements(Grouped(entries)))
-            {
-                await using var command = _connection.DbConnection.CreateCommand();
-                command.Transaction = transaction.GetDbTransaction();
-                command.CommandTimeout = _connection.CommandTimeout ?? command.CommandTimeout;
-                await new RowStatement(groups).ExecuteAsync(command, cancellationToken);
-            }
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)_connection.DbConnection, (NpgsqlTransaction)transaction.GetDbTransaction());
+            batch.Timeout = _connection.CommandTimeout ?? batch.Timeout;
+            batch.BatchCommands.Add(new RowStatement(statements[i]).ToCommand());
+            if (i == statements.Count - 1)
+                ending?.SendWith(batch);
+            await WriteAsync(batch, statements[i], cancellationToken);
         }
-        catch (DbException error)
-        {
-            throw new DbUpdateException("The rows could not be written: " + error.Message, error, [.. entries]);
-        }
-        return entries.Count;
+        return isUsual ? await base.SaveChangesAsync(entries, cancellationToken) : entries.Count;
     }
 
-    private static List<RowGroup> Grouped(IList<IUpdateEntry> entries)
+    private static async Task WriteAsync(NpgsqlBatch batch, List<RowGroup> groups, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException conflict) when (conflict.SqlState == RowStatement.FailsOnConflict)
+        {
+            var (counted, tables) = (groups.FindAll(group => group.Shape.IsCounted), groups.Select(group => group.Columns.Table).Distinct());
+            throw new DbUpdateConcurrencyException($"Not all rows of {string.Join(", ", tables)} stood as they were read.", conflict, [.. counted.SelectMany(group => group.Entries)]);
+        }
+        catch (NpgsqlException error)
+        {
+            throw new DbUpdateException("The rows could not be written: " + error.Message, error, [.. groups.SelectMany(group => group.Entries)]);
+        }
+    }
+
+    private static List<RowGroup> Grouped(IList<IUpdateEntry> entries, IReadOnlyList<object> additions, IModel model)
     {
         var groups = new List<RowGroup>();
         foreach (var entry in entries)
@@ -51,12 +68,19 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
             var changed = entry.EntityState == EntityState.Modified ? table.All.Where(column => entry.IsModified(column.Property)).ToArray() : [];
             if (entry.EntityState == EntityState.Modified && changed.Length == 0)
                 continue;
-            var group = groups.Find(known => known.Columns == table && known.State == entry.EntityState && known.Changed.SequenceEqual(changed) && known.Entries.Count < MostRows);
-            if (group is null)
-                groups.Add(group = new RowGroup(table, entry.EntityState, changed));
-            group.Entries.Add(entry);
+            Add(table, entry.EntityState, changed, entry);
         }
+        foreach (var row in additions)
+            Add(Tables.GetOrAdd(model.FindEntityType(row.GetType())!, TableColumns.Of)!, EntityState.Added, [], row);
         return groups;
+
+        void Add(TableColumns table, EntityState state, TableColumns.Column[] changed, object row)
+        {
+            var group = groups.Find(known => known.Columns == table && known.State == state && known.Changed.SequenceEqual(changed) && known.Rows.Count < MostRows);
+            if (group is null)
+                groups.Add(group = new RowGroup(table, state, changed));
+            group.Rows.Add(row);
+        }
     }
 
     /// <summary>The parts of one statement see nothing of each other, so rows that make room for others of a unique index go first.</summary>

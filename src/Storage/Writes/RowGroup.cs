@@ -13,10 +13,22 @@ internal sealed class RowGroup(TableColumns columns, EntityState state, IReadOnl
 
     public IReadOnlyList<TableColumns.Column> Changed => changed;
 
-    public List<IUpdateEntry> Entries { get; } = [];
+    /// <summary>Tracked entries, or new entities that are not tracked.</summary>
+    public List<object> Rows { get; } = [];
+
+    /// <summary>Those that are tracked.</summary>
+    public IEnumerable<IUpdateEntry> Entries => Rows.OfType<IUpdateEntry>();
 
     /// <summary>What its part of a statement looks like.</summary>
-    public GroupShape Shape => new(columns, state, changed, Entries.Count == 1);
+    public GroupShape Shape => new(columns, state, changed, Rows.Count == 1);
+
+    /// <summary>What one of its rows has in a cell.</summary>
+    public object? ValueAt(int row, RowCell cell) => Rows[row] switch
+    {
+        IUpdateEntry entry when cell.IsOriginal => entry.GetOriginalValue(cell.Column.Property),
+        IUpdateEntry entry => entry.GetCurrentValue(cell.Column.Property),
+        var entity => cell.Column.Getter.GetClrValue(entity),
+    };
 }
 
 /// <summary>One parameter of a group: a column, as it was read or as it is now.</summary>

@@ -1,60 +1,54 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Orchestrator.Storage.Writes;
 
 /// <summary>
-/// One PostgreSQL statement that writes many rows of many tables: each group of like rows is a common table expression, and the answer counts the rows
-/// that each update and removal found. Several rows come as arrays of their columns, a single row value by value.
+/// One PostgreSQL statement that writes many rows of many tables: each group of like rows is a common table expression. An update or removal that does
+/// not find all its rows makes the whole statement fail (<see cref="FailsOnConflict"/>), so that a commit may follow it unseen. Several rows come as arrays
+/// of their columns, a single row value by value.
 /// </summary>
 internal sealed class RowStatement(IReadOnlyList<RowGroup> groups)
 {
+    /// <summary>What the statement fails with when a row did not stand as it was read: it divides by the truth of that, and divides by nothing else.</summary>
+    public const string FailsOnConflict = PostgresErrorCodes.DivisionByZero;
+
     // The program writes the same kinds of rows together time and again, so the texts stay few.
     private static readonly ConcurrentDictionary<StatementShape, string> Texts = new();
 
-    /// <summary>Sends it; an update or removal that did not find all its rows is a conflict.</summary>
-    public async Task ExecuteAsync(DbCommand command, CancellationToken cancellationToken)
+    /// <summary>The statement with its values.</summary>
+    public NpgsqlBatchCommand ToCommand()
     {
-        command.CommandText = Texts.GetOrAdd(new StatementShape([.. groups.Select(group => group.Shape)]), TextOf);
+        var command = new NpgsqlBatchCommand(Texts.GetOrAdd(new StatementShape([.. groups.Select(group => group.Shape)]), TextOf));
         foreach (var group in groups)
             AddParameters(command, group);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        var answered = 0;
-        foreach (var group in groups.Where(group => group.Shape.IsCounted))
-        {
-            var found = reader.GetInt64(answered++);
-            if (found != group.Entries.Count)
-                throw new DbUpdateConcurrencyException($"{found} of {group.Entries.Count} rows of {group.Shape.Columns.Table} stood as they were read.", group.Entries);
-        }
+        return command;
     }
 
-    private static void AddParameters(DbCommand command, RowGroup group)
+    private static void AddParameters(NpgsqlBatchCommand command, RowGroup group)
     {
-        var rows = group.Entries;
-        foreach (var cell in group.Shape.Cells())
-        {
-            var (property, values) = (cell.Column.Property, cell.Column.Values);
-            command.Parameters.Add(group.Shape.IsSingle
-                ? values.Parameter(cell.IsOriginal ? rows[0].GetOriginalValue(property) : rows[0].GetCurrentValue(property))
-                : values.Parameter(rows.Count, cell.IsOriginal ? row => rows[row].GetOriginalValue(property) : row => rows[row].GetCurrentValue(property)));
-        }
+        var (values, rows) = (group.Shape.Cells(), group.Rows.Count);
+        foreach (var cell in values)
+            command.Parameters.Add(rows == 1 ? cell.Column.Values.Parameter(group.ValueAt(0, cell)) : cell.Column.Values.Parameter(rows, row => group.ValueAt(row, cell)));
     }
 
     private static string TextOf(StatementShape statement)
     {
-        var sql = new StringBuilder();
+        var (sql, found) = (new StringBuilder(), new List<string>());
         var parameters = 0;
         for (var i = 0; i < statement.Groups.Count; i++)
         {
-            sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "with " : ",\n")}w{i} as (").Append(GroupText(statement.Groups[i], parameters)).Append(" returning 1)");
-            parameters += statement.Groups[i].Width;
+            var group = statement.Groups[i];
+            sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "with " : ",\n")}w{i} as (").Append(GroupText(group, parameters)).Append(group.IsCounted ? " returning 1)" : ")");
+            if (group.IsCounted)
+                found.Add(string.Create(CultureInfo.InvariantCulture, $"(select count(*) from w{i}) = {(group.IsSingle ? "1" : $"cardinality(${parameters + 1})")}"));
+            parameters += group.Width;
         }
-        var counts = Enumerable.Range(0, statement.Groups.Count).Where(i => statement.Groups[i].IsCounted).Select(i => string.Create(CultureInfo.InvariantCulture, $"(select count(*) from w{i})"));
-        return sql.Append("\nselect ").AppendJoin(", ", counts.DefaultIfEmpty("1")).ToString();
+        sql.Append(found.Count == 0 ? "\nselect 1" : $"\nselect 1 / ({string.Join(" and ", found)})::int");
+        return sql.ToString();
     }
 
     private static string GroupText(GroupShape group, int firstParameter)

@@ -47,5 +47,9 @@ internal sealed class TableColumns
 
     private static string Quoted(string name) => '"' + name + '"';
 
-    internal sealed record Column(IProperty Property, string Name, ColumnValues Values);
+    internal sealed record Column(IProperty Property, string Name, ColumnValues Values)
+    {
+        /// <summary>Reads the property of an entity that is not tracked.</summary>
+        public IClrPropertyGetter Getter { get; } = Property.GetGetter();
+    }
 }

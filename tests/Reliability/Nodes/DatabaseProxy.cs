@@ -40,8 +40,8 @@ internal sealed class DatabaseProxy : IAsyncDisposable
     public void HoldAnswers() => _answers.Close();
 
     /// <summary>
-    /// Lets the connection that speaks of <paramref name="mark"/> commit and then holds the answers, as <see cref="HoldAnswers"/> does; the task ends when the
-    /// commit has been passed on.
+    /// Lets the connection that speaks of <paramref name="mark"/> commit and then holds the answers, as <see cref="HoldAnswers"/> does, from that to the commit
+    /// on; the task ends when the database has committed.
     /// </summary>
     public Task HoldAnswerToCommitOf(string mark)
     {
@@ -123,7 +123,11 @@ internal sealed class DatabaseProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer.AsMemory()) is > 0 and var count)
             {
-                if (isAsking && _watch is { } watch && watch.IsCommit(link, buffer.AsSpan(0, count)))
+                if (isAsking)
+                {
+                    _watch?.Hears(link, buffer.AsSpan(0, count));
+                }
+                else if (_watch is { } watch && watch.IsCommitted(link, buffer.AsSpan(0, count)))
                 {
                     HoldAnswers();
                     _watch = null;
@@ -164,12 +168,15 @@ internal sealed class DatabaseProxy : IAsyncDisposable
 
         public Task Seen => _seen.Task;
 
-        public bool IsCommit(Link link, ReadOnlySpan<byte> question)
+        /// <summary>Takes note of who speaks of it.</summary>
+        public void Hears(Link link, ReadOnlySpan<byte> question)
         {
             if (question.IndexOf(mark) >= 0)
                 _speaker = link;
-            return _speaker == link && question.IndexOf("COMMIT"u8) >= 0;
         }
+
+        /// <summary>Whether the database says that it has committed; the question for it may be that of a prepared statement, which says nothing.</summary>
+        public bool IsCommitted(Link link, ReadOnlySpan<byte> answer) => _speaker == link && answer.IndexOf("COMMIT\0"u8) >= 0;
 
         public void Found() => _seen.TrySetResult();
     }

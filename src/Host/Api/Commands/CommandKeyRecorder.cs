@@ -25,7 +25,7 @@ internal sealed class CommandKeyRecorder(TimeProvider clock) : ICommitParticipan
         command.IsRetried = true;
         if (known is null)
         {
-            db.Add(new IdempotentAnswer
+            db.AddUntracked(new IdempotentAnswer
             {
                 Id = command.Id,
                 RequestHash = command.RequestHash,
