@@ -12,6 +12,22 @@ namespace Orchestrator.EndToEnd.Casework;
 public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
 {
     [Fact]
+    public async Task A_case_of_another_authority_is_transferred_and_ends_with_its_receipt()
+    {
+        await using var campaign = await ServedCampaign.StartAsync(units: 1, seed: 7);
+        await using var walk = await WalkAsync(campaign);
+        await ProposeAsync(walk, "Transfer", await OfficerAsync(campaign, walk), "主要违法行为由通信管理部门管辖。", async page =>
+        {
+            await page.SelectOptionAsync("#f-measure-Transfer-matter", "UNLICENSED_ACCESS");
+            await FillAsync(page, "#f-measure-Transfer-authority", "广东省通信管理局");
+        });
+        await walk.DoAsync("measure-review", "Pass");
+        await walk.DoAsync("measure-approval", "Approve", picture: "exception-transfer-approval");
+        await walk.DoAsync("measure-receipt", "Received", new() { ["receipt"] = "粤通收〔2005〕1号", ["receivedOn"] = "2005-03-25" }, picture: "exception-transfer-receipt");
+        await EndsAsync(walk, UnitCaseState.X2, "exception-transferred");
+    }
+
+    [Fact]
     public async Task A_case_that_is_another_s_is_merged_into_it()
     {
         await using var campaign = await ServedCampaign.StartAsync(units: 2, seed: 7);
@@ -35,11 +51,25 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
     }
 
     [Fact]
+    public async Task A_unit_that_signs_nothing_and_takes_nothing_is_inspected_and_ordered_all_the_same()
+    {
+        await using var campaign = await ServedCampaign.StartAsync(units: 1, seed: 7);
+        await using var walk = await WalkAsync(campaign);
+        await OrderAsync(campaign, walk, new() { ["signatureRefused"] = true, ["witness"] = "见证人甲" }, "exception-signature-refused");
+        await walk.DoAsync("service", "Served", new() { ["mode"] = nameof(ServiceMode.Left), ["servedOn"] = "2005-05-10", ["receiver"] = "拒收，留置于经营场所", ["witness"] = "见证人甲" }, picture: "exception-left-with-a-witness");
+        Assert.Equal(UnitCaseState.U32, (await walk.CaseAsync()).State);
+        await RectifyAndCloseAsync(walk, month: 5, day: 13);
+        var visit = await campaign.ReadAsync(db => db.Inspections.AsNoTracking().SingleAsync(row => row.Kind == InspectionKind.Full));
+        Assert.Equal((true, "见证人甲"), (visit.SignatureRefused, visit.Witness));
+        await EndsAsync(walk, UnitCaseState.U61, "exception-left-archived");
+    }
+
+    [Fact]
     public async Task A_unit_that_is_not_found_is_served_by_public_notice_after_two_visits()
     {
         await using var campaign = await ServedCampaign.StartAsync(units: 1, seed: 7);
         await using var walk = await WalkAsync(campaign);
-        await OrderAsync(campaign, walk);
+        await OrderAsync(campaign, walk, [], null);
         await walk.DoAsync("service", "Failed", Visit("2005-05-10"), "查无下落", picture: "exception-first-visit");
         await walk.GoToAsync(5, 11);
         await walk.DoAsync("service", "Failed", Visit("2005-05-11"), "查无下落");
@@ -77,7 +107,7 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
     }
 
     /// <summary>An inspection with findings and an approved order that waits to be served.</summary>
-    private static async Task OrderAsync(ServedCampaign campaign, CaseWalk walk)
+    private static async Task OrderAsync(ServedCampaign campaign, CaseWalk walk, JsonObject signature, string? picture)
     {
         await walk.GoToAsync(4, 20);
         await walk.DoAsync("self-check", "Submit", new() { ["gaps"] = 1 });
@@ -86,7 +116,9 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
         await walk.DoAsync("inspection-plan", "Plan", new() { ["date"] = "2005-05-10" });
         await walk.DoAsync("inspection-start", "Start");
         var item = Checklist.For((await walk.CaseAsync()).Category).First(known => known.Violation == "V01");
-        await walk.DoAsync("inspection-finish", "Issues", new() { ["allAnswered"] = true, ["findings"] = new JsonArray(new JsonObject { ["item"] = item.Code, ["fact"] = "未落实", ["evidence"] = "现场照片" }) });
+        signature["allAnswered"] = true;
+        signature["findings"] = new JsonArray(new JsonObject { ["item"] = item.Code, ["fact"] = "未落实", ["evidence"] = "现场照片" });
+        await walk.DoAsync("inspection-finish", "Issues", signature, picture: picture);
         await walk.DoAsync("disposal", "Order", new() { ["termDays"] = 10 });
         await walk.DoAsync("order-approval", "Approve");
         Assert.Equal(1, await campaign.ReadAsync(db => db.Orders.CountAsync()));
@@ -100,6 +132,8 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
         await walk.DoAsync("recheck-start", "Start");
         await walk.DoAsync("recheck", "Fixed");
         await walk.DoAsync("recheck-confirm", "Confirm");
+        if (month == 5)
+            await walk.GoToAsync(5, 23);
         await walk.DoAsync("acceptance", "Pass", new() { ["scoreA"] = 38, ["scoreB"] = 55, ["veto"] = "none" });
         await walk.DoAsync("case-close", "Close");
         await walk.DoAsync("case-archive", "Archive");
