@@ -22,6 +22,17 @@ public sealed class DatabaseAwayTests
     public void A_connection_that_breaks_is_nobodys_fault() =>
         Assert.True(DatabaseAway.Caused(new InvalidOperationException("later", new NpgsqlException("broken", new IOException("reset by peer")))));
 
+    [Theory]
+    [InlineData("Npgsql", true)]
+    [InlineData("Orchestrator.Workflows", false)]
+    public void A_driver_that_stumbles_over_its_lost_connection_is_told_from_a_program_that_stumbles(string source, bool isAway)
+    {
+        var stumble = Activator.CreateInstance<NullReferenceException>();
+        stumble.Source = source;
+
+        Assert.Equal(isAway, DatabaseAway.Caused(new InvalidOperationException("later", stumble)));
+    }
+
     [Fact]
     public void A_statement_that_runs_too_long_may_be_the_works_own_fault() =>
         Assert.False(DatabaseAway.Caused(new NpgsqlException("too long", new TimeoutException())));

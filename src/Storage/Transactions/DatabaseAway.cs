@@ -24,6 +24,8 @@ public static class DatabaseAway
                     return false;
                 case NpgsqlException { InnerException: not TimeoutException }:
                     return true;
+                case NullReferenceException when BrokenConnection.IsBehind(cause):
+                    return true;
             }
         }
 

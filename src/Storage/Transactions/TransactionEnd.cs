@@ -23,7 +23,7 @@ internal sealed class TransactionEnd
     {
         // What is thrown under a save comes wrapped, once or twice.
         var cause = error;
-        while (cause is not null and not NpgsqlException)
+        while (cause is not null and not NpgsqlException && !BrokenConnection.IsBehind(cause))
             cause = cause.InnerException;
         return IsSent && cause is not null and not PostgresException { SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown) };
     }
