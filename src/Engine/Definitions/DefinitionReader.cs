@@ -75,8 +75,27 @@ public sealed class DefinitionReader(EngineOptions options)
         if (document["model"] is JsonObject model && document["root"] is null)
             document = model;
         var isForeign = document.ContainsKey("Root") || document["root"] is JsonObject root && (root.ContainsKey("Type") || Contains(root, "$values"));
-        return isForeign ? (JsonObject)Camel(document)! : document;
+        if (isForeign)
+            return (JsonObject)Camel(document)!;
+        RespellLines(document["root"]);
+        return document;
     }
+
+    // Older files may spell the lines between steps alone in Pascal case.
+    private static void RespellLines(JsonNode? node)
+    {
+        foreach (var child in node switch { JsonObject map => map.Select(member => member.Value), JsonArray list => list, _ => [] })
+            RespellLines(child);
+        if (node is not JsonObject { } chart || chart.Text("type") != "Elsa.Flowchart" || chart["connections"] is not JsonArray lines)
+            return;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i] is JsonObject line && IsPascal(line))
+                lines[i] = Camel(line);
+        }
+    }
+
+    private static bool IsPascal(JsonObject map) => map.Any(member => char.IsAsciiLetterUpper(member.Key.FirstOrDefault()) || member.Value is JsonObject inner && IsPascal(inner));
 
     private static bool Contains(JsonNode? node, string member) => node switch
     {

@@ -80,6 +80,19 @@ public sealed class DefinitionTests
     }
 
     [Fact]
+    public async Task Lines_alone_may_be_spelled_in_Pascal_case()
+    {
+        const string Mixed = """
+            {"definitionId":"wf","id":"v","name":"wf","version":1,"root":{"type":"Elsa.Sequence","version":1,"id":"S","activities":[{"type":"Elsa.Flowchart","version":1,"id":"F","activities":[
+               {"type":"Elsa.WriteLine","version":1,"id":"A","text":{"typeName":"String","expression":{"type":"Literal","value":"a"}}},
+               {"type":"Elsa.WriteLine","version":1,"id":"B","text":{"typeName":"String","expression":{"type":"Literal","value":"b"}}}],
+              "connections":[{"Source":{"Activity":"A","Port":"Done"},"target":{"Activity":"B","port":"In"}}]}]}}
+            """;
+        await using var s = await Scenario.From(Mixed).StartAsync();
+        Assert.Equal(["a", "b"], s.Lines);
+    }
+
+    [Fact]
     public async Task Bare_scalars_missing_expressions_and_nulls_are_read_as_Elsa_does()
     {
         await using var s = await Scenario.From(Define(Sequence("S", Activity("WriteLine", "A", ("text", "bare")), Activity("WriteLine", "B", ("text", new JsonObject { ["typeName"] = "String" })), Activity("WriteLine", "C", ("text", null)), Activity("WriteLine", "D", ("text", 5))))).StartAsync();
