@@ -1,7 +1,7 @@
 using NodaTime;
 using Orchestrator.Workflows.Acceptance;
-using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
