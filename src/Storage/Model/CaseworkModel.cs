@@ -68,6 +68,7 @@ internal static class CaseworkModel
             e.HasIndex(o => o.CaseId);
             e.HasIndex(o => new { o.CampaignId, o.Status });
             e.Property(o => o.Items).HasJson();
+            e.Ignore(o => o.StopsAtOnce);
         });
         builder.Entity<PenaltyCase>(e =>
         {

@@ -25,7 +25,7 @@ internal sealed class ActCatalog : IActCatalog
     {
         new SelfCheckActs(), new SelfCheckReviewActs(),
         new InspectionPlanActs(), new InspectionStartActs("inspection-start", InspectionKind.Full, "开始检查", "Start the inspection"), new InspectionFinishActs(),
-        new DisposalActs(), new OrderApprovalActs(), new ServiceActs(), new RectificationActs(), new ExtensionActs(),
+        new DisposalActs(), new OrderLegalCheckActs(), new OrderApprovalActs(), new ServiceActs(), new RectificationActs(), new ExtensionActs(),
         new InspectionStartActs("recheck-start", InspectionKind.Recheck, "开始复查", "Start the recheck"), new RecheckActs(), new RecheckConfirmActs(),
         new PenaltyProposalActs(), new PenaltyFilingActs(), new InvestigationActs(), new LegalReviewActs(), new RightsActs(), new DefenceReviewActs(),
         new HearingAcceptanceActs(), new HearingArrangementActs(), new HearingActs(), new HearingReportActs(),

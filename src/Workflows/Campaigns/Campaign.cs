@@ -57,6 +57,8 @@ public sealed record CampaignSettings
     public int MaxReturns { get; init; } = 2;
     /// <summary>How often a rectification period may be extended.</summary>
     public int MaxExtensions { get; init; } = 1;
+    /// <summary>An order with more days than this, or one that stops something at once, is approved only after a legal officer has checked its basis (TR-14).</summary>
+    public int LegalCheckAboveDays { get; init; } = 15;
     /// <summary>Working days to wait for letters posted in time before a decision (mail buffer after T-17/T-19).</summary>
     public int MailBufferWorkingDays { get; init; } = 2;
     /// <summary>Days that a public notice runs before its document counts as served (T-25): 60 by the police rules, 30 by civil procedure since 2022.</summary>

@@ -1,4 +1,5 @@
 using NodaTime;
+using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 
 namespace Orchestrator.Workflows.Orders;
@@ -15,6 +16,9 @@ public sealed class RectificationOrder : IOfCase
     public IReadOnlyList<OrderItem>? Items { get; set; }
     public required string DraftedBy { get; init; }
     public required DateTimeOffset DraftedAt { get; init; }
+    /// <summary>Legal officer who found its basis in order, where that is needed before approval.</summary>
+    public string? LegalCheckedBy { get; set; }
+    public DateTimeOffset? LegalCheckedAt { get; set; }
     public string? ApprovedBy { get; set; }
     public string? NoticeId { get; set; }
     /// <summary>文号, taken at approval.</summary>
@@ -33,6 +37,12 @@ public sealed class RectificationOrder : IOfCase
     public DateTimeOffset? ClosedAt { get; set; }
     /// <summary>Day on which the recheck found everything fixed.</summary>
     public LocalDate? PassedOn { get; set; }
+
+    /// <summary>It stops something at once: an item gives no days.</summary>
+    public bool StopsAtOnce => Items?.Any(item => item.Days == 0) ?? false;
+
+    /// <summary>Whether a legal officer checks its basis before it is approved (TR-14).</summary>
+    public bool NeedsLegalCheck(CampaignSettings settings) => TermDays > settings.LegalCheckAboveDays || StopsAtOnce;
 }
 
 /// <summary>Life of an order.</summary>

@@ -1,3 +1,5 @@
+using Orchestrator.Workflows.Campaigns;
+
 namespace Orchestrator.Workflows.Tasks;
 
 /// <summary>The form that one outcome of one act asks for. Console, API and simulation fill in the same form.</summary>
@@ -8,6 +10,12 @@ public sealed record ActForm(string Act, string Outcome, string LabelZh, string 
 {
     /// <summary>It sends the case back to the step before, within the bureau and without effect outside: 退回, and the way by which who submitted takes back.</summary>
     public bool Returns { get; init; }
+
+    /// <summary>The campaigns in which it is offered, by their settings; null where it is offered in every one. Its guard refuses it elsewhere.</summary>
+    public Predicate<CampaignSettings>? OfferedWhere { get; init; }
+
+    /// <summary>Whether a campaign of these settings offers it.</summary>
+    public bool IsOffered(CampaignSettings settings) => OfferedWhere?.Invoke(settings) ?? true;
 }
 
 /// <summary>One field of a form; <paramref name="Name"/> is its key in the submitted JSON.</summary>

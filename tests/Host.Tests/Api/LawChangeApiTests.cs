@@ -3,6 +3,7 @@ using Orchestrator.Client;
 using Orchestrator.Client.Campaigns;
 using Orchestrator.Client.LawChanges;
 using Orchestrator.Client.Session;
+using Orchestrator.Client.Tasks;
 using Orchestrator.Host.Tests.Fixture;
 using Orchestrator.Workflows.People;
 using Refit;
@@ -40,10 +41,15 @@ public sealed class LawChangeApiTests
         await using var commander = await ClientAsync(server, Role.Commander);
         await using var office = await ClientAsync(server, Role.Office);
         var api = commander.GetRequiredService<ICampaignsApi>();
+        await server.StoreAsync(Samples.Task(act: "disposal", outcomes: ["Order", "OrderAndWarn", "Penalty"]));
+        await using var officer = await ClientAsync(server, Role.Officer);
+        var tasks = officer.GetRequiredService<ITasksApi>();
         Assert.False((await api.GetAsync(Samples.CampaignId)).WarnOnOrder);
+        Assert.Equal(["Order", "Penalty"], (await tasks.GetAsync("task-0001")).Forms.Select(form => form.Outcome));
         Assert.Equal(403, (int)(await Assert.ThrowsAnyAsync<ApiException>(() => office.GetRequiredService<ICampaignsApi>().SetWarnOnOrderAsync(Samples.CampaignId, new SetWarnOnOrder(true, "统一做法")))).StatusCode);
         Assert.True((await api.SetWarnOnOrderAsync(Samples.CampaignId, new SetWarnOnOrder(true, "统一做法"))).WarnOnOrder);
         Assert.True((await api.GetAsync(Samples.CampaignId)).WarnOnOrder);
+        Assert.Equal(["Order", "OrderAndWarn", "Penalty"], (await tasks.GetAsync("task-0001")).Forms.Select(form => form.Outcome));
     }
 
     private static async Task<string> CodeAsync(Func<Task> call) => Problem.Of(await Assert.ThrowsAnyAsync<ApiException>(call))!.Code!;

@@ -25,6 +25,23 @@ public sealed class SmallParts
     public void Every_state_belongs_to_exactly_one_stage() =>
         Assert.Equal(Enum.GetValues<UnitCaseState>(), Enum.GetValues<CasePhase>().SelectMany(CasePhases.StatesOf).Order());
 
+    // A case that goes from its filing to a carrier's inspection and is transferred there was never self-checked; one that filed nothing did not finish.
+    [Theory]
+    [InlineData("U00 X2", "Skipped Skipped Skipped Skipped Skipped Done")]
+    [InlineData("U00 U20 U21 U23 X2", "Skipped Done Skipped Skipped Skipped Done")]
+    [InlineData("U00 U10 U13 U20 U21 X2", "Unfinished Unfinished Skipped Skipped Skipped Done")]
+    [InlineData("U00 U10 U11 U14 U20", "Done Now Ahead Ahead Ahead Ahead")]
+    [InlineData("U00 U10 U13 U20 U21 U23 U30 U31 U32", "Unfinished Done Now Ahead Ahead Ahead")]
+    [InlineData("U00 U10 U11 U14 U20 U21 U23 U30 U31 U32 X4", "Done Done Unfinished Skipped Skipped Done")]
+    [InlineData("U00 U10 U11 U14 U20 U21 U23 U40 U36 U50 U52 U60", "Done Done Done Done Done Done")]
+    [InlineData("U00 U10 U11 U14 U20 U21 U22 U50 U52 U60 U61", "Done Done Skipped Skipped Done Done")]
+    public void The_stage_bar_calls_nothing_done_that_was_not(string states, string standings)
+    {
+        var been = states.Split(' ').Select(Enum.Parse<UnitCaseState>).ToList();
+        var course = new CaseCourse(been[^1], been.ToHashSet());
+        Assert.Equal(standings, string.Join(' ', Enum.GetValues<CasePhase>().Select(course.Of)));
+    }
+
     [Theory]
     [InlineData("/cases?q=%E7%94%B2", "~/cases?q=%E7%94%B2")]
     [InlineData("//elsewhere.example", "~/")]

@@ -59,7 +59,7 @@ internal static class Samples
         OpenedAt = At,
     };
 
-    public static WorkTask Task(int number = 1, DateTimeOffset? dueAt = null, string role = Role.Officer, string? unitId = null, string? caseId = null) => new()
+    public static WorkTask Task(int number = 1, DateTimeOffset? dueAt = null, string role = Role.Officer, string? unitId = null, string? caseId = null, string act = "", List<string>? outcomes = null) => new()
     {
         Id = $"task-{number:D4}",
         CampaignId = CampaignId,
@@ -68,14 +68,14 @@ internal static class Samples
         BookmarkId = $"instance-1:{number}",
         ActivityId = "Review",
         ActivityNodeId = "Workflow1:Flowchart1:Review",
-        Act = "",
+        Act = act,
         Title = "审核自查报告",
         TitleEn = "Review self-check",
         Role = role,
         District = "福田",
         UnitId = unitId,
         Subject = "示例单位",
-        Outcomes = ["Accept", "Return"],
+        Outcomes = outcomes ?? ["Accept", "Return"],
         DueOn = dueAt is null ? null : new LocalDate(2005, 4, 15),
         DueAt = dueAt,
         CreatedAt = At,

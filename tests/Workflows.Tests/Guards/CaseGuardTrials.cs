@@ -36,6 +36,13 @@ internal static class CaseGuardTrials
         new(new SomeViolationsNeedAnOrderFirst(), new("Penalty", Form: new() { ["violation"] = "V07" }), new("Penalty", Form: new() { ["violation"] = "V01" }), "penalty.order-first"),
         new(new WhoDraftsAnOrderDoesNotApproveIt(), new("Approve", Actor: "lead") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, new("Approve", Actor: "off1") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, "order.own-draft"),
         new(new WhoDraftsAnOrderDoesNotApproveIt(), new("Approve", Actor: "lead") { Given = world => world.Order(OrderStatus.Draft, isServed: false) }, new("Approve", Actor: "lead"), "order.no-draft"),
+        new(new ALongOrStoppingOrderIsCheckedByLegalFirst(), Approve(termDays: 15), Approve(termDays: 16), "order.legal-check-first"),
+        new(new ALongOrStoppingOrderIsCheckedByLegalFirst(), Approve(termDays: 30, checkedBy: "legal"), Approve(termDays: 30), "order.legal-check-first"),
+        new(new ALongOrStoppingOrderIsCheckedByLegalFirst(), Approve(itemDays: 1), Approve(itemDays: 0), "order.legal-check-first"),
+        new(new ALongOrStoppingOrderIsCheckedByLegalFirst(), Approve(itemDays: 0, checkedBy: "legal"), Approve(itemDays: 0, checkedBy: "lead"), "order.own-check"),
+        new(new WhoDraftsAnOrderDoesNotCheckIt(), Check("legal"), Check("off1"), "order.own-draft-checked"),
+        new(new WhoDraftsAnOrderDoesNotCheckIt(), Check("legal"), Check("off2"), "order.own-draft-checked"),
+        new(new WhoDraftsAnOrderDoesNotCheckIt(), Check("legal"), new("Pass", Actor: "legal"), "order.no-draft"),
         new(new AnExtensionIsAskedForOnceAndInTime(), Extend("2005-05-16"), Extend("2005-05-17"), "extension.asked-too-late"),
         new(new AnExtensionIsAskedForOnceAndInTime(), Extend("2005-05-16"), Extend("2005-05-16", extensions: 1), "extension.used-up"),
         new(new AnExtensionIsAskedForOnceAndInTime(), Extend("2005-05-16"), new("AskExtension", "2005-05-16", Form: new() { ["days"] = 5 }), "order.none-running"),
@@ -68,6 +75,10 @@ internal static class CaseGuardTrials
     }
 
     private static Ask Warn(string violation, bool isSet = true) => new("OrderAndWarn", Form: new() { ["violation"] = violation }) { Given = world => world.WarnsOnOrder = isSet };
+
+    private static Ask Approve(int termDays = 10, int itemDays = 7, string? checkedBy = null) => new("Approve", Actor: "lead") { Given = world => world.Draft(termDays, itemDays, checkedBy) };
+
+    private static Ask Check(string actor) => new("Pass", Actor: actor) { Given = world => world.Draft(30, 7, null) };
 
     private static Ask Extend(string today, int extensions = 0) => new("AskExtension", today, Form: new() { ["days"] = 5 }) { Given = world => world.Order(extensions: extensions) };
 

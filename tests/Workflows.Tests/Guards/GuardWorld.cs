@@ -98,6 +98,13 @@ internal sealed class GuardWorld
         return this;
     }
 
+    /// <summary>A draft of one item by "off1", perhaps checked by somebody already.</summary>
+    public GuardWorld Draft(int termDays, int itemDays, string? checkedBy)
+    {
+        Orders.Add(new RectificationOrder { Id = "d", CaseId = "c", CampaignId = "k", TermDays = termDays, DraftedBy = "off1", DraftedAt = default, LegalCheckedBy = checkedBy, Items = [new OrderItem("f", "A04", "x", ["x"], itemDays)] });
+        return this;
+    }
+
     /// <summary>A recheck by both officers, with its result when it is finished.</summary>
     public GuardWorld Recheck(InspectionResult? result)
     {

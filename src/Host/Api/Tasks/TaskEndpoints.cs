@@ -41,7 +41,8 @@ internal static class TaskEndpoints
         if (await SeenAsync(db, id, viewer, cancellationToken) is not { } task)
             return NotFound();
         Revisions.Show(response, task.Revision);
-        return TypedResults.Ok(new TaskDetails(task.Summary(clock.GetUtcNow()), [.. acts.For(task).Select(TaskViews.Show)], task.MayDo(viewer), task.CompletedBy, task.CompletedAt));
+        var settings = await db.Campaigns.Where(row => row.Id == task.CampaignId).Select(row => row.Settings).SingleAsync(cancellationToken);
+        return TypedResults.Ok(new TaskDetails(task.Summary(clock.GetUtcNow()), [.. acts.For(task).Where(form => form.IsOffered(settings)).Select(TaskViews.Show)], task.MayDo(viewer), task.CompletedBy, task.CompletedAt));
     }
 
     private static async Task<Results<Ok<TaskCompletionResult>, ProblemAnswer>> CompleteAsync(string id, TaskCompletion completion, HttpRequest request, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, IOptions<JsonOptions> json, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
@@ -37,8 +38,11 @@ public sealed record CaseFile
     /// <summary>By instance, the version of its definition on which each workflow of the case stands; a migration changes it.</summary>
     public required IReadOnlyDictionary<string, int> Versions { get; init; }
 
-    /// <summary>The stages that the case has been in, the present one included.</summary>
-    public required IReadOnlySet<CasePhase> Visited { get; init; }
+    /// <summary>The states that the case has been in, the present one included.</summary>
+    public required IReadOnlySet<UnitCaseState> Visited { get; init; }
+
+    /// <summary>The settings of its campaign, which say what is offered at a task.</summary>
+    public required CampaignSettings Settings { get; init; }
 
     public IReadOnlyList<OpenFinding> OpenFindings =>
         [.. Findings.Where(f => f.Status != FindingStatus.Fixed).Select(f => new OpenFinding(f.Id, f.ItemCode, f.Fact, f.Severity))];

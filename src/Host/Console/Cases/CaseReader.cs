@@ -68,7 +68,8 @@ internal sealed class CaseReader(RecordReader records)
             Timeline = timeline,
             Names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName),
             Officers = officers,
-            Visited = await PhasesAsync(db, c),
+            Visited = await StatesAsync(db, c),
+            Settings = await db.Campaigns.Where(k => k.Id == c.CampaignId).Select(k => k.Settings).SingleAsync(),
         };
     }
 
@@ -89,14 +90,14 @@ internal sealed class CaseReader(RecordReader records)
     }
 
     /// <summary>From the audit chain: the one record of the states that a case has been in.</summary>
-    private static async Task<HashSet<CasePhase>> PhasesAsync(OrchestratorDbContext db, UnitCase c)
+    private static async Task<HashSet<UnitCaseState>> StatesAsync(OrchestratorDbContext db, UnitCase c)
     {
-        var phases = new HashSet<CasePhase> { CasePhase.SelfCheck, CasePhases.Of(c.State) };
+        var states = new HashSet<UnitCaseState> { c.State };
         foreach (var code in await db.AuditEvents.Where(e => e.Stream == c.Id && e.Act == "case.state").Select(e => e.After).ToListAsync())
         {
             if (Enum.TryParse<UnitCaseState>(code, out var state) && state.ToString() == code)
-                phases.Add(CasePhases.Of(state));
+                states.Add(state);
         }
-        return phases;
+        return states;
     }
 }

@@ -4,6 +4,7 @@ using MudBlazor;
 using Orchestrator.Host.Absences;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Localization;
+using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Refusals;
@@ -31,6 +32,10 @@ public sealed partial class TaskPanel
     /// <summary>The task's case; null for a task of the campaign itself.</summary>
     [Parameter]
     public UnitCase? Case { get; set; }
+
+    /// <summary>The settings of its campaign, which say what is offered; null where nothing depends on them.</summary>
+    [Parameter]
+    public CampaignSettings? Settings { get; set; }
 
     [Parameter]
     public string? AssigneeName { get; set; }
@@ -69,7 +74,7 @@ public sealed partial class TaskPanel
         if (!IsOpen || !MayDo || _draftOf == Work.Id)
             return;
         _draftOf = Work.Id;
-        _forms = Acts.For(Work);
+        _forms = [.. Acts.For(Work).Where(form => Settings is null || form.IsOffered(Settings))];
         _draft = FormDraft.Load(await Drafts.LoadAsync(Work.Id));
         if (_draft.Outcome is null && _forms.Count == 1)
             _draft.Outcome = _forms[0].Outcome;

@@ -3131,6 +3131,14 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("items");
 
+                    b.Property<DateTimeOffset?>("LegalCheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("legal_checked_at");
+
+                    b.Property<string>("LegalCheckedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("legal_checked_by");
+
                     b.Property<string>("NoticeId")
                         .HasColumnType("text")
                         .HasColumnName("notice_id");

@@ -3123,6 +3123,14 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("items");
 
+                    b.Property<long?>("LegalCheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("legal_checked_at");
+
+                    b.Property<string>("LegalCheckedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_checked_by");
+
                     b.Property<string>("NoticeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("notice_id");

@@ -31,7 +31,7 @@ internal sealed class DisposalActs : ActGroup
         Form(OrderAndWarn, "拟责令限期整改，并当场警告", "Draft an order and warn on the spot",
         [
             .. OrderFields, .. FieldsOf("V01"), Fields.Flag("heard", Heard.Zh, Heard.En), Fields.Remark,
-        ]),
+        ]) with { OfferedWhere = settings => settings.WarnOnOrder },
         Form(Penalty, "拟直接立案处罚", "Propose a penalty at once", PenaltyFields),
         Form(OnTheSpot, "当场处罚（简易程序）", "Penalise on the spot (simplified procedure)",
         [

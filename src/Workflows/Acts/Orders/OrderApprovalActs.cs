@@ -25,7 +25,7 @@ internal sealed class OrderApprovalActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        Safeguard.First(facts, request, new WhoDraftsAnOrderDoesNotApproveIt());
+        Safeguard.First(facts, request, new WhoDraftsAnOrderDoesNotApproveIt()) ?? (request.Outcome == Approve ? new ALongOrStoppingOrderIsCheckedByLegalFirst().Check(facts, request) : null);
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

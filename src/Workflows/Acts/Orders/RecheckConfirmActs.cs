@@ -25,7 +25,7 @@ internal sealed class RecheckConfirmActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        Safeguard.First(facts, request, new WhoRechecksDoesNotConfirm());
+        Safeguard.First(facts, request, new WhoRechecksDoesNotConfirm()) ?? (request.Outcome == Confirm ? new ALongOrStoppingOrderIsCheckedByLegalFirst().Check(facts, request) : null);
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {
@@ -59,7 +59,7 @@ internal sealed class RecheckConfirmActs : ActGroup
     }
 
     /// <summary>The officers check again: a new visit by the same two, and what was fixed by the returned result is open once more.</summary>
-    private static void Reopen(CaseFacts facts, ActRequest request, ActEffects effects)
+    public static void Reopen(CaseFacts facts, ActRequest request, ActEffects effects)
     {
         var returned = facts.Inspection!;
         effects.Add(new Inspection
