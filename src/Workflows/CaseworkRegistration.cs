@@ -47,6 +47,9 @@ public static class CaseworkRegistration
         services.AddScoped<CaseFiles>();
         services.AddScoped<CaseFactsReader>();
         services.AddScoped<Messages>();
+        services.AddScoped<StaffMail>();
+        services.AddScoped<TaskHolders>();
+        services.AddScoped<Overrun>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ServiceDesk>();
         services.AddScoped<DeadlineArming>();
@@ -59,10 +62,10 @@ public static class CaseworkRegistration
         services.AddScoped<ApprovalSubjects>();
         services.AddScoped<Recusal>();
         services.AddScoped(p => new ApprovalDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ApprovalSubjects>(),
-            p.GetRequiredService<SlipBook>(), p.GetRequiredService<Deputies>(), p.GetRequiredService<TaskDesk>()));
+            p.GetRequiredService<SlipBook>(), p.GetRequiredService<Deputies>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<TaskHolders>(), p.GetRequiredService<StaffMail>()));
         services.AddScoped(p => new AbsenceDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DeadlineDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(),
-            p.GetRequiredService<CaseFiles>(), p.GetRequiredService<NoticeDesk>(), p.GetRequiredService<Messages>(), p.GetRequiredService<Acting>()));
+            p.GetRequiredService<CaseFiles>(), p.GetRequiredService<NoticeDesk>(), p.GetRequiredService<Messages>(), p.GetRequiredService<Overrun>(), p.GetRequiredService<Acting>()));
         services.AddScoped(p => new CampaignDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));
         services.AddScoped(p => new UnitDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new AlterationDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<Acting>()));

@@ -3,6 +3,7 @@ using Orchestrator.Workflows.Absences;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Guards.Approvals;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Outbox;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
@@ -13,7 +14,6 @@ namespace Orchestrator.Workflows.Approvals;
 /// <summary>Where people bring others into an approval: sign, advise, know, hurry. Every kind of approval comes through here, inside the caller's transaction.</summary>
 public sealed class ApprovalDesk
 {
-    private const int MostUrged = 50;
     private readonly IRecords records;
     private readonly IAuditTrail audit;
     private readonly TimeProvider clock;
@@ -21,9 +21,11 @@ public sealed class ApprovalDesk
     private readonly SlipBook book;
     private readonly Deputies deputies;
     private readonly TaskDesk tasks;
+    private readonly TaskHolders holders;
+    private readonly StaffMail mail;
 
-    internal ApprovalDesk(IRecords records, IAuditTrail audit, TimeProvider clock, ApprovalSubjects subjects, SlipBook book, Deputies deputies, TaskDesk tasks) =>
-        (this.records, this.audit, this.clock, this.subjects, this.book, this.deputies, this.tasks) = (records, audit, clock, subjects, book, deputies, tasks);
+    internal ApprovalDesk(IRecords records, IAuditTrail audit, TimeProvider clock, ApprovalSubjects subjects, SlipBook book, Deputies deputies, TaskDesk tasks, TaskHolders holders, StaffMail mail) =>
+        (this.records, this.audit, this.clock, this.subjects, this.book, this.deputies, this.tasks, this.holders, this.mail) = (records, audit, clock, subjects, book, deputies, tasks, holders, mail);
 
     /// <summary>会签、或签、加签、委派、抄送: gives a slip to each of these people.</summary>
     /// <param name="subject">See <see cref="ApprovalKey"/>.</param>
@@ -112,6 +114,7 @@ public sealed class ApprovalDesk
         var slips = Give(about, SlipKind.Urge, people, note, actor);
         if (about.Task is { } task)
             (task.Urges, task.UrgedAt) = (task.Urges + 1, clock.GetUtcNow());
+        await mail.WriteAsync(about.Campaign, about.Case?.Id, null, people, "urge", $"催办：{about.Title}", $"{actor.Name}请您尽快办理：{about.Title}。{note?.Trim()}", $"urge:{slips[0].Batch}", cancellationToken);
         await RecordAsync(about, actor, "approval.urged", null, note, new { about.Subject, people }, cancellationToken);
         return slips;
     }
@@ -121,15 +124,8 @@ public sealed class ApprovalDesk
         var signers = facts.Slips.Where(slip => slip.Asks && slip.Status == SlipStatus.Waiting && (slip.Kind != SlipKind.After || facts.IsHeld)).Select(slip => slip.PersonId).Distinct().ToList();
         if (signers.Count > 0)
             return [.. signers.Where(id => id != facts.Actor.Id)];
-        if (about.Task?.AssigneeId is { } holder)
-            return holder == facts.Actor.Id ? [] : [holder];
-        var (district, unit, people) = (about.Task?.District, about.Task?.UnitId, new List<string>());
-        foreach (var role in about.Roles)
-        {
-            var found = await records.ListAsync<Person>(row => row.IsActive && row.UnitId == unit && row.Roles.Contains(role) && (row.District == null || district == null || row.District == district), MostUrged, rows => rows.OrderBy(row => row.Id), cancellationToken);
-            people.AddRange(found.Select(person => person.Id));
-        }
-        return [.. people.Where(id => id != facts.Actor.Id && !facts.Excluded.Contains(id) && !facts.Recused.Contains(id)).Distinct().Take(MostUrged)];
+        var people = about.Task is { } task ? await holders.OfAsync(task, facts.Recused, cancellationToken) : await holders.OfRolesAsync(about.Roles, null, null, cancellationToken);
+        return [.. people.Where(id => id != facts.Actor.Id && !facts.Excluded.Contains(id) && !facts.Recused.Contains(id))];
     }
 
     private async Task SettleHeldAsync(WorkTask task, IReadOnlyList<ApprovalSlip> slips, bool agrees, CancellationToken cancellationToken)

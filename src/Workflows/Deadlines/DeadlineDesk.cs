@@ -19,10 +19,11 @@ public sealed class DeadlineDesk
     private readonly CaseFiles files;
     private readonly NoticeDesk notices;
     private readonly Messages messages;
+    private readonly Overrun overrun;
     private readonly Acting acting;
 
-    internal DeadlineDesk(IRecords records, IAuditTrail audit, TimeProvider clock, IWorkflowRuntime runtime, CaseFiles files, NoticeDesk notices, Messages messages, Acting acting) =>
-        (this.records, this.audit, this.clock, this.runtime, this.files, this.notices, this.messages, this.acting) = (records, audit, clock, runtime, files, notices, messages, acting);
+    internal DeadlineDesk(IRecords records, IAuditTrail audit, TimeProvider clock, IWorkflowRuntime runtime, CaseFiles files, NoticeDesk notices, Messages messages, Overrun overrun, Acting acting) =>
+        (this.records, this.audit, this.clock, this.runtime, this.files, this.notices, this.messages, this.overrun, this.acting) = (records, audit, clock, runtime, files, notices, messages, overrun, acting);
 
     /// <summary>
     /// Fires one deadline within the caller's transaction: a period wakes the step that waits for it, a reminder writes its messages.
@@ -54,6 +55,8 @@ public sealed class DeadlineDesk
             if (orders.FirstOrDefault(row => row.Status == OrderStatus.Running) is { } order)
                 order.Status = OrderStatus.Expired;
         }
+        // Told before the flow goes on: it may withdraw the tasks of those who should have acted.
+        await overrun.TellAsync(file, deadline, cancellationToken);
         await runtime.SendStimulusAsync(new StimulusRequest
         {
             Name = DeadlineStimulus.BookmarkName,

@@ -8,6 +8,8 @@ public sealed class Person
     public required string DisplayName { get; set; }
     /// <summary>Police number (警号), printed on records; null for people who are not officers.</summary>
     public string? Badge { get; set; }
+    /// <summary>Where mail about their work goes; null for none, then they see it in the console alone.</summary>
+    public string? Email { get; set; }
     /// <summary>Role codes, see <see cref="Role"/>.</summary>
     public List<string> Roles { get; init; } = [];
     /// <summary>District that the person works in; null means the whole city.</summary>

@@ -81,6 +81,7 @@ public sealed class SyntheticPeople
         SignInName = signInName,
         DisplayName = displayName,
         Badge = badge,
+        Email = signInName + "@police.invalid",
         Roles = [role],
         District = district,
     };

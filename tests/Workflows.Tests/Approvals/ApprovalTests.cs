@@ -142,6 +142,10 @@ public sealed class ApprovalTests
         await stage.GoToAsync(5, 11);
         Assert.Equal(["legal"], await UrgeAsync(stage, task.Id));
         Assert.Equal(2, (await stage.TaskAsync("order-approval")).Urges);
+        // Each of them by mail too, as everything the campaign sends.
+        var mail = await stage.ReadAsync(db => db.Outbox.AsNoTracking().Where(row => row.Purpose == "urge").OrderBy(row => row.Id).ToListAsync());
+        Assert.Equal([("email", "lead@police.invalid"), ("email", "legal@police.invalid")], mail.Select(row => (row.Channel, row.Recipient)));
+        Assert.All(mail, row => Assert.Contains("审批责令限期整改通知书", row.Body));
     }
 
     [Fact]

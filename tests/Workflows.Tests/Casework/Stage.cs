@@ -209,6 +209,6 @@ internal sealed class Stage : IAsyncDisposable
             RegisteredAt = Clock.GetUtcNow(),
         });
         foreach (var actor in new[] { Office, Lead, First, Second, Third, Legal, Presider, Member, Recorder, Commander, Clerk, Intake, Acceptor, Representative })
-            records.Add(new Person { Id = actor.Id, SignInName = actor.Id, DisplayName = actor.Name, Badge = actor.Badge, Roles = [.. actor.Roles], UnitId = actor.UnitId });
+            records.Add(new Person { Id = actor.Id, SignInName = actor.Id, DisplayName = actor.Name, Badge = actor.Badge, Roles = [.. actor.Roles], UnitId = actor.UnitId, Email = $"{actor.Id}@police.invalid" });
     }
 }

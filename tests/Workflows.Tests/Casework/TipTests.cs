@@ -51,6 +51,8 @@ public sealed class TipTests
         Assert.Equal(DeadlineStatus.Armed, await StatusAsync(stage, "T-40"));
         await stage.DoAsync("tip-feedback", "Answered", stage.Intake, Answer("2005-04-11"));
         Assert.Equal(DeadlineStatus.Cancelled, await StatusAsync(stage, "T-40"));
+        await stage.GoToAsync(5, 8);
+        Assert.Equal(0, await stage.ReadAsync(db => db.Outbox.CountAsync(row => row.Purpose == "alert")));
     }
 
     [Fact]
@@ -58,9 +60,13 @@ public sealed class TipTests
     {
         await using var stage = await Stage.OpenAsync();
         await stage.GoToAsync(4, 11);
-        await RegisterAsync(stage, "模拟路1号");
+        await RegisterAsync(stage, "模拟路1号", informant: Secret);
         await stage.GoToAsync(5, 8);
         Assert.Equal(DeadlineStatus.Fired, await StatusAsync(stage, "T-39"));
+        // Those who should have screened it and the head of the division are told by mail, once, and nothing of who gave it.
+        var told = await stage.ReadAsync(db => db.Outbox.AsNoTracking().Where(row => row.Purpose == "alert").OrderBy(row => row.Recipient).ToListAsync());
+        Assert.Equal(["hot@police.invalid", "lead@police.invalid"], told.Select(row => row.Recipient));
+        Assert.All(told, row => Assert.True(row.Channel == "email" && row.Body.Contains("仍待办理", StringComparison.Ordinal) && row.Body.Contains("T-39", StringComparison.Ordinal) && !row.Body.Contains(Secret, StringComparison.Ordinal), row.Body));
         await stage.DoAsync("tip-triage", "OutOfScope", stage.Intake, reason: "不属公安机关管辖");
         Assert.Equal(DeadlineStatus.Armed, await StatusAsync(stage, "T-40"));
     }
