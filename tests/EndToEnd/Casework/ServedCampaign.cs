@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
@@ -24,8 +25,15 @@ internal sealed class ServedCampaign : IAsyncDisposable
 {
     public const string Password = "Kampagne-2005-Shenzhen";
 
+    private static readonly LocalDate FirstDay = new(2005, 3, 25);
+
+    // What every test starts from that asks for as many units: planted, launched and peopled once.
+    private static readonly ConcurrentDictionary<(int Units, int Seed), FileTemplate> Launched = new();
+
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;
+
+    static ServedCampaign() => Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Development");
 
     private ServedCampaign(TemporaryFolder folder, WebApplication app, FakeTimeProvider clock) => (_folder, _app, Clock) = (folder, app, clock);
 
@@ -36,39 +44,24 @@ internal sealed class ServedCampaign : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="connection">Another database than a SQLite file of the campaign's own.</param>
-    public static Task<ServedCampaign> StartAsync(int units, int seed, string? connection = null) =>
-        StartAsync(new LocalDate(2005, 3, 25), connection, async tool =>
-        {
-            var planting = tool.GetRequiredService<Seed>();
-            var campaign = await planting.PlantAsync(units, seed, CancellationToken.None);
-            await planting.LaunchAsync(campaign.Id, CancellationToken.None);
-        });
+    public static async Task<ServedCampaign> StartAsync(int units, int seed, string? connection = null)
+    {
+        var folder = new TemporaryFolder();
+        if (connection is not null)
+            return await ServeAsync(folder, connection, FirstDay, services => LaunchAsync(services, units, seed));
+        await Launched.GetOrAdd((units, seed), _ => new(path => PlantAsync(Options(path), FirstDay, services => LaunchAsync(services, units, seed)))).CopyToAsync(folder.File("campaign.db"));
+        return await ServeAsync(folder, folder.File("campaign.db"), FirstDay, plant: null);
+    }
 
     /// <summary>A synthetic city whose anomalies are known, on the day that it was made for; its cases are not opened.</summary>
     public static Task<ServedCampaign> StartCityAsync(int units, int seed) =>
-        StartAsync(SyntheticAccess.Today, null, tool => tool.GetRequiredService<AccessSeed>().PlantAsync(units, seed, CancellationToken.None));
+        StartPlantedAsync(SyntheticAccess.Today, tool => tool.GetRequiredService<AccessSeed>().PlantAsync(units, seed, CancellationToken.None));
 
     /// <summary>Whatever the test plants, on a day of its choice.</summary>
-    public static Task<ServedCampaign> StartPlantedAsync(LocalDate today, Func<IServiceProvider, Task> plant) => StartAsync(today, null, plant);
-
-    private static async Task<ServedCampaign> StartAsync(LocalDate today, string? connection, Func<IServiceProvider, Task> plant)
+    public static Task<ServedCampaign> StartPlantedAsync(LocalDate today, Func<IServiceProvider, Task> plant)
     {
-        Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Development");
         var folder = new TemporaryFolder();
-        var clock = new FakeTimeProvider(LegalClock.At(today, new LocalTime(9, 0)));
-        var database = new DatabaseOptions(connection ?? folder.File("campaign.db")) { SyncEveryCommit = false };
-        using (var tool = HostComposition.BuildTool(database, clock))
-        {
-            await using (var scope = tool.Services.CreateAsyncScope())
-                await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync();
-            await plant(tool.Services);
-        }
-
-        var app = ServeCommand.Build(database, clock, "http://127.0.0.1:0");
-        var served = new ServedCampaign(folder, app, clock);
-        await served.CreateAccountsAsync();
-        await app.StartAsync();
-        return served;
+        return ServeAsync(folder, folder.File("campaign.db"), today, plant);
     }
 
     /// <summary>Reads from the database as it stands.</summary>
@@ -115,9 +108,45 @@ internal sealed class ServedCampaign : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task CreateAccountsAsync()
+    private static async Task LaunchAsync(IServiceProvider tool, int units, int seed)
     {
-        await using var scope = Services.CreateAsyncScope();
+        var planting = tool.GetRequiredService<Seed>();
+        var campaign = await planting.PlantAsync(units, seed, CancellationToken.None);
+        await planting.LaunchAsync(campaign.Id, CancellationToken.None);
+    }
+
+    private static async Task<ServedCampaign> ServeAsync(TemporaryFolder folder, string connection, LocalDate today, Func<IServiceProvider, Task>? plant)
+    {
+        var database = Options(connection);
+        if (plant is not null)
+            await PlantAsync(database, today, plant);
+        var clock = ClockOn(today);
+        var app = ServeCommand.Build(database, clock, "http://127.0.0.1:0");
+        await app.StartAsync();
+        return new(folder, app, clock);
+    }
+
+    private static async Task PlantAsync(DatabaseOptions database, LocalDate today, Func<IServiceProvider, Task> plant)
+    {
+        using (var tool = HostComposition.BuildTool(database, ClockOn(today)))
+        {
+            await using (var scope = tool.Services.CreateAsyncScope())
+                await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync();
+            await plant(tool.Services);
+        }
+
+        await using (var app = ServeCommand.Build(database, ClockOn(today), "http://127.0.0.1:0"))
+            await CreateAccountsAsync(app.Services);
+        SqliteConnection.ClearAllPools();
+    }
+
+    private static DatabaseOptions Options(string connection) => new(connection) { SyncEveryCommit = false };
+
+    private static FakeTimeProvider ClockOn(LocalDate day) => new(LegalClock.At(day, new LocalTime(9, 0)));
+
+    private static async Task CreateAccountsAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<SignInAccount>>();
         var people = await scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>().People.AsNoTracking().OrderBy(person => person.SignInName).ToListAsync<Person>();
         // Hashing a password takes its time: of a large city's representatives a few are enough.

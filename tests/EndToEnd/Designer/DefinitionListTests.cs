@@ -24,9 +24,18 @@ public sealed class DefinitionListTests(DesignerRoom room)
         await Assertions.Expect(dialog.GetByLabel("名称", new() { Exact = true })).ToHaveValueAsync("归档登记（副本）");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
         await Assertions.Expect(Row(desk, "归档登记（副本）")).ToHaveCountAsync(1);
+        Assert.Single(await CopiesAsync());
         await MenuAsync(desk, Row(desk, "归档登记（副本）"), "删除");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
+        var deleted = await author.Page.RunAndWaitForResponseAsync(
+            () => dialog.GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync(), answer => answer.Request.Method == "DELETE");
+        Assert.True(deleted.Ok, $"{deleted.Status} {author.Complaints}");
+        Assert.Empty(await CopiesAsync());
+        // Whoever searches asks for the list anew: the designer's own renewal of it may be overtaken by an earlier one.
+        var search = desk.Frame.GetByPlaceholder("搜索");
+        await search.FillAsync("归档登记");
+        await Assertions.Expect(Row(desk, "acceptance")).ToHaveCountAsync(0);
         await Assertions.Expect(Row(desk, "归档登记（副本）")).ToHaveCountAsync(0);
+        await Assertions.Expect(Row(desk, "walk-shelf")).ToHaveCountAsync(1);
 
         await Assertions.Expect(Published(desk)).ToHaveTextAsync("2");
         await MenuAsync(desk, Row(desk, "walk-shelf"), "停用");
@@ -53,6 +62,8 @@ public sealed class DefinitionListTests(DesignerRoom room)
         Assert.Equal([2, 3], await room.Campaign.ReadAsync(db => db.Definitions.Where(row => row.DefinitionId == "walk-shelf").Select(row => row.Version).Order().ToListAsync()));
         Assert.Equal("", author.Complaints);
     }
+
+    private Task<List<string>> CopiesAsync() => room.Campaign.ReadAsync(db => db.Definitions.Where(row => row.Name == "归档登记（副本）").Select(row => row.Id).ToListAsync());
 
     private static ILocator Row(DrawingDesk desk, string text) => desk.Frame.Locator("tbody tr").Filter(new() { HasText = text });
 
