@@ -27,6 +27,8 @@ internal sealed record Figures
     public double? CpuMsHost { get; init; }
     /// <summary>Processor time of the database for one transition.</summary>
     public double? CpuMsDatabase { get; init; }
+    /// <summary>Processor time of those who ask for one transition: on few processors it is missing to host and database.</summary>
+    public double? CpuMsClient { get; init; }
     [JsonPropertyName("p50_ms")] public double? P50 { get; init; }
     [JsonPropertyName("p95_ms")] public double? P95 { get; init; }
     [JsonPropertyName("p99_ms")] public double? P99 { get; init; }

@@ -64,11 +64,11 @@ internal sealed class TransitionsBenchmark : IBenchmark
     private static async Task<Figures> MeasureAsync(LoadDatabase database, ServedHost host, IReadOnlyList<string> tokens, IReadOnlyList<string> tasks, CancellationToken cancellationToken)
     {
         var latencies = new Latencies();
-        var (before, processor) = (await database.CountsAsync(), host.Processor);
+        var (before, processor, own) = (await database.CountsAsync(), host.Processor, Environment.CpuUsage.TotalTime);
         var from = Stopwatch.GetTimestamp();
         var done = await OfficerClients.RunAsync(host.Origin, tokens, new ConcurrentQueue<string>(tasks), latencies, cancellationToken);
         var seconds = Stopwatch.GetElapsedTime(from).TotalSeconds;
-        var (after, processorAfter) = (await database.CountsAsync(), host.Processor);
+        var (ownAfter, processorAfter, after) = (Environment.CpuUsage.TotalTime, host.Processor, await database.CountsAsync());
         return new Figures
         {
             Run = $"{tokens.Count} clients",
@@ -79,6 +79,7 @@ internal sealed class TransitionsBenchmark : IBenchmark
             WalBytesPerTransition = (after.Wal - before.Wal) / (double)done,
             CpuMsHost = (processorAfter - processor).TotalMilliseconds / done,
             CpuMsDatabase = (after.Processor - before.Processor).TotalMilliseconds / done,
+            CpuMsClient = (ownAfter - own).TotalMilliseconds / done,
             P50 = latencies.Within(0.50),
             P95 = latencies.Within(0.95),
             P99 = latencies.Within(0.99),

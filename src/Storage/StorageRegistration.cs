@@ -35,7 +35,9 @@ public static class StorageRegistration
     {
         services.AddSingleton(options);
         services.AddSingleton(new WriterQueue(oneAtATime: !options.IsPostgres));
-        services.AddSingleton<IUnitOfWork, UnitOfWork>();
+        services.AddSingleton<UnitOfWork>();
+        services.AddSingleton<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
+        services.AddSingleton<ISharedUnitOfWork, SharedUnitOfWork>();
         services.AddSingleton<ChangeCollector>();
         services.AddSingleton<LockingReads>();
         services.AddSingleton<StepReading>();
@@ -62,6 +64,7 @@ public static class StorageRegistration
         services.AddScoped<FreshRows>();
         services.AddScoped<RowLocks>();
         services.AddScoped<CaseRows>();
+        services.AddScoped<StepsInHand>();
         services.AddScoped<IEngineStore, EfEngineStore>();
         services.AddScoped<IRecords, EfRecords>();
         services.AddScoped<IAuditTrail, EfAuditTrail>();

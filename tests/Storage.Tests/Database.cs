@@ -47,6 +47,8 @@ public sealed class Database : IAsyncDisposable
 
     public IUnitOfWork UnitOfWork => _services.GetRequiredService<IUnitOfWork>();
 
+    public ISharedUnitOfWork SharedUnitOfWork => _services.GetRequiredService<ISharedUnitOfWork>();
+
     public static async Task<Database> OnSqliteAsync(TimeProvider clock)
     {
         var folder = new TemporaryFolder();

@@ -10,7 +10,7 @@ using Orchestrator.Workflows.Tasks;
 namespace Orchestrator.Storage.Records;
 
 /// <summary>The domain's rows in the scope's transaction.</summary>
-internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLocks locks, CaseRows caseRows, StepReading steps) : IRecords
+internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLocks locks, CaseRows caseRows, StepReading steps, StepsInHand inHand) : IRecords
 {
     private const int MostOpenTasks = StepReading.MostOpenTasks;
 
@@ -75,6 +75,8 @@ internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLo
     /// <summary>All in one round trip; null for the task of a campaign, which has no case.</summary>
     private async Task<WorkTask?> TakeWithCaseAsync(string taskId, CancellationToken cancellationToken)
     {
+        if (inHand.Find(taskId) is { } taken)
+            return taken.Task;
         if (await steps.TakeAsync(db, taskId, cancellationToken) is not { } step)
             return null;
         locks.Note(step.Case.Id, step.Case);

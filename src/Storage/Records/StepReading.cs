@@ -27,9 +27,14 @@ internal sealed class StepReading
     private StepBatch? _batch;
 
     /// <summary>Within the context's transaction; null for the task of a campaign, which has no case.</summary>
-    public async Task<Step?> TakeAsync(OrchestratorDbContext db, string taskId, CancellationToken cancellationToken) => db.Database.IsNpgsql()
-        ? await (_batch ??= new StepBatch(db.Model)).TakeAsync(db, taskId, cancellationToken)
-        : (await _ask(db, taskId).ToListAsync(cancellationToken)).FirstOrDefault();
+    public async Task<Step?> TakeAsync(OrchestratorDbContext db, string taskId, CancellationToken cancellationToken) =>
+        (db.Database.IsNpgsql() ? await Batch(db).TakeAsync(db, [taskId], passesOver: false, cancellationToken) : await _ask(db, taskId).ToListAsync(cancellationToken)) is [var step, ..] ? step : null;
+
+    /// <summary>The same for many on PostgreSQL; those are left out whose case or instance somebody else holds.</summary>
+    public Task<IReadOnlyList<Step>> TakeFreeAsync(OrchestratorDbContext db, IReadOnlyCollection<string> taskIds, CancellationToken cancellationToken) =>
+        Batch(db).TakeAsync(db, taskIds, passesOver: true, cancellationToken);
+
+    private StepBatch Batch(OrchestratorDbContext db) => _batch ??= new StepBatch(db.Model);
 }
 
 /// <summary>A task with its case and its workflow instance, which are held.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orchestrator.Storage.Model;
+using Orchestrator.Storage.Records;
 using Orchestrator.Workflows.Records;
 
 namespace Orchestrator.Storage.Transactions;
@@ -38,6 +39,36 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
         }
     }
 
+    /// <summary>
+    /// Runs several pieces of work in one transaction, once. Those whose case somebody else holds are told to go alone and are taken off the list. A throw
+    /// rolls the transaction back.
+    /// </summary>
+    public async Task RunTogetherAsync(List<SharedWork> pieces)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var inHand = scope.ServiceProvider.GetRequiredService<StepsInHand>();
+        await inHand.TakeAsync([.. pieces.Select(piece => piece.TaskId).Distinct()], CancellationToken.None);
+        var taken = new HashSet<string>();
+        foreach (var left in pieces.Where(piece => inHand.Find(piece.TaskId) is null || !taken.Add(piece.TaskId)).ToList())
+        {
+            pieces.Remove(left);
+            left.LeaveAlone();
+        }
+        if (pieces.Count == 0)
+            return;
+        foreach (var piece in pieces)
+        {
+            await piece.InFlow(async () =>
+            {
+                await piece.RunAsync(scope.ServiceProvider);
+                await TakePartAsync(db, CancellationToken.None);
+            });
+        }
+        await CommitAsync(db, transaction, CancellationToken.None);
+    }
+
     private async Task<T> RunOnceAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         using var turn = await writers.EnterAsync(cancellationToken);
@@ -45,16 +76,26 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
         var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(scope.ServiceProvider, cancellationToken);
-        foreach (var participant in _participants.Value)
-            await participant.BeforeCommitAsync(db, cancellationToken);
+        await TakePartAsync(db, cancellationToken);
         await CommitAsync(db, transaction, cancellationToken);
-        db.Fresh?.Committed();
-        foreach (var listener in _listeners.Value)
-            listener.OnCommitted(db.Changes);
         return result;
     }
 
-    private static async Task CommitAsync(OrchestratorDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    private async Task TakePartAsync(OrchestratorDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var participant in _participants.Value)
+            await participant.BeforeCommitAsync(db, cancellationToken);
+    }
+
+    private async Task CommitAsync(OrchestratorDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        await EndAsync(db, transaction, cancellationToken);
+        db.Fresh?.Committed();
+        foreach (var listener in _listeners.Value)
+            listener.OnCommitted(db.Changes);
+    }
+
+    private static async Task EndAsync(OrchestratorDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
         var end = new TransactionEnd();
         try
@@ -72,7 +113,7 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
     }
 
     /// <summary>Worth another try: a clash with another transaction, not a fault of the work.</summary>
-    private static bool IsPassing(Exception error) => error switch
+    public static bool IsPassing(Exception error) => error switch
     {
         OutcomeUnknownException => false,
         DbUpdateConcurrencyException => true,

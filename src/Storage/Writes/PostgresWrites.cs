@@ -18,6 +18,10 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
     // PostgreSQL numbers parameters with 16 bits.
     private const int MostParameters = 32_000;
     private const int MostRows = 5_000;
+    // Where many rows are written, all come as arrays: otherwise the text would depend on which tables happen to have a single row among them.
+    private const int MostSingly = 20;
+    // PostgreSQL expects ten elements of an array that it does not know, and would plan each shorter one anew.
+    private const string PlannedOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
     private static readonly ConcurrentDictionary<IEntityType, TableColumns?> Tables = new();
 
     private readonly IRelationalConnection _connection = relational.Connection;
@@ -34,9 +38,12 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
         {
             await using var batch = new NpgsqlBatch((NpgsqlConnection)_connection.DbConnection, (NpgsqlTransaction)transaction.GetDbTransaction());
             batch.Timeout = _connection.CommandTimeout ?? batch.Timeout;
+            var isLast = i == statements.Count - 1 && ending is not null;
+            if (isLast && statements[i].Exists(group => !group.IsSingle))
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(PlannedOnce));
             batch.BatchCommands.Add(new RowStatement(statements[i]).ToCommand());
-            if (i == statements.Count - 1)
-                ending?.SendWith(batch);
+            if (isLast)
+                ending!.SendWith(batch);
             await WriteAsync(batch, statements[i], cancellationToken);
         }
         return isUsual ? await base.SaveChangesAsync(entries, cancellationToken) : entries.Count;
@@ -72,7 +79,10 @@ internal sealed class PostgresWrites(DatabaseDependencies dependencies, Relation
         }
         foreach (var row in additions)
             Add(Tables.GetOrAdd(model.FindEntityType(row.GetType())!, TableColumns.Of)!, EntityState.Added, [], row);
-        return groups;
+        var areFew = groups.Sum(group => group.Rows.Count) <= MostSingly;
+        groups.ForEach(group => group.IsSingle = areFew && group.Rows.Count == 1);
+        // The same rows make the same text, whichever changed first; rows of one table and kind that fill several groups stay in their order.
+        return [.. groups.Order()];
 
         void Add(TableColumns table, EntityState state, TableColumns.Column[] changed, object row)
         {

@@ -5,7 +5,7 @@ namespace Orchestrator.Storage.Writes;
 
 /// <summary>Rows of one table to which the same happens.</summary>
 /// <param name="changed">For an update: the columns that change.</param>
-internal sealed class RowGroup(TableColumns columns, EntityState state, IReadOnlyList<TableColumns.Column> changed)
+internal sealed class RowGroup(TableColumns columns, EntityState state, IReadOnlyList<TableColumns.Column> changed) : IComparable<RowGroup>
 {
     public TableColumns Columns => columns;
 
@@ -19,8 +19,26 @@ internal sealed class RowGroup(TableColumns columns, EntityState state, IReadOnl
     /// <summary>Those that are tracked.</summary>
     public IEnumerable<IUpdateEntry> Entries => Rows.OfType<IUpdateEntry>();
 
+    /// <summary>Whether its one row is sent value by value.</summary>
+    public bool IsSingle { get; set; }
+
     /// <summary>What its part of a statement looks like.</summary>
-    public GroupShape Shape => new(columns, state, changed, Rows.Count == 1);
+    public GroupShape Shape => new(columns, state, changed, IsSingle);
+
+    /// <summary>An order that does not depend on which row changed first.</summary>
+    public int CompareTo(RowGroup? other)
+    {
+        if (other is null)
+            return 1;
+        var order = string.CompareOrdinal(columns.Table, other.Columns.Table);
+        if (order == 0)
+            order = state.CompareTo(other.State);
+        if (order == 0)
+            order = changed.Count.CompareTo(other.Changed.Count);
+        for (var i = 0; order == 0 && i < changed.Count; i++)
+            order = string.CompareOrdinal(changed[i].Name, other.Changed[i].Name);
+        return order;
+    }
 
     /// <summary>What one of its rows has in a cell.</summary>
     public object? ValueAt(int row, RowCell cell) => Rows[row] switch

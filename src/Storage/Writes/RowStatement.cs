@@ -32,7 +32,7 @@ internal sealed class RowStatement(IReadOnlyList<RowGroup> groups)
     {
         var (values, rows) = (group.Shape.Cells(), group.Rows.Count);
         foreach (var cell in values)
-            command.Parameters.Add(rows == 1 ? cell.Column.Values.Parameter(group.ValueAt(0, cell)) : cell.Column.Values.Parameter(rows, row => group.ValueAt(row, cell)));
+            command.Parameters.Add(group.IsSingle ? cell.Column.Values.Parameter(group.ValueAt(0, cell)) : cell.Column.Values.Parameter(rows, row => group.ValueAt(row, cell)));
     }
 
     private static string TextOf(StatementShape statement)

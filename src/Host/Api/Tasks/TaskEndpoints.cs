@@ -45,13 +45,13 @@ internal static class TaskEndpoints
         return TypedResults.Ok(new TaskDetails(task.Summary(clock.GetUtcNow()), [.. acts.For(task).Where(form => form.IsOffered(settings)).Select(TaskViews.Show)], task.MayDo(viewer), task.CompletedBy, task.CompletedAt));
     }
 
-    private static async Task<Results<Ok<TaskCompletionResult>, ProblemAnswer>> CompleteAsync(string id, TaskCompletion completion, HttpRequest request, OrchestratorDbContext db, IUnitOfWork unitOfWork, ICurrentActor current, IOptions<JsonOptions> json, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<TaskCompletionResult>, ProblemAnswer>> CompleteAsync(string id, TaskCompletion completion, HttpRequest request, OrchestratorDbContext db, ISharedUnitOfWork unitOfWork, ICurrentActor current, IOptions<JsonOptions> json, CancellationToken cancellationToken)
     {
         var (actor, command) = (current.Actor, new CompleteTask(id, completion.Outcome, completion.Form, completion.Reason, Revisions.Expected(request)));
         try
         {
             // A refusal leaves the transaction as an exception, so that nothing of it is kept.
-            return TypedResults.Ok(await unitOfWork.RunAsync(async (services, token) =>
+            return TypedResults.Ok(await unitOfWork.RunAsync(id, async (services, token) =>
             {
                 var done = (await services.GetRequiredService<TaskDesk>().CompleteAsync(command, actor, token)).Value;
                 var result = new TaskCompletionResult(done.TaskId, done.CaseId, done.CaseState, done.OpenTaskIds, done.IsHeld);
