@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Orchestrator.Host.Tests.Fixture;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Cases;
 using Orchestrator.Host.Workbench.Notices;
@@ -86,6 +87,7 @@ public sealed class Lists : IAsyncLifetime
     {
         await WriteAsync(db =>
         {
+            db.Campaigns.Add(Samples.Campaign());
             db.Cases.AddRange(Rows.Case("k1", "u1"), Rows.Case("k2", "u2"));
             db.Tasks.AddRange(Rows.Task("t1", Role.Unit, Today, unit: "u1"), Rows.Task("t2", Role.Unit, Today, unit: "u2"), Rows.Task("t3", Role.Officer, Today));
             db.Notices.AddRange(Rows.Notice("n1", "k1", 1), Rows.Notice("n2", "k2", 2), Rows.Notice("internal", "k1", 3, served: false));

@@ -1,4 +1,5 @@
 using NodaTime;
+using Orchestrator.Host.Tests.Fixture;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Notices;
@@ -16,7 +17,7 @@ internal static class Rows
     public static WorkTask Task(string id, string role, LocalDate? due, string? assignee = null, string? unit = null, string? caseId = null) => new()
     {
         Id = id,
-        CampaignId = "c1",
+        CampaignId = Samples.CampaignId,
         CaseId = caseId,
         InstanceId = "i1",
         BookmarkId = "b1",
@@ -41,7 +42,7 @@ internal static class Rows
     public static UnitCase Case(string id, string unit) => new()
     {
         Id = id,
-        CampaignId = "c1",
+        CampaignId = Samples.CampaignId,
         UnitId = unit,
         Number = "2005-166-" + id,
         UnitName = "单位" + unit,
@@ -56,7 +57,7 @@ internal static class Rows
     public static Notice Notice(string id, string caseId, int serial, bool served = true) => new()
     {
         Id = id,
-        CampaignId = "c1",
+        CampaignId = Samples.CampaignId,
         CaseId = caseId,
         TemplateCode = "D11",
         TemplateVersion = 1,
