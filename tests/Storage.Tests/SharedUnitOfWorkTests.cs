@@ -92,6 +92,25 @@ public sealed class SharedUnitOfWorkTests(PostgresServer server) : IClassFixture
     }
 
     [Fact]
+    public async Task What_numbers_documents_of_the_same_kinds_does_so_in_the_same_order_everywhere()
+    {
+        var (running, tasks) = (await OccupyAsync(), await TasksAsync());
+        var acts = new Dictionary<string, string> { [tasks[0]] = "service", [tasks[1]] = "order-approval", [tasks[2]] = "service", [tasks[3]] = "case-close" };
+        foreach (var (task, act) in acts)
+            await _database.InTransactionAsync(services => services.GetRequiredService<OrchestratorDbContext>().Tasks.Where(row => row.Id == task).ExecuteUpdateAsync(row => row.SetProperty(known => known.Act, act)));
+        var order = new List<string>();
+        var done = tasks.ConvertAll(task => _database.SharedUnitOfWork.RunAsync(task, (_, _) =>
+        {
+            order.Add(acts[task]);
+            return Task.FromResult(task);
+        }));
+        _letGo.SetResult();
+
+        await Task.WhenAll([.. running, .. done]);
+        Assert.Equal(["case-close", "order-approval", "service", "service"], order);
+    }
+
+    [Fact]
     public async Task Who_hangs_up_before_the_turn_comes_decides_nothing()
     {
         var (running, tasks) = (await OccupyAsync(), await TasksAsync());

@@ -58,7 +58,8 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
         }
         if (pieces.Count == 0)
             return;
-        foreach (var piece in pieces)
+        // In one order of acts everywhere: they number documents, and two transactions that took the same counters in different orders would wait for each other.
+        foreach (var piece in pieces.OrderBy(piece => inHand.Find(piece.TaskId)!.Task.Act, StringComparer.Ordinal))
         {
             await piece.InFlow(async () =>
             {
