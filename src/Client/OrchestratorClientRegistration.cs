@@ -9,6 +9,7 @@ using Orchestrator.Client.Campaigns;
 using Orchestrator.Client.Cases;
 using Orchestrator.Client.Deadlines;
 using Orchestrator.Client.Declarations;
+using Orchestrator.Client.Handovers;
 using Orchestrator.Client.Incidents;
 using Orchestrator.Client.InspectionPlans;
 using Orchestrator.Client.Inspections;
@@ -63,6 +64,7 @@ public static class OrchestratorClientRegistration
         Add<IMeasuresApi>(services, options, customize);
         Add<IApprovalsApi>(services, options, customize);
         Add<IAbsencesApi>(services, options, customize);
+        Add<IHandoversApi>(services, options, customize);
         Add<IMetricsApi>(services, options, customize);
         Add<IOutboxApi>(services, options, customize);
         Add<IPeopleApi>(services, options, customize);

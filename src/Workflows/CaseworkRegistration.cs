@@ -10,6 +10,7 @@ using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Declarations;
+using Orchestrator.Workflows.Handovers;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.Jobs;
@@ -60,9 +61,14 @@ public static class CaseworkRegistration
         services.AddScoped<TaskHands>();
         services.AddScoped<SlipBook>();
         services.AddScoped<ApprovalSubjects>();
+        services.AddScoped<ApprovalTrail>();
+        services.AddScoped<WholeDecisions>();
+        services.AddScoped(p => new HandingDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ApprovalSubjects>(), p.GetRequiredService<SlipBook>(),
+            p.GetRequiredService<ApprovalTrail>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<WholeDecisions>()));
         services.AddScoped<Recusal>();
-        services.AddScoped(p => new ApprovalDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ApprovalSubjects>(),
-            p.GetRequiredService<SlipBook>(), p.GetRequiredService<Deputies>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<TaskHolders>(), p.GetRequiredService<StaffMail>()));
+        services.AddScoped(p => new HandoverDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CaseFiles>(), p.GetRequiredService<ApprovalSubjects>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new ApprovalDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<ApprovalTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ApprovalSubjects>(),
+            p.GetRequiredService<SlipBook>(), p.GetRequiredService<Deputies>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<WholeDecisions>(), p.GetRequiredService<TaskHolders>(), p.GetRequiredService<StaffMail>()));
         services.AddScoped(p => new AbsenceDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DeadlineDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(),
             p.GetRequiredService<CaseFiles>(), p.GetRequiredService<NoticeDesk>(), p.GetRequiredService<Messages>(), p.GetRequiredService<Overrun>(), p.GetRequiredService<Acting>()));

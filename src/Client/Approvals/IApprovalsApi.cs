@@ -16,6 +16,18 @@ public interface IApprovalsApi
     [Post("/api/approvals/{subject}/urge")]
     Task<IReadOnlyList<SlipInfo>> UrgeAsync(string subject, [Body] UrgeApproval urge, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
 
+    /// <summary>转办: a task's or any other approval is handed to somebody else.</summary>
+    [Post("/api/approvals/{subject}/transfer")]
+    Task<ApprovalHandled> TransferAsync(string subject, [Body] TransferApproval to, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
+    /// <summary>退回</summary>
+    [Post("/api/approvals/{subject}/return")]
+    Task<ApprovalHandled> ReturnApprovalAsync(string subject, [Body] ReturnApproval why, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
+    /// <summary>拿回</summary>
+    [Post("/api/approvals/{subject}/take-back")]
+    Task<ApprovalHandled> TakeBackApprovalAsync(string subject, [Body] TakeBackApproval why, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
     /// <summary>Slips that were given to the caller, or by the caller, newest first.</summary>
     /// <param name="given">Those that the caller gave.</param>
     [Get("/api/slips")]

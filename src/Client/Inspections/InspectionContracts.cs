@@ -50,4 +50,4 @@ public sealed record CoverageExceptionInfo(string Id, string UnitId, string Reas
 public sealed record AskException(string UnitId, string Reason);
 
 /// <summary>Signs or refuses an exception.</summary>
-public sealed record DecideException(bool Sign);
+public sealed record DecideException(bool Sign, string? Reason = null);

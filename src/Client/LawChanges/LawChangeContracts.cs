@@ -13,7 +13,8 @@ public sealed record CaseLawInfo(string Held, string InForce, DateOnly InForceFr
 public sealed record LawDifferenceInfo(string Key, string TopicZh, string TopicEn, string HeldZh, string HeldEn, string NewZh, string NewEn, string Milder);
 
 /// <summary>What a legal officer decided.</summary>
-public sealed record LawDecisionInfo(string Id, string HeldProfile, string NewProfile, string ChosenProfile, string Ground, string Reason, DateOnly? ActOn, string DecidedBy, DateTimeOffset DecidedAt);
+/// <param name="ProcedureProfile">The law by which the case proceeds from then on (程序从新); null in older decisions.</param>
+public sealed record LawDecisionInfo(string Id, string HeldProfile, string NewProfile, string ChosenProfile, string Ground, string Reason, DateOnly? ActOn, string DecidedBy, DateTimeOffset DecidedAt, string? ProcedureProfile = null);
 
 /// <summary>Chooses the law of a case.</summary>
 /// <param name="Profile">One of the two that meet.</param>

@@ -12,6 +12,7 @@ using Orchestrator.Host.Api.Cases;
 using Orchestrator.Host.Api.Commands;
 using Orchestrator.Host.Api.Deadlines;
 using Orchestrator.Host.Api.Declarations;
+using Orchestrator.Host.Api.Handovers;
 using Orchestrator.Host.Api.Incidents;
 using Orchestrator.Host.Api.InspectionPlans;
 using Orchestrator.Host.Api.Inspections;
@@ -95,6 +96,7 @@ public static class CaseApiRegistration
         CalendarEndpoints.Map(app);
         OutboxEndpoints.Map(app);
         PeopleEndpoints.Map(app);
+        HandoverEndpoints.Map(app);
         InstanceEndpoints.Map(app);
         IncidentEndpoints.Map(app);
         AlterationEndpoints.Map(app);

@@ -76,7 +76,7 @@ internal sealed class AccessLists(OrchestratorDbContext db) : MetricFamily(db)
         return _last.Value.Picture;
     }
 
-    private static decimal AddressesIn(string cidr) =>
+    internal static decimal AddressesIn(string cidr) =>
         cidr.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 && int.TryParse(cidr.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits <= 32
             ? 1L << (32 - bits)
             : 1;

@@ -45,6 +45,12 @@ public sealed class BulletinFigures(OrchestratorDbContext db) : IBulletinFigures
         return [.. rows.Select(row => row.CaseId is { } id && categories.TryGetValue(id, out var category) ? row with { Category = category } : row)];
     }
 
+    public async Task<BulletinAnnexes> AnnexesAsync(string campaignId, DateTimeOffset asOf, CancellationToken cancellationToken = default)
+    {
+        await db.FlushAsync(cancellationToken);
+        return await new AnnexLists(db, _lists).ReadAsync(new MetricMoment(campaignId, asOf), cancellationToken);
+    }
+
     public async Task<string> AuditRootAsync(CancellationToken cancellationToken = default)
     {
         await db.FlushAsync(cancellationToken);

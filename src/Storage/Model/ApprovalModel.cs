@@ -17,6 +17,11 @@ internal static class ApprovalModel
             e.HasIndex(s => s.CaseId);
             e.Property(s => s.Revision).IsConcurrencyToken();
         });
+        builder.Entity<ApprovalStanding>(e =>
+        {
+            e.HasKey(s => s.Subject);
+            e.Property(s => s.Revision).IsConcurrencyToken();
+        });
         builder.Entity<Absence>(e =>
         {
             e.HasIndex(a => new { a.DeputyId, a.LastDay });

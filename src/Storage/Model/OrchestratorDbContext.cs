@@ -97,6 +97,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<PlannedVisit> PlannedVisits => Set<PlannedVisit>();
     public DbSet<LawDecision> LawDecisions => Set<LawDecision>();
     public DbSet<ApprovalSlip> ApprovalSlips => Set<ApprovalSlip>();
+    public DbSet<ApprovalStanding> ApprovalStandings => Set<ApprovalStanding>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
     public DbSet<HostKey> HostKeys => Set<HostKey>();

@@ -83,10 +83,15 @@ public sealed class AlterationDesk
             return no;
         if ((!agrees || !string.IsNullOrWhiteSpace(reason)) && AlterationRules.BadReason(reason) is { } bad)
             return bad;
-        var slips = new SlipBook(records);
-        if (await slips.MayDecideAsync(ApprovalKey.OfAlteration(planId), agrees, actor, cancellationToken) is { } unsigned)
+        var approval = new WholeApproval(records, clock, ApprovalKey.OfAlteration(planId));
+        if (await approval.MayDecideAsync(agrees, actor, cancellationToken) is { } unsigned)
             return unsigned;
-        await slips.CloseAsync(ApprovalKey.OfAlteration(planId), cancellationToken);
+        if (await approval.HoldAsync(agrees, reason, actor, cancellationToken))
+        {
+            await audit.AppendAsync(actor, "approval.held", after: plan.Kinds, reason: reason, data: new { plan = plan.Id }, cancellationToken: cancellationToken);
+            return plan;
+        }
+        await approval.CloseAsync(cancellationToken);
         var before = plan.Status;
         (plan.DecidedBy, plan.DecidedByName, plan.DecidedAt) = (actor.Id, actor.Name, clock.GetUtcNow());
         plan.DecisionReason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
@@ -97,6 +102,14 @@ public sealed class AlterationDesk
             await LeaveAsync(plan, cancellationToken);
         await audit.AppendAsync(actor, agrees ? "alteration.approved" : "alteration.rejected", before.ToString(), plan.Status.ToString(), plan.DecisionReason, new { plan = plan.Id }, cancellationToken);
         return plan;
+    }
+
+    /// <summary>Who proposed it has it again: nothing of it was done.</summary>
+    internal async Task TakeBackAsync(string planId, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var plan = await records.GetAsync<AlterationPlan>(planId, cancellationToken);
+        (plan.Status, plan.CompletedAt, plan.DecidedBy, plan.DecidedByName, plan.DecidedAt, plan.DecisionReason) = (AlterationPlanStatus.Stopped, clock.GetUtcNow(), actor.Id, actor.Name, clock.GetUtcNow(), reason);
+        await LeaveAsync(plan, cancellationToken);
     }
 
     /// <summary>Stops a plan: what was done stays done, the rest is left.</summary>

@@ -1,6 +1,5 @@
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Absences;
-using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Guards.Approvals;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Outbox;
@@ -15,33 +14,37 @@ namespace Orchestrator.Workflows.Approvals;
 public sealed class ApprovalDesk
 {
     private readonly IRecords records;
-    private readonly IAuditTrail audit;
+    private readonly ApprovalTrail trail;
     private readonly TimeProvider clock;
     private readonly ApprovalSubjects subjects;
     private readonly SlipBook book;
     private readonly Deputies deputies;
     private readonly TaskDesk tasks;
+    private readonly WholeDecisions decisions;
     private readonly TaskHolders holders;
     private readonly StaffMail mail;
 
-    internal ApprovalDesk(IRecords records, IAuditTrail audit, TimeProvider clock, ApprovalSubjects subjects, SlipBook book, Deputies deputies, TaskDesk tasks, TaskHolders holders, StaffMail mail) =>
-        (this.records, this.audit, this.clock, this.subjects, this.book, this.deputies, this.tasks, this.holders, this.mail) = (records, audit, clock, subjects, book, deputies, tasks, holders, mail);
+    internal ApprovalDesk(IRecords records, ApprovalTrail trail, TimeProvider clock, ApprovalSubjects subjects, SlipBook book, Deputies deputies, TaskDesk tasks, WholeDecisions decisions, TaskHolders holders, StaffMail mail) =>
+        (this.records, this.trail, this.clock, this.subjects, this.book, this.deputies, this.tasks, this.decisions, this.holders, this.mail) = (records, trail, clock, subjects, book, deputies, tasks, decisions, holders, mail);
 
     /// <summary>会签、或签、加签、委派、抄送: gives a slip to each of these people.</summary>
     /// <param name="subject">See <see cref="ApprovalKey"/>.</param>
-    public async Task<Answer<IReadOnlyList<ApprovalSlip>>> AskAsync(string subject, SlipKind kind, IReadOnlyList<string> people, string? note, Actor actor, CancellationToken cancellationToken = default)
+    /// <param name="inOrder">They countersign one after the other, as they are named.</param>
+    public async Task<Answer<IReadOnlyList<ApprovalSlip>>> AskAsync(string subject, SlipKind kind, IReadOnlyList<string> people, string? note, Actor actor, bool inOrder = false, CancellationToken cancellationToken = default)
     {
+        if (inOrder && kind != SlipKind.Countersign)
+            return new Refusal("approval.order", "只有会签可以规定先后顺序。", "Only countersigning can have an order.", "§0.3");
         if (await subjects.OpenAsync(subject, actor, cancellationToken) is not { } about)
             return Unknown(subject);
         var known = new List<Person?>(people.Count);
         foreach (var id in people.Distinct())
             known.Add(await records.FindAsync<Person>(id, cancellationToken));
         var facts = await FactsAsync(about, actor, cancellationToken) with { Kind = kind, People = known, Text = note };
-        if (ApprovalGuard.First(facts, new AnApprovalIsOpenWhileItIsWorkedOn(), new OnlyTheHolderAsksOthers(), new ADecisionIsHeldOnlyWhereItCanBe(), new WhoIsAskedIsInServiceAtTheBureau(),
+        if (ApprovalGuard.First(facts, new AnApprovalIsOpenWhileItIsWorkedOn(), new OnlyTheHolderAsksOthers(), new AHeldDecisionTakesNoNewSigners(), new WhoIsAskedIsInServiceAtTheBureau(),
                 new NobodyIsAskedTwiceOrAsksThemselves(), new WhoIsKeptOutOfAnApprovalDoesNotSignIt()) is { } refusal)
             return refusal;
-        var slips = Give(about, kind, [.. known.OfType<Person>().Select(person => person.Id)], note, actor);
-        await RecordAsync(about, actor, "approval.asked", kind.Zh(), note, new { about.Subject, kind = $"{kind}", people = slips.Select(slip => slip.PersonId) }, cancellationToken);
+        var slips = Give(about, kind, [.. known.OfType<Person>().Select(person => person.Id)], note, actor, inOrder);
+        await trail.RecordAsync(about, actor, "approval.asked", kind.Zh(), note, new { about.Subject, kind = $"{kind}", inOrder, people = slips.Select(slip => slip.PersonId) }, cancellationToken);
         return slips;
     }
 
@@ -58,7 +61,7 @@ public sealed class ApprovalDesk
             Text = opinion,
             StandsInFor = slip.PersonId == actor.Id ? [] : [.. (await deputies.PrincipalsOfAsync(actor, cancellationToken)).Select(person => person.Id)],
         };
-        if (ApprovalGuard.First(facts, new OnlyWhoIsAskedAnswersASlip(), new AnApprovalIsOpenWhileItIsWorkedOn(), new AnObjectionSaysWhy()) is { } refusal)
+        if (ApprovalGuard.First(facts, new OnlyWhoIsAskedAnswersASlip(), new WhoSignsInOrderWaitsForTheirTurn(), new AnApprovalIsOpenWhileItIsWorkedOn(), new AnObjectionSaysWhy()) is { } refusal)
             return refusal;
         if (!slip.Asks)
             return Close(slip, SlipStatus.Read, opinion, actor);
@@ -68,9 +71,9 @@ public sealed class ApprovalDesk
             foreach (var other in facts.Slips.Where(other => other.Batch == slip.Batch && other.Status == SlipStatus.Waiting))
                 other.Status = SlipStatus.Withdrawn;
         }
-        await RecordAsync(about, actor, "approval.signed", slip.Status.Zh(), slip.Opinion, new { about.Subject, slip = slip.Id, kind = $"{slip.Kind}", status = $"{slip.Status}", asked = slip.PersonId }, cancellationToken);
-        if (slip.Kind == SlipKind.After && about.Task is { Held: not null } task)
-            await SettleHeldAsync(task, facts.Slips, agrees, cancellationToken);
+        await trail.RecordAsync(about, actor, "approval.signed", slip.Status.Zh(), slip.Opinion, new { about.Subject, slip = slip.Id, kind = $"{slip.Kind}", status = $"{slip.Status}", asked = slip.PersonId }, cancellationToken);
+        if (slip.Kind == SlipKind.After && about.IsHeld)
+            await SettleHeldAsync(about, facts.Slips, agrees, cancellationToken);
         return slip;
     }
 
@@ -96,7 +99,7 @@ public sealed class ApprovalDesk
         if (slip.Status != SlipStatus.Waiting)
             return new Refusal("slip.answered", "该签条已经答复或者撤回。", "The slip has been answered or withdrawn.", "§0.3");
         slip.Status = SlipStatus.Withdrawn;
-        await RecordAsync(about, actor, "approval.slip-withdrawn", slip.Kind.Zh(), null, new { about.Subject, slip = slip.Id, kind = $"{slip.Kind}", asked = slip.PersonId }, cancellationToken);
+        await trail.RecordAsync(about, actor, "approval.slip-withdrawn", slip.Kind.Zh(), null, new { about.Subject, slip = slip.Id, kind = $"{slip.Kind}", asked = slip.PersonId }, cancellationToken);
         return slip;
     }
 
@@ -115,42 +118,53 @@ public sealed class ApprovalDesk
         if (about.Task is { } task)
             (task.Urges, task.UrgedAt) = (task.Urges + 1, clock.GetUtcNow());
         await mail.WriteAsync(about.Campaign, about.Case?.Id, null, people, "urge", $"催办：{about.Title}", $"{actor.Name}请您尽快办理：{about.Title}。{note?.Trim()}", $"urge:{slips[0].Batch}", cancellationToken);
-        await RecordAsync(about, actor, "approval.urged", null, note, new { about.Subject, people }, cancellationToken);
+        await trail.RecordAsync(about, actor, "approval.urged", null, note, new { about.Subject, people }, cancellationToken);
         return slips;
     }
 
     private async Task<IReadOnlyList<string>> AtWhomItHangsAsync(ApprovalSubject about, ApprovalFacts facts, CancellationToken cancellationToken)
     {
-        var signers = facts.Slips.Where(slip => slip.Asks && slip.Status == SlipStatus.Waiting && (slip.Kind != SlipKind.After || facts.IsHeld)).Select(slip => slip.PersonId).Distinct().ToList();
+        var signers = facts.Slips.Where(slip => slip.Asks && slip.Status == SlipStatus.Waiting && slip.IsInTurn(facts.Slips) && (slip.Kind != SlipKind.After || facts.IsHeld)).Select(slip => slip.PersonId).Distinct().ToList();
         if (signers.Count > 0)
             return [.. signers.Where(id => id != facts.Actor.Id)];
-        var people = about.Task is { } task ? await holders.OfAsync(task, facts.Recused, cancellationToken) : await holders.OfRolesAsync(about.Roles, null, null, cancellationToken);
+        var people = about.Standing?.HolderId is { } holder ? [holder] : about.Task is { } task ? await holders.OfAsync(task, facts.Recused, cancellationToken) : await holders.OfRolesAsync(about.Roles, null, null, cancellationToken);
         return [.. people.Where(id => id != facts.Actor.Id && !facts.Excluded.Contains(id) && !facts.Recused.Contains(id))];
     }
 
-    private async Task SettleHeldAsync(WorkTask task, IReadOnlyList<ApprovalSlip> slips, bool agrees, CancellationToken cancellationToken)
+    private async Task SettleHeldAsync(ApprovalSubject about, IReadOnlyList<ApprovalSlip> slips, bool agrees, CancellationToken cancellationToken)
     {
-        if (!agrees)
-            task.Held = null;
-        else if (slips.All(slip => slip is not { Kind: SlipKind.After, Status: SlipStatus.Waiting }))
-            _ = (await tasks.FinishHeldAsync(task.Id, cancellationToken)).Value;
+        var isComplete = slips.All(slip => slip is not { Kind: SlipKind.After, Status: SlipStatus.Waiting });
+        if (about.Task is { } task)
+        {
+            if (!agrees)
+                task.Held = null;
+            else if (isComplete)
+                _ = (await tasks.FinishHeldAsync(task.Id, cancellationToken)).Value;
+        }
+        else if (about.Standing is { HeldBy: { } decider } standing)
+        {
+            if (!agrees)
+                WholeApproval.Release(standing);
+            else if (isComplete && await decisions.DecideAsync(about.Key, agrees: true, standing.HeldReason, (await records.GetAsync<Person>(decider, cancellationToken)).AsActor(), cancellationToken) is { } refusal)
+                // What was agreed to no longer holds: the signature is undone with it.
+                throw new RefusedException(refusal);
+        }
     }
 
     private async Task<ApprovalFacts> FactsAsync(ApprovalSubject about, Actor actor, CancellationToken cancellationToken) => new(actor)
     {
         IsOpen = about.IsOpen,
         NotHolder = about.NotHolder,
-        IsHeld = about.Task?.Held is not null,
-        IsTask = about.Task is not null,
+        IsHeld = about.IsHeld,
         Slips = await book.OfAsync(about.Subject, cancellationToken),
         Excluded = about.Excluded,
         Recused = about.Case?.RecusedPersons ?? [],
     };
 
-    private List<ApprovalSlip> Give(ApprovalSubject about, SlipKind kind, IReadOnlyList<string> people, string? note, Actor actor)
+    private List<ApprovalSlip> Give(ApprovalSubject about, SlipKind kind, IReadOnlyList<string> people, string? note, Actor actor, bool inOrder = false)
     {
         var (batch, now) = (Ids.New(clock), clock.GetUtcNow());
-        var slips = people.Select(person => new ApprovalSlip
+        var slips = people.Select((person, i) => new ApprovalSlip
         {
             Id = Ids.New(clock),
             Subject = about.Subject,
@@ -160,6 +174,7 @@ public sealed class ApprovalDesk
             TitleEn = about.TitleEn,
             Kind = kind,
             Batch = batch,
+            Position = inOrder ? i + 1 : null,
             PersonId = person,
             AskedBy = actor.Id,
             AskedAt = now,
@@ -176,17 +191,6 @@ public sealed class ApprovalDesk
     {
         (slip.Status, slip.Opinion, slip.AnsweredBy, slip.AnsweredAt) = (status, string.IsNullOrWhiteSpace(opinion) ? null : opinion.Trim(), actor.Id, clock.GetUtcNow());
         return slip;
-    }
-
-    private async Task RecordAsync(ApprovalSubject about, Actor actor, string act, string? after, string? reason, object data, CancellationToken cancellationToken)
-    {
-        var what = after is null ? about.Title : $"{about.Title} {after}";
-        if (about.Case is { } @case)
-            audit.Append(@case, actor, act, after: what, reason: reason, data: data);
-        else if (about.Campaign is { } campaign)
-            await audit.AppendAsync(campaign, actor, act, after: what, reason: reason, data: data, cancellationToken: cancellationToken);
-        else
-            await audit.AppendAsync(actor, act, after: what, reason: reason, data: data, cancellationToken: cancellationToken);
     }
 
     private static Refusal Unknown(string id) => new("not-found", $"没有待审批事项或者签条“{id}”。", $"There is nothing to decide and no slip '{id}'.");

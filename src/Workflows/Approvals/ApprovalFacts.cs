@@ -32,8 +32,8 @@ internal sealed record ApprovalFacts(Actor Actor)
     public string? Text { get; init; }
     /// <summary>Asia/Shanghai.</summary>
     public LocalDate Today { get; init; }
-    /// <summary>The decision of a workflow's step: only there can a decision be held for a signature after it.</summary>
-    public bool IsTask { get; init; } = true;
+    /// <summary>Who took it on when it was transferred; null when it was not.</summary>
+    public string? HolderId { get; init; }
     /// <summary>Who did the act that is taken back.</summary>
     public string? DoneBy { get; init; }
     /// <summary>Somebody has taken, signed or decided what came of the act that is taken back.</summary>

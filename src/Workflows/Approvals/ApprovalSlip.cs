@@ -17,6 +17,8 @@ public sealed class ApprovalSlip
     public required SlipKind Kind { get; init; }
     /// <summary>Slips that were given together: of those for any one signature the first answer settles all.</summary>
     public required string Batch { get; init; }
+    /// <summary>Its place among those of its batch who sign in an order, from 1; null where they sign in any order.</summary>
+    public int? Position { get; init; }
     public required string PersonId { get; init; }
     public required string AskedBy { get; init; }
     /// <summary>UTC.</summary>
@@ -32,6 +34,27 @@ public sealed class ApprovalSlip
 
     /// <summary>It asks for a signature or advice, not only to be read.</summary>
     public bool Asks => Kind is not (SlipKind.Copy or SlipKind.Urge);
+
+    /// <summary>The same slip for another person, who takes the place of the one asked.</summary>
+    internal ApprovalSlip For(string personId, string id) => new()
+    {
+        Id = id,
+        Subject = Subject,
+        CampaignId = CampaignId,
+        CaseId = CaseId,
+        Title = Title,
+        TitleEn = TitleEn,
+        Kind = Kind,
+        Batch = Batch,
+        Position = Position,
+        PersonId = personId,
+        AskedBy = AskedBy,
+        AskedAt = AskedAt,
+        Note = Note,
+    };
+
+    /// <summary>Nobody of its batch who signs before still has to answer.</summary>
+    public bool IsInTurn(IEnumerable<ApprovalSlip> slips) => Position is not { } place || !slips.Any(other => other.Batch == Batch && other.Position < place && other.Status == SlipStatus.Waiting);
 }
 
 /// <summary>What a slip asks of its person.</summary>

@@ -32,12 +32,12 @@ internal sealed class ApprovalSubjects(IRecords records, CaseFiles files, TaskHa
         if (await records.FindAsync<WorkTask>(key.Id, cancellationToken) is not { } task)
             return null;
         var file = await files.OpenAsync(task, cancellationToken);
-        return new ApprovalSubject(key, $"{task.Title} · {task.Subject}", $"{task.TitleEn} · {task.Subject}", task.Status == WorkTaskStatus.Open, [task.Role])
+        return new ApprovalSubject(key, $"{task.Title} · {task.Subject}", $"{task.TitleEn} · {task.Subject}", task.Status == WorkTaskStatus.Open, [task.Role], actor)
         {
             Campaign = file.Campaign,
             Case = file.CaseOrNull,
             Task = task,
-            NotHolder = (await hands.OfAsync(task, file, actor, cancellationToken)).Refusal,
+            NotDecider = (await hands.OfAsync(task, file, actor, cancellationToken)).Refusal,
             Excluded = task.ExcludedPersons,
         };
     }
@@ -47,19 +47,23 @@ internal sealed class ApprovalSubjects(IRecords records, CaseFiles files, TaskHa
         if (await records.FindAsync<PublicationRequest>(key.Id, cancellationToken) is not { } request)
             return null;
         var draft = await store.FindVersionAsync(request.VersionId, cancellationToken);
-        return new ApprovalSubject(key, $"发布申请 · {request.DefinitionName} v{request.Version}", $"Publication · {request.DefinitionName} v{request.Version}", request.Status == PublicationStatus.Waiting, [Role.Author, Role.Admin])
+        return new ApprovalSubject(key, $"发布申请 · {request.DefinitionName} v{request.Version}", $"Publication · {request.DefinitionName} v{request.Version}", request.Status == PublicationStatus.Waiting, [Role.Author, Role.Admin], actor)
         {
-            NotHolder = PublicationRules.MayDecide(request, draft?.SavedBy, agrees: true, null, actor),
+            NotDecider = PublicationRules.MayDecide(request, draft?.SavedBy, agrees: true, null, actor),
             Excluded = [request.AskedBy],
+            SubmittedBy = request.AskedBy,
+            Standing = await StandingAsync(key, cancellationToken),
         };
     }
 
     private async Task<ApprovalSubject?> OfAlterationAsync(ApprovalKey key, Actor actor, CancellationToken cancellationToken) =>
         await records.FindAsync<AlterationPlan>(key.Id, cancellationToken) is not { } plan ? null
-            : new ApprovalSubject(key, $"流程变更 · {plan.Reason}", $"Alteration · {plan.Reason}", plan.Status == AlterationPlanStatus.Proposed, [Role.Lead, Role.Commander])
+            : new ApprovalSubject(key, $"流程变更 · {plan.Reason}", $"Alteration · {plan.Reason}", plan.Status == AlterationPlanStatus.Proposed, [Role.Lead, Role.Commander], actor)
             {
-                NotHolder = AlterationRules.MayDecide(plan, actor),
+                NotDecider = AlterationRules.MayDecide(plan, actor),
                 Excluded = [plan.ProposedBy],
+                SubmittedBy = plan.ProposedBy,
+                Standing = await StandingAsync(key, cancellationToken),
             };
 
     private async Task<ApprovalSubject?> OfExceptionAsync(ApprovalKey key, Actor actor, CancellationToken cancellationToken)
@@ -67,11 +71,13 @@ internal sealed class ApprovalSubjects(IRecords records, CaseFiles files, TaskHa
         if (await records.FindAsync<CoverageException>(key.Id, cancellationToken) is not { } exception)
             return null;
         var unit = await records.GetAsync<Unit>(exception.UnitId, cancellationToken);
-        return new ApprovalSubject(key, $"免检申请 · {unit.Name}", $"Exception from inspection · {unit.Name}", exception.IsSigned is null, [Role.Lead])
+        return new ApprovalSubject(key, $"免检申请 · {unit.Name}", $"Exception from inspection · {unit.Name}", exception.IsSigned is null, [Role.Lead], actor)
         {
             Campaign = await records.GetAsync<Campaign>(exception.CampaignId, cancellationToken),
-            NotHolder = CoverageDesk.MayDecide(exception, actor),
+            NotDecider = CoverageDesk.MayDecide(exception, actor),
             Excluded = [exception.RequestedBy],
+            SubmittedBy = exception.RequestedBy,
+            Standing = await StandingAsync(key, cancellationToken),
         };
     }
 
@@ -80,11 +86,15 @@ internal sealed class ApprovalSubjects(IRecords records, CaseFiles files, TaskHa
         if (await records.FindAsync<InspectionPlan>(key.Id, cancellationToken) is not { } plan)
             return null;
         var campaign = await records.GetAsync<Campaign>(plan.CampaignId, cancellationToken);
-        return new ApprovalSubject(key, $"检查计划第{plan.Number}号 · {campaign.Title}", $"Inspection plan {plan.Number} · {campaign.Title}", plan.State == InspectionPlanState.Draft, [Role.Lead])
+        return new ApprovalSubject(key, $"检查计划第{plan.Number}号 · {campaign.Title}", $"Inspection plan {plan.Number} · {campaign.Title}", plan.State == InspectionPlanState.Draft, [Role.Lead], actor)
         {
             Campaign = campaign,
-            NotHolder = InspectionPlanDesk.MayDecide(plan, actor),
+            NotDecider = InspectionPlanDesk.MayDecide(plan, actor),
             Excluded = [.. plan.MadeBy],
+            SubmittedBy = plan.ProposedBy,
+            Standing = await StandingAsync(key, cancellationToken),
         };
     }
+
+    private async Task<ApprovalStanding?> StandingAsync(ApprovalKey key, CancellationToken cancellationToken) => await records.FindAsync<ApprovalStanding>(key.ToString(), cancellationToken);
 }

@@ -15,9 +15,6 @@ internal sealed class SlipBook(IRecords records)
         records.ListAsync<ApprovalSlip>(row => row.Subject == subject, Most, rows => rows.OrderBy(row => row.AskedAt).ThenBy(row => row.Id), cancellationToken);
 
     /// <summary>Null when nothing that was asked for is missing, and nobody objects to a decision that agrees.</summary>
-    public async Task<Refusal?> MayDecideAsync(string subject, bool agrees, Actor actor, CancellationToken cancellationToken) =>
-        MayDecide(await OfAsync(subject, cancellationToken), agrees, actor);
-
     public static Refusal? MayDecide(IReadOnlyList<ApprovalSlip> slips, bool agrees, Actor actor) =>
         ApprovalGuard.First(new ApprovalFacts(actor) { Slips = slips, Agrees = agrees }, new NothingIsDecidedBeforeEverySignatureIsThere(), new AnObjectionIsNotPassedOver());
 

@@ -8,6 +8,8 @@ public sealed class Bulletin
     public required DateTimeOffset AsOf { get; init; }
     /// <summary>Metric id (m01 …) to value, JSON. Later events never change it.</summary>
     public required string Metrics { get; init; }
+    /// <summary>The lists of its annexes, JSON of <see cref="BulletinAnnexes"/>; null in bulletins from before they were kept.</summary>
+    public string? Annexes { get; init; }
     /// <summary>Merkle root over the heads of all audit chains as of <see cref="AsOf"/>, hex SHA-256.</summary>
     public required string AuditRoot { get; init; }
     /// <summary>Lower-case hex SHA-256 of the snapshot: every figure with the list behind it. The snapshot of the same instant is the same, byte for byte.</summary>

@@ -28,6 +28,7 @@ internal sealed class CreateBulletin : CodeActivity
             Edition = BulletinMetrics.Edition,
             Metrics = JsonSerializer.Serialize(snapshot.Figures),
             SnapshotHash = snapshot.Hash,
+            Annexes = JsonSerializer.Serialize(await figures.AnnexesAsync(campaign.Id, asOf, context.CancellationToken)),
             AuditRoot = await figures.AuditRootAsync(context.CancellationToken),
         };
         context.GetRequiredService<IRecords>().Add(bulletin);

@@ -12,6 +12,9 @@ public interface IBulletinFigures
     /// <summary>The list behind a figure, in the order of its ids: what was counted, each with what it adds. A share opens the list of its denominator, in which what counts has an amount.</summary>
     Task<IReadOnlyList<MetricRow>> ListAsync(string campaignId, string metric, DateTimeOffset asOf, CancellationToken cancellationToken = default);
 
+    /// <summary>What the bulletin's annexes list as of an instant.</summary>
+    Task<BulletinAnnexes> AnnexesAsync(string campaignId, DateTimeOffset asOf, CancellationToken cancellationToken = default);
+
     /// <summary>Merkle root (lower-case hex SHA-256) over the heads of all audit chains as they stand, in the order of their names.</summary>
     Task<string> AuditRootAsync(CancellationToken cancellationToken = default);
 }

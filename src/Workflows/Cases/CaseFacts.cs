@@ -71,7 +71,10 @@ internal sealed class CaseFacts
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 
     public Campaign Campaign => File.Campaign;
+    /// <summary>The law by which the case proceeds.</summary>
     public LegalProfile Profile => File.Profile;
+    /// <summary>The law by which the act is judged.</summary>
+    public LegalProfile Substance => File.Substance;
     public UnitCase Case => File.Case;
     public PenaltyCase Penalty => File.Penalty;
     public Unit Unit => UnitOrNull ?? throw new InvalidOperationException("The unit was not asked for.");

@@ -14,7 +14,10 @@ internal sealed class CaseFile(Campaign campaign, UnitCase? @case, PenaltyCase? 
     public PenaltyCase? PenaltyOrNull { get; } = penalty;
     public Tip? TipOrNull { get; } = tip;
     public ReconciliationFinding? LeadOrNull { get; } = lead;
-    public LegalProfile Profile { get; } = LegalProfiles.For(@case?.LegalProfile ?? campaign.LegalProfile);
+    /// <summary>实体: the law by which an act is judged, its kinds and ceilings of penalties, its limitation and what an order rests on.</summary>
+    public LegalProfile Substance { get; } = LegalProfiles.For(@case?.LegalProfile ?? campaign.LegalProfile);
+    /// <summary>程序: the law by which the case proceeds: periods, notice and hearing, remedies, execution. That of the substance until a choice of law parts them.</summary>
+    public LegalProfile Profile { get; } = LegalProfiles.For(@case?.ProcedureProfile ?? @case?.LegalProfile ?? campaign.LegalProfile);
 
     public UnitCase Case => CaseOrNull ?? throw new InvalidOperationException("The step belongs to no case: its instance carries a campaign only.");
     public Tip Tip => TipOrNull ?? throw new InvalidOperationException("The step belongs to no tip: its instance has no input TipId.");

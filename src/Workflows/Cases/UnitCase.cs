@@ -39,6 +39,8 @@ public sealed class UnitCase
     public List<string> Parts { get; init; } = [];
     /// <summary>The law that a legal officer chose when it changed under the case, for example <c>LP-2021</c>; null for the campaign's.</summary>
     public string? LegalProfile { get; set; }
+    /// <summary>The law by which it proceeds since a legal officer chose (程序从新); null while that is <see cref="LegalProfile"/> too.</summary>
+    public string? ProcedureProfile { get; set; }
     /// <summary>The law in force when the last such choice was made: a later change asks again.</summary>
     public string? LawSettledUnder { get; set; }
     /// <summary>The case that this one was merged into (X3).</summary>

@@ -30,19 +30,32 @@ public sealed class CoverageDesk(IRecords records, IAuditTrail audit, TimeProvid
     }
 
     /// <summary>Signs or refuses an exception.</summary>
-    public async Task<Answer<CoverageException>> DecideAsync(string exceptionId, bool sign, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<Answer<CoverageException>> DecideAsync(string exceptionId, bool sign, Actor actor, string? reason = null, CancellationToken cancellationToken = default)
     {
         var exception = await records.GetAsync<CoverageException>(exceptionId, cancellationToken);
         if (MayDecide(exception, actor) is { } no)
             return no;
-        var slips = new SlipBook(records);
-        if (await slips.MayDecideAsync(ApprovalKey.OfException(exceptionId), sign, actor, cancellationToken) is { } unsigned)
+        var approval = new WholeApproval(records, time, ApprovalKey.OfException(exceptionId));
+        if (await approval.MayDecideAsync(sign, actor, cancellationToken) is { } unsigned)
             return unsigned;
-        await slips.CloseAsync(ApprovalKey.OfException(exceptionId), cancellationToken);
         var campaign = await records.GetAsync<Campaign>(exception.CampaignId, cancellationToken);
+        if (await approval.HoldAsync(sign, reason, actor, cancellationToken))
+        {
+            await audit.AppendAsync(campaign, actor, "approval.held", reason: reason, data: new { exception.Id, exception.UnitId }, cancellationToken: cancellationToken);
+            return exception;
+        }
+        await approval.CloseAsync(cancellationToken);
         (exception.IsSigned, exception.DecidedBy, exception.DecidedAt) = (sign, actor.Id, time.GetUtcNow());
-        await audit.AppendAsync(campaign, actor, sign ? "coverage.exception-signed" : "coverage.exception-refused", data: new { exception.Id, exception.UnitId }, cancellationToken: cancellationToken);
+        exception.DecisionReason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+        await audit.AppendAsync(campaign, actor, sign ? "coverage.exception-signed" : "coverage.exception-refused", reason: exception.DecisionReason, data: new { exception.Id, exception.UnitId }, cancellationToken: cancellationToken);
         return exception;
+    }
+
+    /// <summary>Who asked has it again, and may ask anew.</summary>
+    internal async Task TakeBackAsync(string exceptionId, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var exception = await records.GetAsync<CoverageException>(exceptionId, cancellationToken);
+        (exception.IsSigned, exception.DecidedBy, exception.DecidedAt, exception.DecisionReason) = (false, actor.Id, time.GetUtcNow(), reason);
     }
 
     /// <summary>Null when this person may sign or refuse it now.</summary>

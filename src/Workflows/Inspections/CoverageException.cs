@@ -12,6 +12,8 @@ public sealed class CoverageException
     /// <summary>Who signed or refused it; another than who asked.</summary>
     public string? DecidedBy { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
+    /// <summary>Why it was refused or returned, or what was remarked; taken back it says so.</summary>
+    public string? DecisionReason { get; set; }
     /// <summary>Null until decided.</summary>
     public bool? IsSigned { get; set; }
 }

@@ -41,6 +41,7 @@ public sealed class LawChangeDesk(IRecords records, IAuditTrail audit, LegalCloc
         var facts = new LawFacts(actor, @case, held, inForce, profileId, ground, reason, actOn);
         if (LawGuard.First(facts, new ALegalOfficerOutsideTheCaseChoosesTheLaw(), new ALawIsChosenOnlyWhileTwoCompete(), new OneOfTheTwoLawsIsChosen(), new TheOldLawGovernsOnlyAnActBeforeTheChange(), new TheNewLawGovernsAnEarlierActOnlyWhenMilder(), new AChoiceOfLawGivesItsReason()) is { } refusal)
             return refusal;
+        var procedure = await ProcedureAsync(@case, held, inForce, profileId, cancellationToken);
         var decision = new LawDecision
         {
             Id = Ids.New(time),
@@ -49,6 +50,7 @@ public sealed class LawChangeDesk(IRecords records, IAuditTrail audit, LegalCloc
             HeldProfile = held.Id,
             NewProfile = inForce.Id,
             ChosenProfile = profileId,
+            ProcedureProfile = procedure,
             Ground = ground,
             Reason = reason!.Trim(),
             ActOn = actOn,
@@ -56,16 +58,27 @@ public sealed class LawChangeDesk(IRecords records, IAuditTrail audit, LegalCloc
             DecidedAt = time.GetUtcNow(),
         };
         records.Add(decision);
-        (@case.LegalProfile, @case.LawSettledUnder) = (profileId, inForce.Id);
+        (@case.LegalProfile, @case.ProcedureProfile, @case.LawSettledUnder) = (profileId, procedure, inForce.Id);
         CaseParts.Note(@case.Parts, actor.Id, CaseParts.Reviewing);
-        audit.Append(@case, actor, "law.chosen", held.Id, profileId, decision.Reason, new { decision.Id, decision.NewProfile, ground = $"{ground}", actOn = actOn is { } day ? $"{day:yyyy-MM-dd}" : null });
+        audit.Append(@case, actor, "law.chosen", held.Id, profileId, decision.Reason, new { decision.Id, decision.NewProfile, decision.ProcedureProfile, ground = $"{ground}", actOn = actOn is { } day ? $"{day:yyyy-MM-dd}" : null });
         return decision;
+    }
+
+    /// <summary>
+    /// 实体从旧、程序从新: whichever law judges the act, the case proceeds by the new one. But the unit was told of its remedies when a penalty was decided; once
+    /// one has been, the law by which it was told stays.
+    /// </summary>
+    private async Task<string> ProcedureAsync(UnitCase @case, LegalProfile held, LegalProfile inForce, string chosen, CancellationToken cancellationToken)
+    {
+        var caseId = @case.Id;
+        var wasDecided = await records.CountAsync<PenaltyCase>(row => row.CaseId == caseId && row.DecidedOn != null, cancellationToken) > 0;
+        return !wasDecided ? inForce.Id : chosen == held.Id ? @case.ProcedureProfile ?? held.Id : chosen;
     }
 
     private async Task<(LegalProfile Held, LegalProfile InForce)> ProfilesAsync(UnitCase @case, CancellationToken cancellationToken)
     {
         var campaign = await records.GetAsync<Campaign>(@case.CampaignId, cancellationToken);
-        return (new CaseFile(campaign, @case, null).Profile, LegalProfiles.On(clock.Today));
+        return (new CaseFile(campaign, @case, null).Substance, LegalProfiles.On(clock.Today));
     }
 
     /// <summary>When the first violation was found, and which violations the case is about.</summary>

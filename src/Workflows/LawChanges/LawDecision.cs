@@ -14,6 +14,8 @@ public sealed class LawDecision
     public required string NewProfile { get; init; }
     /// <summary>One of the two.</summary>
     public required string ChosenProfile { get; init; }
+    /// <summary>程序从新: the law by which the case proceeds from then on; null in decisions from before the two were told apart.</summary>
+    public string? ProcedureProfile { get; init; }
     public required LawGround Ground { get; init; }
     public required string Reason { get; init; }
     /// <summary>Day of the act, as far as it was found; null when nothing has been found yet.</summary>

@@ -99,7 +99,7 @@ internal sealed class CarryOutMeasure : CodeActivity
                 Severity = entry.Severity,
                 Fact = fact,
                 Evidence = evidence,
-                Basis = entry.BasisUnder(file.Profile),
+                Basis = entry.BasisUnder(file.Substance),
             });
         }
         await CaseMoves.ToAsync(context, file, UnitCaseState.U23);

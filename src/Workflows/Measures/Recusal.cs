@@ -2,7 +2,6 @@ using Orchestrator.Workflows.Approvals;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Inspections;
-using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Tasks;
@@ -23,29 +22,7 @@ internal sealed class Recusal(IRecords records, IAuditTrail audit)
         var (@case, caseId) = (file.Case, file.Case.Id);
         if (!@case.RecusedPersons.Contains(personId))
             @case.RecusedPersons.Add(personId);
-        var wasOfficer = @case.LeadOfficerId == personId || @case.CoOfficerId == personId;
-        if (@case.LeadOfficerId == personId)
-            @case.LeadOfficerId = successorId;
-        if (@case.CoOfficerId == personId)
-            @case.CoOfficerId = successorId;
-        foreach (var penalty in (await records.ListAsync<PenaltyCase>(row => row.CaseId == caseId, Most, null, cancellationToken)).Where(penalty => !penalty.IsEnded))
-        {
-            wasOfficer |= penalty.LeadOfficerId == personId || penalty.CoOfficerId == personId;
-            if (penalty.LeadOfficerId == personId)
-                penalty.LeadOfficerId = successorId;
-            if (penalty.CoOfficerId == personId)
-                penalty.CoOfficerId = successorId;
-        }
-        var visits = successorId is null ? [] : await records.ListAsync<Inspection>(row => row.CaseId == caseId && row.FinishedAt == null, Most, null, cancellationToken);
-        foreach (var visit in visits)
-        {
-            if (visit.LeadOfficerId == personId)
-                visit.LeadOfficerId = successorId!;
-            if (visit.CoOfficerId == personId)
-                visit.CoOfficerId = successorId!;
-        }
-        if (wasOfficer)
-            CaseParts.Note(@case.Parts, personId, CaseParts.Handling);
+        await new OfficerChange(records).ReplaceAsync(@case, personId, successorId, cancellationToken);
         foreach (var task in await records.ListAsync<WorkTask>(row => row.CaseId == caseId && row.Status == WorkTaskStatus.Open && row.AssigneeId == personId, Most, null, cancellationToken))
             task.AssigneeId = task.Role == Role.Officer ? successorId : null;
         var evidence = await records.ListAsync<EvidenceItem>(row => row.CaseId == caseId && (row.CollectedBy == personId || row.SecondOfficer == personId) && row.Standing == EvidenceStanding.Unquestioned, Most, null, cancellationToken);

@@ -24,7 +24,7 @@ internal sealed record OrderDraft(int TermDays, IReadOnlyList<OrderItem> Items)
         request.Form.HasRows(OrderForms.Items) ? request.Form.OrderItems(OrderForms.Items, facts.OpenFindings) : [.. Propose(facts, request).Select(proposal => proposal.AsProposed())];
 
     public static IReadOnlyList<ItemProposal> Propose(CaseFacts facts, ActRequest request) =>
-        OrderComposer.Propose(facts.OpenFindings, facts.Profile, request.Today, facts.Case.District, facts.RepeatedItems);
+        OrderComposer.Propose(facts.OpenFindings, facts.Substance, request.Today, facts.Case.District, facts.RepeatedItems);
 
     /// <summary>When an item, or the whole order, would end if it were served on a day: the reckoning that the timer T-06 makes.</summary>
     public static DueDate DueIfServed(CaseFacts facts, NodaTime.LocalDate servedOn, int days) => facts.Clock.Due(servedOn, StatutoryPeriod.CalendarDays(days), facts.Profile);

@@ -62,9 +62,14 @@ public sealed class PublicationDesk(IRecords records, IAuditTrail audit, TimePro
         var draft = await store.FindVersionAsync(request.VersionId, cancellationToken);
         if (PublicationRules.MayDecide(request, draft?.SavedBy, agrees, reason, actor) is { } no)
             return no;
-        var slips = new SlipBook(records);
-        if (await slips.MayDecideAsync(ApprovalKey.OfPublication(requestId), agrees, actor, cancellationToken) is { } unsigned)
+        var approval = new WholeApproval(records, clock, ApprovalKey.OfPublication(requestId));
+        if (await approval.MayDecideAsync(agrees, actor, cancellationToken) is { } unsigned)
             return unsigned;
+        if (await approval.HoldAsync(agrees, reason, actor, cancellationToken))
+        {
+            await audit.AppendAsync(actor, "approval.held", after: NameOf(request), reason: reason, data: new { request = request.Id }, cancellationToken: cancellationToken);
+            return request;
+        }
         var published = await store.FindDefinitionAsync(request.DefinitionId, VersionOptions.Published, cancellationToken);
         if (agrees)
         {
@@ -78,11 +83,18 @@ public sealed class PublicationDesk(IRecords records, IAuditTrail audit, TimePro
         (request.BaseVersionId, request.BaseVersion) = (published?.Id, published?.Version);
         (request.DecidedBy, request.DecidedByName, request.DecidedAt) = (actor.Id, actor.Name, clock.GetUtcNow());
         request.DecisionReason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-        await slips.CloseAsync(ApprovalKey.OfPublication(requestId), cancellationToken);
+        await approval.CloseAsync(cancellationToken);
         request.Status = agrees ? PublicationStatus.Approved : PublicationStatus.Returned;
         await audit.AppendAsync(actor, agrees ? "definition.published" : "definition.publication-returned", published is null ? null : $"v{published.Version}", NameOf(request), request.DecisionReason,
             new { request = request.Id, request.DefinitionId, request.VersionId, askedBy = request.AskedBy }, cancellationToken);
         return request;
+    }
+
+    /// <summary>Who asked has it again: nothing is published, and they may ask anew.</summary>
+    internal async Task TakeBackAsync(string requestId, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var request = await records.GetAsync<PublicationRequest>(requestId, cancellationToken);
+        (request.Status, request.DecidedBy, request.DecidedByName, request.DecidedAt, request.DecisionReason) = (PublicationStatus.Returned, actor.Id, actor.Name, clock.GetUtcNow(), reason);
     }
 
     private static string NameOf(PublicationRequest request) => $"{request.DefinitionName} v{request.Version}";

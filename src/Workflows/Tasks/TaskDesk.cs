@@ -53,7 +53,7 @@ public sealed class TaskDesk
         if (!task.Outcomes.Contains(command.Outcome))
             return TaskRefusals.NoSuchOutcome(task, command.Outcome);
         if (task.Held is not null)
-            return new ADecisionIsHeldOnlyWhereItCanBe().Check(new ApprovalFacts(actor) { IsHeld = true })!;
+            return new AHeldDecisionTakesNoNewSigners().Check(new ApprovalFacts(actor) { IsHeld = true })!;
 
         var values = command.Form is null ? [] : (JsonObject)command.Form.DeepClone();
         var form = ActCatalog.FormOf(task.Act, command.Outcome);
@@ -180,7 +180,7 @@ public sealed class TaskDesk
         if (string.IsNullOrWhiteSpace(reason))
             return TaskRefusals.ReasonMissing;
         if (task.Held is not null)
-            return new ADecisionIsHeldOnlyWhereItCanBe().Check(new ApprovalFacts(actor) { IsHeld = true })!;
+            return new AHeldDecisionTakesNoNewSigners().Check(new ApprovalFacts(actor) { IsHeld = true })!;
         if (await records.FindAsync<Person>(personId, cancellationToken) is not { IsActive: true } person || TaskAccess.CheckPerson(task, person.AsActor()) is not null
             || TaskHands.IsRecused(file, personId) || TaskHands.TwoParts(task, file, person.AsActor()) is not null)
             return TaskRefusals.NotSuitable;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Client;
 using Orchestrator.Client.Absences;
 using Orchestrator.Client.Approvals;
+using Orchestrator.Client.Handovers;
 using Orchestrator.Client.Tasks;
 using Orchestrator.Host.Tests.Fixture;
 using Orchestrator.Workflows.People;
@@ -74,6 +75,25 @@ public sealed class ApprovalApiTests
         await clerk.Tasks.CompleteAsync(task.Id, new TaskCompletion("Accept"), idempotencyKey: "done");
         Assert.Equal("p-OFF", (await clerk.Tasks.GetAsync(task.Id)).Task.CompletedFor);
         Assert.Equal(2, (await clerk.Absences.ListAsync()).Count);
+    }
+
+    [Fact]
+    public async Task An_approval_is_handed_on_by_its_subject_and_the_work_of_who_leaves_goes_to_another()
+    {
+        await using var server = await HostServer.StartAsync();
+        var task = await WaitingTask.OpenAsync(server);
+        var (holder, lead) = (await OfAsync(server, Role.Officer), await OfAsync(server, Role.Lead));
+        await holder.Tasks.ClaimAsync(task.Id, idempotencyKey: "claim");
+        Assert.Equal($"task:{task.Id}", (await holder.Approvals.TransferAsync($"task:{task.Id}", new TransferApproval("p-OFF-2", "出差"), "give")).Subject);
+        await RefusedAsync(404, "not-found", holder.Approvals.TransferAsync("publication:none", new TransferApproval("p-OFF-2", "出差"), "none"));
+        await RefusedAsync(409, "approval.no-way-back", (await OfAsync(server, Role.Officer + "-2")).Approvals.ReturnApprovalAsync($"task:{task.Id}", new ReturnApproval("材料不全"), "return"));
+
+        var http = await server.SignedInAsync(Role.Lead);
+        var handovers = RestService.For<IHandoversApi>(http, new RefitSettings(new SystemTextJsonContentSerializer(OrchestratorJson.Options)));
+        var done = await handovers.HandOverAsync(new HandOver("p-OFF-2", "p-OFF", "调离"), "leave");
+        Assert.Equal((1, 0), (done.Tasks, done.Left.Count));
+        Assert.Equal("p-OFF", (await lead.Tasks.GetAsync(task.Id)).Task.AssigneeId);
+        await RefusedAsync(403, "handover.may-not", RestService.For<IHandoversApi>(await server.SignedInAsync(Role.Officer), new RefitSettings(new SystemTextJsonContentSerializer(OrchestratorJson.Options))).HandOverAsync(new HandOver("p-OFF", "p-OFF-2", "x"), "no"));
     }
 
     private static async Task RefusedAsync(int status, string code, Task call)

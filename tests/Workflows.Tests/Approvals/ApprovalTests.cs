@@ -30,6 +30,22 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task Who_countersign_in_an_order_sign_one_after_the_other()
+    {
+        await using var stage = await OrderedAsync();
+        var task = await stage.TaskAsync("order-approval");
+        Assert.Equal("approval.order", (await AskInOrderAsync(stage, task, SlipKind.AnyOne, "office", "legal")).Refusal?.Code);
+        var slips = (await AskInOrderAsync(stage, task, SlipKind.Countersign, "office", "legal")).Value;
+        Assert.Equal([1, 2], slips.Select(slip => slip.Position));
+        Assert.Equal("slip.not-your-turn", (await TryAnswerAsync(stage, slips[1], true, null, stage.Legal)).Refusal?.Code);
+        // Only whose turn it is is urged.
+        Assert.Equal(["office"], await UrgeAsync(stage, task.Id));
+        await AnswerAsync(stage, slips[0], true, stage.Office);
+        await AnswerAsync(stage, slips[1], true, stage.Legal);
+        await stage.DoAsync("order-approval", "Approve", stage.Lead);
+    }
+
+    [Fact]
     public async Task An_objection_lets_the_order_be_returned_but_not_approved_until_the_objector_signs()
     {
         await using var stage = await OrderedAsync();
@@ -241,6 +257,9 @@ public sealed class ApprovalTests
         stage.Clock.Advance(TimeSpan.FromMinutes(1));
         return stage.InAsync(provider => Desk(provider).AskAsync(ApprovalKey.OfTask(task.Id), kind, people, "请阅", actor));
     }
+
+    private static Task<Answer<IReadOnlyList<ApprovalSlip>>> AskInOrderAsync(Stage stage, WorkTask task, SlipKind kind, params string[] people) =>
+        stage.InAsync(provider => Desk(provider).AskAsync(ApprovalKey.OfTask(task.Id), kind, people, null, stage.Lead, inOrder: true));
 
     private static async Task AnswerAsync(Stage stage, ApprovalSlip slip, bool agrees, Actor actor, string? opinion = null)
     {

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Records;
 
 namespace Orchestrator.Workflows.Tests.Casework;
 
@@ -72,6 +75,26 @@ public sealed class EnforcementTests
         await stage.DoAsync("court-ruling", "Enforced", stage.Clerk, new JsonObject { ["ruling"] = "（2005）深福法执字第1号", ["collectedOn"] = "2005-10-10", ["surcharge"] = 1_000 });
         await AssertClosedAsync(stage, PenaltyOutcome.Executed);
         Assert.Equal("深圳市福田区人民法院", await stage.ReadAsync(db => db.Notices.Where(row => row.TemplateCode == "D33").Select(row => row.AddresseeName).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Since_2012_a_demand_comes_before_the_court_and_names_the_surcharge_within_the_fine()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await PenaltyWalk.DecideAsync(stage, 9_000);
+        await stage.InAsync(async provider => (await provider.GetRequiredService<IRecords>().LockCaseAsync(stage.CaseId)).ProcedureProfile = "LP-2012");
+        await stage.GoToAsync(8, 29);
+        // A document cites no law that is not in force on its day, so the demand waits for 2012; what else falls due meanwhile is another matter.
+        stage.Clock.SetUtcNow(LegalClock.At(new LocalDate(2012, 1, 9), new LocalTime(10, 0)));
+        await stage.DoAsync("demand", "Propose", stage.First);
+        await stage.DoAsync("enforcement-approval", "Approve", stage.Commander);
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2012-01-09"));
+        var penalty = await stage.PenaltyAsync();
+        Assert.Equal((PenaltyState.P18, new LocalDate(2012, 1, 9)), (penalty.State, penalty.Enforcement!.DemandServedOn));
+        Assert.Equal(0, await stage.ReadAsync(db => db.Tasks.CountAsync(row => row.Act == "court-application")));
+        var demand = await stage.ReadAsync(db => db.Notices.Where(row => row.TemplateCode == "D30").Select(row => row.Html).SingleAsync());
+        Assert.Contains("18,000.00", demand, StringComparison.Ordinal);
+        Assert.Contains("十个工作日内", demand, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Orchestrator.Engine.Persistence;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Measures;
+using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
@@ -39,6 +40,12 @@ public sealed class MeasureTests
         // Of the seven days from the 11th to the 17th the six from the 12th on were left.
         Assert.Equal(new LocalDate(2005, 6, 6), period.DueOn);
         await AssertSheetAsync(stage, "恢复办理审批表");
+        // The unit learns of it by letter, with the last day that it has now.
+        var letter = await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D45"));
+        Assert.All(new[] { "恢复办理通知书", "恢办", "2005年5月30日起恢复办理", "2005年6月6日二十四时届满" }, text => Assert.Contains(text, letter.Html + letter.DocumentNumber, StringComparison.Ordinal));
+        await stage.DoAsync("service", "Failed", stage.First, reason: "无人签收");
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-30"));
+        Assert.Equal(NoticeStatus.Served, await stage.ReadAsync(db => db.Notices.Where(row => row.TemplateCode == "D45").Select(row => row.Status).SingleAsync()));
         Assert.Null((await stage.CaseAsync()).Hold);
         await stage.GoToAsync(6, 7);
         Assert.Equal(UnitCaseState.U34, (await stage.CaseAsync()).State);

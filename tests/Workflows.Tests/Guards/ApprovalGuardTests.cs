@@ -31,8 +31,10 @@ public sealed class ApprovalGuardTests
         (new OnlyWhoIsAskedAnswersASlip(), Answer("legal"), Answer("legal") with { Recused = ["legal"] }, "approval.recused"),
         (new OnlyWhoIsAskedAnswersASlip(), Answer("legal"), Answer("legal") with { Excluded = ["legal"] }, "approval.excluded"),
         (new AnObjectionSaysWhy(), Plain with { Agrees = false, Text = "x" }, Plain with { Agrees = false, Text = " " }, "approval.reason-missing"),
-        (new ADecisionIsHeldOnlyWhereItCanBe(), Plain with { Kind = SlipKind.After }, Plain with { Kind = SlipKind.After, IsTask = false }, "approval.no-after"),
-        (new ADecisionIsHeldOnlyWhereItCanBe(), Plain with { Kind = SlipKind.Copy, IsHeld = true }, Plain with { Kind = SlipKind.Before, IsHeld = true }, "approval.held"),
+        (new WhatWasTransferredIsDecidedByWhoTookItOn(), Plain with { HolderId = "lead" }, Plain with { HolderId = "cmd" }, "approval.transferred"),
+        (new WhoSignsInOrderWaitsForTheirTurn(), InOrder(SlipStatus.Agreed), InOrder(SlipStatus.Waiting), "slip.not-your-turn"),
+        (new AHeldDecisionTakesNoNewSigners(), Plain with { Kind = SlipKind.After }, Plain with { Kind = SlipKind.After, IsHeld = true }, "approval.held"),
+        (new AHeldDecisionTakesNoNewSigners(), Plain with { Kind = SlipKind.Copy, IsHeld = true }, Plain with { Kind = SlipKind.Before, IsHeld = true }, "approval.held"),
         (new OneUrgesOnceADay(), Urged(new LocalDate(2005, 5, 9)), Urged(new LocalDate(2005, 5, 10)), "approval.urged-today"),
         (new OnlyTheSubmitterTakesBackWhileNobodyActed(), Plain with { DoneBy = "lead" }, Plain with { DoneBy = "off1" }, "approval.not-submitter"),
         (new OnlyTheSubmitterTakesBackWhileNobodyActed(), Plain with { DoneBy = "lead" }, Plain with { DoneBy = "lead", WasActedOn = true }, "approval.acted-on"),
@@ -77,6 +79,11 @@ public sealed class ApprovalGuardTests
         new() { Id = "s", Subject = "task:t", Title = "x", TitleEn = "x", Kind = kind, Batch = "b", PersonId = "legal", AskedBy = "lead", AskedAt = LegalClock.StartOf(askedOn ?? new LocalDate(2005, 5, 10)), Status = status };
 
     private static ApprovalFacts Answer(string actor, SlipStatus status = SlipStatus.Waiting) => Plain with { Actor = new Actor(actor, actor, [Role.Legal]), Slip = SlipOf(SlipKind.Countersign, status) };
+
+    private static ApprovalFacts InOrder(SlipStatus first) => Answer("legal") with { Slip = Placed(2, SlipStatus.Waiting), Slips = [Placed(1, first), Placed(2, SlipStatus.Waiting), Placed(3, SlipStatus.Waiting)] };
+
+    private static ApprovalSlip Placed(int position, SlipStatus status) =>
+        new() { Id = $"s{position}", Subject = "task:t", Title = "x", TitleEn = "x", Kind = SlipKind.Countersign, Batch = "b", Position = position, PersonId = position == 2 ? "legal" : "clerk", AskedBy = "lead", AskedAt = LegalClock.StartOf(new LocalDate(2005, 5, 10)), Status = status };
 
     private static ApprovalFacts Urged(LocalDate day) => Plain with { Slips = [SlipOf(SlipKind.Urge, SlipStatus.Read, day)] };
 

@@ -89,6 +89,41 @@ public sealed class LawChangeTests
         Assert.Contains("公安部令第82号第八条", await BasesAsync(stage));
     }
 
+    [Fact]
+    public async Task The_old_law_judges_the_act_while_the_case_proceeds_by_the_new()
+    {
+        await using var stage = await FoundAsync("C11", UnitCategory.Carrier);
+        Assert.Null((await stage.CaseAsync()).ProcedureProfile);
+        GoTo(stage, AfterTheChange);
+        Assert.Null((await ChooseAsync(stage, "LP-2005", LawGround.OldLawOfTheAct)).Refusal);
+        Assert.Equal(("LP-2005", "LP-2006"), ((await stage.CaseAsync()).LegalProfile, (await stage.CaseAsync()).ProcedureProfile));
+        // What the order rests on is of the old law, by which its dates are counted of the new.
+        Assert.DoesNotContain("公安部令第82号第八条", await BasesAsync(stage));
+        Assert.Equal("LP-2006", (await stage.InAsync(provider => provider.GetRequiredService<OrderDesk>().PreviewAsync(stage.CaseId, [], null))).Value.Profile.Id);
+        Assert.Equal("LP-2006", Assert.Single((await LawAsync(stage)).Decisions).ProcedureProfile);
+    }
+
+    [Fact]
+    public async Task The_procedure_of_2021_gives_five_working_days_and_the_substance_of_2005_spares_no_first_violation()
+    {
+        await using var stage = await FoundAsync();
+        GoTo(stage, new(2021, 8, 2));
+        await ChooseAsync(stage, "LP-2005", LawGround.OldLawOfTheAct);
+        var file = new CaseFile(stage.Campaign, await stage.CaseAsync(), null);
+        Assert.Equal((StatutoryPeriod.Parse("5 wd"), true), (file.Profile.LengthOf("T-19"), file.Profile.PenaltyLaw.Year == 2021));
+        Assert.Equal(("LP-2005", false), (file.Substance.Id, file.Substance.FirstViolationMayBeSpared));
+    }
+
+    [Fact]
+    public async Task Once_a_penalty_was_decided_the_remedies_that_the_unit_was_told_of_stay()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await PenaltyWalk.DecideAsync(stage, 12_000);
+        GoTo(stage, AfterTheChange);
+        Assert.Null((await ChooseAsync(stage, "LP-2005", LawGround.OldLawOfTheAct)).Refusal);
+        Assert.Equal("LP-2005", (await stage.CaseAsync()).ProcedureProfile);
+    }
+
     [Theory]
     [InlineData("LP-2018", "LP-2021", "first-violation", MilderLaw.New)]
     [InlineData("LP-2018", "LP-2021", "surcharge-review", MilderLaw.New)]

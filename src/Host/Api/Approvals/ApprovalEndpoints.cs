@@ -21,6 +21,9 @@ internal static class ApprovalEndpoints
         approvals.MapGet("/slips", SlipsAsync).WithName("ListSlips").WithSummary("一项审批的签条 / Slips of one approval");
         approvals.MapPost("/slips", AskAsync).AsCommand().WithName("AskForSlips").WithSummary("会签、或签、加签、委派、抄送 / Ask people to sign, advise or know");
         approvals.MapPost("/urge", UrgeAsync).AsCommand().WithName("UrgeApproval").WithSummary("催办 / Urge a decision");
+        approvals.MapPost("/transfer", TransferAsync).AsCommand().WithName("TransferApproval").WithSummary("转办 / Hand an approval to somebody else");
+        approvals.MapPost("/return", ReturnAsync).AsCommand().WithName("ReturnApproval").WithSummary("退回 / Send an approval back to whoever submitted it");
+        approvals.MapPost("/take-back", TakeBackAsync).AsCommand().WithName("TakeBackApproval").WithSummary("拿回 / Take one's own submission or held decision back");
         var slips = app.MapGroup("/api/slips").WithTags("Approvals").RequireAuthorization(Policies.Staff);
         slips.MapGet("", MineAsync).WithName("ListMySlips").WithSummary("我收到或者发出的签条 / Slips given to the caller, or by the caller");
         slips.MapPost("/{id}/answer", AnswerAsync).AsCommand().WithName("AnswerSlip").WithSummary("签署或者答复 / Sign, object or advise");
@@ -44,7 +47,7 @@ internal static class ApprovalEndpoints
         var (actor, kind) = (current.Actor, Parameters.Choice<SlipKind>("kind", given.Kind));
         if (kind is null or SlipKind.Urge)
             return ProblemAnswer.Of(ApiRefusals.BadParameter("kind", "应为会签、或签、加签、委派或者抄送。", "must be Countersign, AnyOne, Before, After, Delegate or Copy."));
-        var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<ApprovalDesk>().AskAsync(subject, kind.Value, given.People, given.Note, actor, token), cancellationToken);
+        var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<ApprovalDesk>().AskAsync(subject, kind.Value, given.People, given.Note, actor, given.InOrder, token), cancellationToken);
         return answer.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok(Show(answer.Value));
     }
 
@@ -73,6 +76,30 @@ internal static class ApprovalEndpoints
         return AtDeskAsync(unitOfWork, (desk, token) => desk.WithdrawAsync(id, actor, token), cancellationToken);
     }
 
+    private static Task<Results<Ok<ApprovalHandled>, ProblemAnswer>> TransferAsync(string subject, TransferApproval given, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        return HandAsync(unitOfWork, (desk, token) => desk.TransferAsync(subject, given.PersonId, given.Reason, actor, token), cancellationToken);
+    }
+
+    private static Task<Results<Ok<ApprovalHandled>, ProblemAnswer>> ReturnAsync(string subject, ReturnApproval given, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        return HandAsync(unitOfWork, (desk, token) => desk.ReturnAsync(subject, given.Reason, actor, token), cancellationToken);
+    }
+
+    private static Task<Results<Ok<ApprovalHandled>, ProblemAnswer>> TakeBackAsync(string subject, TakeBackApproval given, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        return HandAsync(unitOfWork, (desk, token) => desk.TakeBackAsync(subject, given.Reason, actor, token), cancellationToken);
+    }
+
+    private static async Task<Results<Ok<ApprovalHandled>, ProblemAnswer>> HandAsync(IUnitOfWork unitOfWork, Func<HandingDesk, CancellationToken, Task<Answer<string>>> act, CancellationToken cancellationToken)
+    {
+        var answer = await unitOfWork.RunAsync((services, token) => act(services.GetRequiredService<HandingDesk>(), token), cancellationToken);
+        return answer.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok(new ApprovalHandled(answer.Value));
+    }
+
     private static async Task<Results<Ok<SlipInfo>, ProblemAnswer>> AtDeskAsync(IUnitOfWork unitOfWork, Func<ApprovalDesk, CancellationToken, Task<Answer<ApprovalSlip>>> act, CancellationToken cancellationToken)
     {
         var answer = await unitOfWork.RunAsync((services, token) => act(services.GetRequiredService<ApprovalDesk>(), token), cancellationToken);
@@ -81,5 +108,5 @@ internal static class ApprovalEndpoints
 
     private static IReadOnlyList<SlipInfo> Show(IEnumerable<ApprovalSlip> slips) => [.. slips.Select(Show)];
 
-    private static SlipInfo Show(ApprovalSlip slip) => new(slip.Id, slip.Subject, slip.CaseId, slip.Title, slip.TitleEn, $"{slip.Kind}", slip.PersonId, slip.AskedBy, slip.AskedAt, slip.Note, $"{slip.Status}", slip.Opinion, slip.AnsweredBy, slip.AnsweredAt);
+    private static SlipInfo Show(ApprovalSlip slip) => new(slip.Id, slip.Subject, slip.CaseId, slip.Title, slip.TitleEn, $"{slip.Kind}", slip.PersonId, slip.AskedBy, slip.AskedAt, slip.Note, $"{slip.Status}", slip.Opinion, slip.AnsweredBy, slip.AnsweredAt, slip.Position);
 }

@@ -99,7 +99,7 @@ internal static class InspectionEndpoints
     private static async Task<Results<Ok<CoverageExceptionInfo>, ProblemAnswer>> DecideAsync(string id, DecideException decision, IUnitOfWork unitOfWork, ICurrentActor current, CancellationToken cancellationToken)
     {
         var actor = current.Actor;
-        var decided = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<CoverageDesk>().DecideAsync(id, decision.Sign, actor, token), cancellationToken);
+        var decided = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<CoverageDesk>().DecideAsync(id, decision.Sign, actor, decision.Reason, token), cancellationToken);
         return decided.Refusal is { } refusal ? ProblemAnswer.Of(refusal) : TypedResults.Ok(Show(decided.Value));
     }
 

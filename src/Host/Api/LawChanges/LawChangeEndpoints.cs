@@ -33,5 +33,5 @@ internal static class LawChangeEndpoints
     private static CaseLawInfo Show(CompetingLaw law) => new(
         law.Held.Id, law.InForce.Id, law.InForce.From.ToDateOnly(), law.InForce.ChangeZh, law.InForce.ChangeEn, law.ActOn?.ToDateOnly(), law.IsOpen,
         [.. law.Differences.Select(row => new LawDifferenceInfo(row.Key, row.TopicZh, row.TopicEn, row.HeldZh, row.HeldEn, row.NewZh, row.NewEn, row.Milder.ToString()))],
-        [.. law.Decisions.Select(row => new LawDecisionInfo(row.Id, row.HeldProfile, row.NewProfile, row.ChosenProfile, row.Ground.ToString(), row.Reason, row.ActOn?.ToDateOnly(), row.DecidedBy, row.DecidedAt))]);
+        [.. law.Decisions.Select(row => new LawDecisionInfo(row.Id, row.HeldProfile, row.NewProfile, row.ChosenProfile, row.Ground.ToString(), row.Reason, row.ActOn?.ToDateOnly(), row.DecidedBy, row.DecidedAt, row.ProcedureProfile))]);
 }

@@ -20,6 +20,8 @@ internal static class ProblemStatus
         ["approval.not-holder"] = StatusCodes.Status403Forbidden,
         ["approval.not-submitter"] = StatusCodes.Status403Forbidden,
         ["slip.not-yours"] = StatusCodes.Status403Forbidden,
+        ["approval.transferred"] = StatusCodes.Status403Forbidden,
+        ["handover.may-not"] = StatusCodes.Status403Forbidden,
         ["slip.not-asker"] = StatusCodes.Status403Forbidden,
         ["absence.may-not"] = StatusCodes.Status403Forbidden,
         ["approval.reason-missing"] = StatusCodes.Status422UnprocessableEntity,

@@ -12,8 +12,8 @@ namespace Orchestrator.Host.Workbench.Approvals;
 /// <summary>The console's commands at approvals, absences and evidence in doubt, each in a transaction of its own. Null is a yes.</summary>
 public sealed class ApprovalActions(IUnitOfWork unitOfWork)
 {
-    public Task<Refusal?> AskAsync(string subject, SlipKind kind, IReadOnlyList<string> people, string? note, Actor actor) =>
-        DoAsync<ApprovalDesk, IReadOnlyList<ApprovalSlip>>((desk, token) => desk.AskAsync(subject, kind, people, note, actor, token));
+    public Task<Refusal?> AskAsync(string subject, SlipKind kind, IReadOnlyList<string> people, string? note, bool inOrder, Actor actor) =>
+        DoAsync<ApprovalDesk, IReadOnlyList<ApprovalSlip>>((desk, token) => desk.AskAsync(subject, kind, people, note, actor, inOrder, token));
 
     public Task<Refusal?> UrgeAsync(string subject, string? note, Actor actor) =>
         DoAsync<ApprovalDesk, IReadOnlyList<ApprovalSlip>>((desk, token) => desk.UrgeAsync(subject, note, actor, token));
@@ -24,7 +24,13 @@ public sealed class ApprovalActions(IUnitOfWork unitOfWork)
 
     public Task<Refusal?> WithdrawAsync(string slipId, Actor actor) => DoAsync<ApprovalDesk, ApprovalSlip>((desk, token) => desk.WithdrawAsync(slipId, actor, token));
 
-    public Task<Refusal?> TransferAsync(string taskId, string personId, string reason, Actor actor) => DoAsync<TaskDesk, WorkTask>((desk, token) => desk.ReassignAsync(taskId, personId, reason, actor, token));
+    public Task<Refusal?> TransferAsync(string subject, string personId, string reason, Actor actor) => DoAsync<HandingDesk, string>((desk, token) => desk.TransferAsync(subject, personId, reason, actor, token));
+
+    /// <summary>Back to whoever submitted it; a task to the step before.</summary>
+    public Task<Refusal?> ReturnAsync(string subject, string reason, Actor actor) => DoAsync<HandingDesk, string>((desk, token) => desk.ReturnAsync(subject, reason, actor, token));
+
+    /// <summary>What is no task.</summary>
+    public Task<Refusal?> TakeBackWholeAsync(string subject, string? reason, Actor actor) => DoAsync<HandingDesk, string>((desk, token) => desk.TakeBackAsync(subject, reason, actor, token));
 
     public Task<Refusal?> ReturnAsync(string taskId, string? toAct, string reason, Actor actor) => DoAsync<TaskDesk, TaskCompleted>((desk, token) => desk.ReturnAsync(taskId, toAct, reason, actor, token));
 

@@ -18,7 +18,11 @@ public sealed class ApprovalReader(RecordReader records, IActCatalog acts)
         var slips = await WithNamesAsync(db, db.ApprovalSlips.Where(slip => slip.Subject == subject).OrderBy(slip => slip.AskedAt).ThenBy(slip => slip.Id));
         var people = await db.People.Where(person => person.IsActive && person.UnitId == null && person.Id != reader.Actor.Id).OrderBy(person => person.DisplayName).ToListAsync();
         if (task is null)
-            return new ApprovalView(slips, people, [], null);
+        {
+            var standing = await db.ApprovalStandings.FirstOrDefaultAsync(row => row.Subject == subject);
+            var holder = standing?.HolderId is { } id ? await db.People.Where(person => person.Id == id).Select(person => person.DisplayName).FirstOrDefaultAsync() ?? id : null;
+            return new ApprovalView(slips, people, [], null) { Holder = holder, IsHeld = standing?.HeldBy is not null };
+        }
         var done = await db.Tasks.Where(row => row.InstanceId == task.InstanceId && row.Status == WorkTaskStatus.Completed && row.CompletedAt <= task.CreatedAt).OrderByDescending(row => row.CompletedAt).ThenByDescending(row => row.Id).Take(Most).ToListAsync();
         return new ApprovalView(slips, people, StepsBack(task, done), TakeBack(task, done, reader.Actor.Id));
     });
@@ -63,7 +67,9 @@ public sealed class ApprovalReader(RecordReader records, IActCatalog acts)
         var found = await slips.Take(Most).ToListAsync();
         var ids = found.SelectMany(slip => new[] { slip.PersonId, slip.AskedBy, slip.AnsweredBy }).OfType<string>().Distinct().ToList();
         var names = await db.People.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName);
-        return [.. found.Select(slip => new NamedSlip(slip, NameOf(slip.PersonId)!, NameOf(slip.AskedBy)!, NameOf(slip.AnsweredBy)))];
+        var ordered = found.Where(slip => slip.Position is not null).Select(slip => slip.Subject).Distinct().ToList();
+        var beside = ordered.Count == 0 ? [] : await db.ApprovalSlips.Where(slip => ordered.Contains(slip.Subject) && slip.Position != null).ToListAsync();
+        return [.. found.Select(slip => new NamedSlip(slip, NameOf(slip.PersonId)!, NameOf(slip.AskedBy)!, NameOf(slip.AnsweredBy)) { IsInTurn = slip.IsInTurn(beside) })];
 
         string? NameOf(string? id) => id is null ? null : names.GetValueOrDefault(id, id);
     }
@@ -73,11 +79,20 @@ public sealed class ApprovalReader(RecordReader records, IActCatalog acts)
 /// <param name="People">Whom one may ask.</param>
 /// <param name="StepsBack">Where it can be returned to; the first is the step before.</param>
 /// <param name="TakeBackId">The task that the reader may take back, if any.</param>
-public sealed record ApprovalView(IReadOnlyList<NamedSlip> Slips, IReadOnlyList<Person> People, IReadOnlyList<StepBack> StepsBack, string? TakeBackId);
+public sealed record ApprovalView(IReadOnlyList<NamedSlip> Slips, IReadOnlyList<Person> People, IReadOnlyList<StepBack> StepsBack, string? TakeBackId)
+{
+    /// <summary>Who took on what is no task, when it was transferred.</summary>
+    public string? Holder { get; init; }
+    /// <summary>What is no task has been decided and waits for a signature after it.</summary>
+    public bool IsHeld { get; init; }
+}
 
 /// <summary>A slip with the names of its people.</summary>
 public sealed record NamedSlip(ApprovalSlip Slip, string Person, string AskedBy, string? AnsweredBy)
 {
+    /// <summary>Nobody still has to sign before.</summary>
+    public bool IsInTurn { get; init; } = true;
+
     /// <summary>Where what it is about is shown; null when its kind has no page of its own.</summary>
     public string? Link => ApprovalKey.Parse(Slip.Subject) switch
     {

@@ -22,7 +22,7 @@ internal sealed class CoverageReader(RecordReader records, IUnitOfWork unitOfWor
         var rows = await waiting.OrderBy(c => c.Number).Take(MostShown)
             .Select(c => new CoverageRow(c.UnitId, c.Id, c.UnitName, c.District, c.LeadOfficerId != null, exceptions.Any(x => x.UnitId == c.UnitId && x.IsSigned == null))).ToListAsync();
         var asked = await exceptions.Where(x => x.IsSigned != false).OrderBy(x => x.Id).Take(MostShown)
-            .Join(db.Units, x => x.UnitId, u => u.Id, (x, u) => new ExceptionRow(x.Id, u.Name, x.Reason, x.IsSigned)).ToListAsync();
+            .Join(db.Units, x => x.UnitId, u => u.Id, (x, u) => new ExceptionRow(x.Id, u.Name, x.Reason, x.IsSigned, x.RequestedBy)).ToListAsync();
         return new CoveragePicture(inScope, inspected, inScope - inspected - left, left, rows, asked);
     });
 
@@ -30,7 +30,7 @@ internal sealed class CoverageReader(RecordReader records, IUnitOfWork unitOfWor
         unitOfWork.RunAsync((services, token) => services.GetRequiredService<CoverageDesk>().AskAsync(campaignId, unitId, reason, actor, token));
 
     public Task<Answer<CoverageException>> DecideAsync(string exceptionId, bool sign, Actor actor) =>
-        unitOfWork.RunAsync((services, token) => services.GetRequiredService<CoverageDesk>().DecideAsync(exceptionId, sign, actor, token));
+        unitOfWork.RunAsync((services, token) => services.GetRequiredService<CoverageDesk>().DecideAsync(exceptionId, sign, actor, cancellationToken: token));
 }
 
 /// <summary>How far the inspection of all units has come.</summary>
@@ -40,4 +40,4 @@ internal sealed record CoveragePicture(int InScope, int Inspected, int Excepted,
 internal sealed record CoverageRow(string UnitId, string CaseId, string Name, string District, bool IsPlanned, bool IsAsked);
 
 /// <summary>An exception, asked for or signed.</summary>
-internal sealed record ExceptionRow(string Id, string Name, string Reason, bool? IsSigned);
+internal sealed record ExceptionRow(string Id, string Name, string Reason, bool? IsSigned, string RequestedBy);

@@ -1158,6 +1158,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("person_id");
 
+                    b.Property<int?>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -1200,6 +1204,47 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_approval_slips_person_id_status_id");
 
                     b.ToTable("approval_slips", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Approvals.ApprovalStanding", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("text")
+                        .HasColumnName("held_by");
+
+                    b.Property<string>("HeldReason")
+                        .HasColumnType("text")
+                        .HasColumnName("held_reason");
+
+                    b.Property<string>("HolderId")
+                        .HasColumnType("text")
+                        .HasColumnName("holder_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset?>("TransferredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("transferred_at");
+
+                    b.Property<string>("TransferredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("transferred_by");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_approval_standings");
+
+                    b.ToTable("approval_standings", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Audit.AuditEvent", b =>
@@ -1293,6 +1338,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<string>("Id")
                         .HasColumnType("text")
                         .HasColumnName("id");
+
+                    b.Property<string>("Annexes")
+                        .HasColumnType("text")
+                        .HasColumnName("annexes");
 
                     b.Property<DateTimeOffset>("AsOf")
                         .HasColumnType("timestamp with time zone")
@@ -1514,6 +1563,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<bool>("PenaltyContinuesSeparately")
                         .HasColumnType("boolean")
                         .HasColumnName("penalty_continues_separately");
+
+                    b.Property<string>("ProcedureProfile")
+                        .HasColumnType("text")
+                        .HasColumnName("procedure_profile");
 
                     b.PrimitiveCollection<List<string>>("RecusedPersons")
                         .IsRequired()
@@ -2002,6 +2055,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.Property<string>("DecidedBy")
                         .HasColumnType("text")
                         .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_reason");
 
                     b.Property<bool?>("IsSigned")
                         .HasColumnType("boolean")
@@ -2716,6 +2773,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("new_profile");
+
+                    b.Property<string>("ProcedureProfile")
+                        .HasColumnType("text")
+                        .HasColumnName("procedure_profile");
 
                     b.Property<string>("Reason")
                         .IsRequired()

@@ -1150,6 +1150,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<int?>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1192,6 +1196,47 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_approval_slips_person_id_status_id");
 
                     b.ToTable("approval_slips", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Approvals.ApprovalStanding", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by");
+
+                    b.Property<string>("HeldReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_reason");
+
+                    b.Property<string>("HolderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("TransferredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transferred_at");
+
+                    b.Property<string>("TransferredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transferred_by");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_approval_standings");
+
+                    b.ToTable("approval_standings", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Audit.AuditEvent", b =>
@@ -1285,6 +1330,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Annexes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("annexes");
 
                     b.Property<long>("AsOf")
                         .HasColumnType("INTEGER")
@@ -1506,6 +1555,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.Property<bool>("PenaltyContinuesSeparately")
                         .HasColumnType("INTEGER")
                         .HasColumnName("penalty_continues_separately");
+
+                    b.Property<string>("ProcedureProfile")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure_profile");
 
                     b.PrimitiveCollection<string>("RecusedPersons")
                         .IsRequired()
@@ -1994,6 +2047,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.Property<string>("DecidedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
 
                     b.Property<bool?>("IsSigned")
                         .HasColumnType("INTEGER")
@@ -2708,6 +2765,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("new_profile");
+
+                    b.Property<string>("ProcedureProfile")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure_profile");
 
                     b.Property<string>("Reason")
                         .IsRequired()

@@ -67,7 +67,7 @@ internal sealed class InspectionFinishActs : ActGroup
             Severity = entry.Severity,
             Fact = fact,
             Evidence = evidence,
-            Basis = entry.BasisUnder(facts.Profile),
+            Basis = entry.BasisUnder(facts.Substance),
         };
     }
 

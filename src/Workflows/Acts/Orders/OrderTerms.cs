@@ -21,7 +21,7 @@ internal static class OrderTerms
     /// <summary>An order over these findings within one term, with the items as they would be proposed.</summary>
     public static RectificationOrder Draft(CaseFacts facts, ActRequest request, IEnumerable<Finding> findings, int termDays, ActEffects effects)
     {
-        var proposed = OrderComposer.Propose(findings, facts.Profile, request.Today, facts.Case.District, facts.RepeatedItems).Select(proposal => proposal.AsProposed());
+        var proposed = OrderComposer.Propose(findings, facts.Substance, request.Today, facts.Case.District, facts.RepeatedItems).Select(proposal => proposal.AsProposed());
         return Draft(facts, request, new OrderDraft(termDays, [.. proposed.Select(item => item with { Days = Math.Min(item.Days, termDays) })]), effects);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class AReopeningRestsOnNewEvidenceInTime : Safeguard
             return unknown;
         var ended = request.Form.Date("actEndedOn");
         return ended > request.Today ? new Refusal("measure.act-in-future", "违法行为终了日期不能晚于今天。", "The act cannot have ended in the future.", "TR-42")
-            : facts.Clock.Due("T-44", ended, facts.Profile).Includes(request.Now) ? null
+            : facts.Clock.Due("T-44", ended, facts.Substance).Includes(request.Now) ? null
             : new Refusal("measure.time-barred", "违法行为已超过追究时效，不能重新启动。", "The act is barred by time; the case cannot be reopened.", facts.Profile.PenaltyLaw.Cite(facts.Profile.PenaltyLaw.Limitation).Zh);
     }
 }

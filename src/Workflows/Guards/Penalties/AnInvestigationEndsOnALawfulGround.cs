@@ -20,7 +20,7 @@ internal sealed class AnInvestigationEndsOnALawfulGround : Safeguard
     public override Refusal? Check(CaseFacts facts, ActRequest request)
     {
         return request.Outcome != InvestigationActs.Terminate ? null
-            : request.Form.Text("ground") == InvestigationActs.TimeBarred && facts.Penalty.FiledOn is not null && request.Form.DateOrNull("actEndedOn") is var ended && (ended is null || !PenaltyRules.IsTimeBarred(ended.Value, request.Today, facts.Profile))
+            : request.Form.Text("ground") == InvestigationActs.TimeBarred && facts.Penalty.FiledOn is not null && request.Form.DateOrNull("actEndedOn") is var ended && (ended is null || !PenaltyRules.IsTimeBarred(ended.Value, request.Today, facts.Substance))
             ? new Refusal("penalty.not-time-barred", "追究时效尚未届满或者未写明违法行为终了日期，不能以此为由终止调查。", "The limitation has not run out, or the day on which the act ended is not stated; that ground does not hold.", facts.Profile.PenaltyLaw.Cite(facts.Profile.PenaltyLaw.Limitation).Zh)
             : null;
     }

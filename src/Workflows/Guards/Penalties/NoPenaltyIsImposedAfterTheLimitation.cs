@@ -18,7 +18,7 @@ internal sealed class NoPenaltyIsImposedAfterTheLimitation : Safeguard
 
     public override Refusal? Check(CaseFacts facts, ActRequest request)
     {
-        return request.Form.DateOrNull("actEndedOn") is { } ended && PenaltyRules.IsTimeBarred(ended, request.Today, facts.Profile)
+        return request.Form.DateOrNull("actEndedOn") is { } ended && PenaltyRules.IsTimeBarred(ended, request.Today, facts.Substance)
             ? new Refusal("penalty.time-barred", $"违法行为于{ended:yyyy-MM-dd}终了，已超过追究时效，不能提出处罚意见，可以终止调查。", $"The act ended on {ended:yyyy-MM-dd} and is barred by time; the investigation can be terminated instead.", facts.Profile.PenaltyLaw.Cite(facts.Profile.PenaltyLaw.Limitation).Zh)
             : null;
     }

@@ -20,8 +20,8 @@ internal sealed class NothingIsDecidedWhileTwoLawsCompete : Safeguard
     public override Refusal? Check(CaseFacts facts, ActRequest request)
     {
         var inForce = LegalProfiles.On(request.Today);
-        return !LawChange.IsOpen(facts.Case, facts.Profile, inForce) ? null
-            : new Refusal("penalty.law-undecided", $"办案期间法律有变化（{facts.Profile.Id}与{inForce.Id}），须先由法制员决定适用哪一部法律并写明理由。",
-                $"The law has changed under the case ({facts.Profile.Id} and {inForce.Id}); a legal officer must first choose between them, with the reason.", "《中华人民共和国行政处罚法》(2021年)第三十七条");
+        return !LawChange.IsOpen(facts.Case, facts.Substance, inForce) ? null
+            : new Refusal("penalty.law-undecided", $"办案期间法律有变化（{facts.Substance.Id}与{inForce.Id}），须先由法制员决定适用哪一部法律并写明理由。",
+                $"The law has changed under the case ({facts.Substance.Id} and {inForce.Id}); a legal officer must first choose between them, with the reason.", "《中华人民共和国行政处罚法》(2021年)第三十七条");
     }
 }

@@ -18,6 +18,6 @@ internal sealed class OnlyAProposedPenaltyIsReviewed : Safeguard
 
     public override Refusal? Check(CaseFacts facts, ActRequest request) =>
         facts.Penalty.Proposed is not { } proposed ? new Refusal("penalty.nothing-to-review", "办案部门尚未提出处罚意见，须先调查终结并提出意见。", "No penalty has been proposed; the investigation must end with a proposal first.", "G-P5")
-        : request.Outcome == LegalReviewActs.Pass ? PenaltyContents.WithinLaw(proposed, facts.Penalty, facts.Profile)
+        : request.Outcome == LegalReviewActs.Pass ? PenaltyContents.WithinLaw(proposed, facts.Penalty, facts.Substance)
         : null;
 }

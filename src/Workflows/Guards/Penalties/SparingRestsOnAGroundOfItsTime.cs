@@ -18,7 +18,7 @@ internal sealed class SparingRestsOnAGroundOfItsTime : Safeguard
 
     public override Refusal? Check(CaseFacts facts, ActRequest request)
     {
-        return request.Outcome == DecisionActs.NoPenalty && request.Form.Text("ground") is DecisionActs.FirstSlight or DecisionActs.NoFault && !facts.Profile.FirstViolationMayBeSpared
+        return request.Outcome == DecisionActs.NoPenalty && request.Form.Text("ground") is DecisionActs.FirstSlight or DecisionActs.NoFault && !facts.Substance.FirstViolationMayBeSpared
             ? new Refusal("penalty.ground-not-yet-law", "初次违法轻微不罚、没有主观过错不罚自2021年7月15日起施行，本案不能适用。", "Sparing a first slight violation, or one without fault, is law since 2021-07-15 and does not apply to this case.", facts.Profile.PenaltyLaw.Cite(facts.Profile.PenaltyLaw.CollectiveDiscussion).Zh)
             : null;
     }

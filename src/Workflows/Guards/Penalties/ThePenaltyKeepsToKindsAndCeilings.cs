@@ -17,5 +17,5 @@ internal sealed class ThePenaltyKeepsToKindsAndCeilings : Safeguard
     public override string En => "Kinds and amounts of the penalty lie within the law.";
 
     public override Refusal? Check(CaseFacts facts, ActRequest request) =>
-        PenaltyContents.WithinLaw(PenaltyContents.Read(request.Form), facts.Penalty, facts.Profile);
+        PenaltyContents.WithinLaw(PenaltyContents.Read(request.Form), facts.Penalty, facts.Substance);
 }

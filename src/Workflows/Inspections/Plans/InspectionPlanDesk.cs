@@ -103,15 +103,20 @@ public sealed class InspectionPlanDesk(IRecords records, IVisitPlans plans, IAud
         var (plan, campaign) = await OpenPlanAsync(planId, cancellationToken);
         if ((MayDecide(plan, actor) ?? new OnlyADraftIsChangedOrDecided().Check(new PlanFacts(actor, campaign, clock.Today) { Plan = plan })) is { } no)
             return no;
-        var slips = new SlipBook(records);
-        if (await slips.MayDecideAsync(ApprovalKey.OfPlan(planId), agrees: true, actor, cancellationToken) is { } unsigned)
+        var approval = new WholeApproval(records, time, ApprovalKey.OfPlan(planId));
+        if (await approval.MayDecideAsync(agrees: true, actor, cancellationToken) is { } unsigned)
             return unsigned;
         var (table, visits) = await TableAsync(plan, cancellationToken);
         var impossible = visits.Where(visit => visit.Day is not null).Select(visit => table.Check(visit)).OfType<Refusal>().ToList();
         if (impossible.Count > 0)
             return new Refusal("plan.no-longer-holds", $"计划拟定后情况有变，{impossible.Count}户不能按计划检查，请调整或者重新生成：{string.Join("；", impossible.Take(MostNamed).Select(refusal => refusal.Zh.TrimEnd('。')))}。",
                 $"Since it was proposed, {impossible.Count} visit(s) have become impossible; change them or propose anew: {string.Join("; ", impossible.Take(MostNamed).Select(refusal => refusal.En.TrimEnd('.')))}.", "TR-08");
-        await slips.CloseAsync(ApprovalKey.OfPlan(planId), cancellationToken);
+        if (await approval.HoldAsync(agrees: true, null, actor, cancellationToken))
+        {
+            await audit.AppendAsync(campaign, actor, "approval.held", data: new { plan.Id, plan.Number }, cancellationToken: cancellationToken);
+            return plan;
+        }
+        await approval.CloseAsync(cancellationToken);
         foreach (var earlier in await records.ListAsync<InspectionPlan>(row => row.CampaignId == plan.CampaignId && row.State == InspectionPlanState.Approved, MostUnits, null, cancellationToken))
             earlier.State = InspectionPlanState.Replaced;
         Decide(plan, InspectionPlanState.Approved, null, actor);
@@ -126,10 +131,20 @@ public sealed class InspectionPlanDesk(IRecords records, IVisitPlans plans, IAud
         var (plan, campaign) = await OpenPlanAsync(planId, cancellationToken);
         if ((MayDecide(plan, actor) ?? new OnlyADraftIsChangedOrDecided().Check(new PlanFacts(actor, campaign, clock.Today) { Plan = plan }) ?? Reasonless(reason)) is { } no)
             return no;
-        await new SlipBook(records).CloseAsync(ApprovalKey.OfPlan(planId), cancellationToken);
+        var approval = new WholeApproval(records, time, ApprovalKey.OfPlan(planId));
+        if (await approval.MayDecideAsync(agrees: false, actor, cancellationToken) is { } elsewhere)
+            return elsewhere;
+        await approval.CloseAsync(cancellationToken);
         Decide(plan, InspectionPlanState.Returned, reason!.Trim(), actor);
         await audit.AppendAsync(campaign, actor, "inspection-plan.returned", nameof(InspectionPlanState.Draft), nameof(InspectionPlanState.Returned), plan.DecisionReason, new { plan.Id, plan.Number }, cancellationToken);
         return plan;
+    }
+
+    /// <summary>Who proposed it has it again; another is proposed in its place.</summary>
+    internal async Task TakeBackAsync(string planId, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var (plan, _) = await OpenPlanAsync(planId, cancellationToken);
+        Decide(plan, InspectionPlanState.Returned, reason, actor);
     }
 
     /// <summary>Null when this person may approve the plan or send it back.</summary>

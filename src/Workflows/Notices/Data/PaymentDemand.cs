@@ -21,7 +21,7 @@ internal sealed class PaymentDemand : NoticeContent
         data["decision_served_on"] = Plain.Date(penalty.DecisionServedOn);
     }
 
-    public override void OnIssued(CaseFacts facts, Notice notice) => facts.Penalty.Enforcement = facts.Penalty.Enforcement! with { DemandNoticeId = notice.Id };
+    public override void OnIssued(CaseFacts facts, Notice notice) => facts.Penalty.Enforcement = (facts.Penalty.Enforcement ?? new()) with { DemandNoticeId = notice.Id };
 
     public override void OnServed(CaseFacts facts, Notice notice, ServiceRecord service) => facts.Penalty.Enforcement = facts.Penalty.Enforcement! with { DemandServedOn = service.ServedOn };
 
