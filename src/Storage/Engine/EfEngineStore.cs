@@ -159,7 +159,7 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, R
         foreach (var id in changes.BookmarksRemoved)
         {
             if (!db.Additions.TakeBack<StoredBookmark>(id))
-                db.Remove(db.Known<StoredBookmark>(id)?.Entity ?? Burnt(id));
+                Burn(id);
         }
         foreach (var bookmark in changes.BookmarksMoved)
             Replace(bookmark, bookmark.Id);
@@ -192,9 +192,17 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, R
         if (db.Additions.TakeBack<T>(id))
             db.Additions.Add(id, row);
         else if (db.Known<T>(id) is not { } known)
-            db.Update(row);
+            db.TrackAs(row, EntityState.Modified);
         else if (!ReferenceEquals(known.Entity, row))
             known.CurrentValues.SetValues(row);
+    }
+
+    private void Burn(string id)
+    {
+        if (db.Known<StoredBookmark>(id) is { } known)
+            db.Remove(known.Entity);
+        else
+            db.TrackAs(Burnt(id), EntityState.Deleted);
     }
 
     /// <summary>Enough of a bookmark to remove its row.</summary>

@@ -47,6 +47,15 @@ internal static class Flushing
         return row;
     }
 
+    /// <summary>
+    /// Tracks a row that will be written so. No row of the model leads to another, so there is none to follow, and nothing else is looked through for changes.
+    /// </summary>
+    public static void TrackAs<T>(this OrchestratorDbContext db, T row, EntityState state) where T : class
+    {
+        using var _ = new Undetected(db);
+        db.Entry(row).State = state;
+    }
+
     /// <summary>The tracked rows of one kind, those that are to be removed left out.</summary>
     public static IReadOnlyList<T> KnownRows<T>(this OrchestratorDbContext db) where T : class
     {

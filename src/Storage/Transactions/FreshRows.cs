@@ -53,7 +53,7 @@ internal sealed class FreshRows : IDisposable
     {
         if (!IsOpen)
         {
-            _db.Add(row);
+            _db.TrackAs(row, EntityState.Added);
             return;
         }
         if (!_open.TryGetValue(typeof(T), out var rows))

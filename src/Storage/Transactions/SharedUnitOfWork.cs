@@ -57,7 +57,11 @@ internal sealed class SharedUnitOfWork(UnitOfWork transactions, DatabaseOptions 
     private async Task DrainAsync()
     {
         while (Next() is { Count: > 0 } together)
+        {
             await CarryOutAsync(together);
+            // First the answers go out and what has come is heard: the more then wait, the less each costs.
+            await Task.Yield();
+        }
     }
 
     private List<SharedWork> Next()

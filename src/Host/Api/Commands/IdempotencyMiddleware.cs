@@ -74,6 +74,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IServiceScopeF
 
         if (command.Answer is null || context.Response.StatusCode != StatusCodes.Status200OK)
             await RememberAsync(context.Response, buffer, command);
+        // What is known to be whole need not go out in pieces.
+        if (buffer.Length > 0)
+            context.Response.ContentLength = buffer.Length;
         buffer.Position = 0;
         await buffer.CopyToAsync(body, context.RequestAborted);
     }
