@@ -77,7 +77,8 @@ public sealed class LawInTheBrowserTests(ChromiumBrowser browser) : IClassFixtur
         await commander.Page.GotoAsync($"/campaigns/{@case.CampaignId}");
         await FillAsync(commander.Page, "#warn-reason", "依公安部令第33号第二十一条，责令改正并处警告。");
         await commander.Page.ClickAsync("#warn-set");
-        await walk.UntilAsync(async () => await campaign.ReadAsync(db => db.Campaigns.Select(row => row.Settings).SingleAsync()) is { WarnOnOrder: true }, "the setting about warnings");
+        await Assertions.Expect(commander.Page.Locator("#warn-setting .head-note")).ToContainTextAsync("可以并处警告", new() { Timeout = 30_000 });
+        Assert.True((await campaign.ReadAsync(db => db.Campaigns.Select(row => row.Settings).SingleAsync())).WarnOnOrder);
         await commander.ScreenshotAsync("law-warning-set");
         await commander.LeaveAsync();
         await OfferedAsync(walk, officer, @case.Id, task, isOffered: true, "law-warning-offered");
