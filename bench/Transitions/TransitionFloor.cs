@@ -19,11 +19,13 @@ internal sealed class TransitionFloor(LoadDatabase database)
 
     private readonly RowCopies _standing = new();
     private readonly RowCopies[] _added = [.. Enumerable.Range(0, FiveDecisions.Events).Select(_ => new RowCopies())];
-    private string _state = "";
+    private IReadOnlyList<string> _states = [];
 
     /// <summary>Takes its rows from a case that has ended, and those that a waiting case has from one that waits.</summary>
-    public async Task TakeAsync(string endedCase, string waitingCase)
+    /// <param name="states">The workflow instance's state after each decision on one case: PostgreSQL logs of a row what is not as it was.</param>
+    public async Task TakeAsync(string endedCase, string waitingCase, IReadOnlyList<string> states)
     {
+        _states = states;
         await using var connection = await database.OpenAsync();
         var instance = await database.ScalarAsync<string>($"select id from {Instances} where correlation_id = '{endedCase}'");
         var waiting = await database.ScalarAsync<string>($"select id from {Instances} where correlation_id = '{waitingCase}'");
@@ -31,7 +33,6 @@ internal sealed class TransitionFloor(LoadDatabase database)
         await _standing.TakeAsync(connection, Cases, $"id = '{waitingCase}'", "id", "number", "unit_id");
         await _standing.TakeAsync(connection, Bookmarks, $"instance_id = '{waiting}'", "id");
         await _standing.TakeAsync(connection, Tasks, $"case_id = '{waitingCase}'", "id");
-        _state = await database.ScalarAsync<string>($"select state from {Instances} where id = '{waiting}'");
         for (var step = 0; step < FiveDecisions.Events; step++)
         {
             await TakeShareAsync(connection, step, "journal_pages", $"instance_id = '{instance}'", "instance_id");
@@ -87,7 +88,7 @@ internal sealed class TransitionFloor(LoadDatabase database)
     {
         await using var batch = new NpgsqlBatch(connection);
         var (now, next) = (step.ToString(CultureInfo.InvariantCulture), (step + 1).ToString(CultureInfo.InvariantCulture));
-        Update(Instances, "state = $2, updated_at = now(), revision = revision + 1", suffix + "0", _state);
+        Update(Instances, "state = $2, updated_at = now(), revision = revision + 1", suffix + "0", _states[step]);
         Update(Cases, "state = $2, state_since = now(), audit_length = audit_length + 2, audit_head = md5(id) || md5(number), revision = revision + 1", suffix + "0", "U1" + now);
         Update(Tasks, "status = $2, completed_by = 'officer-1', completed_at = now(), outcome = 'Accept', form = '{}', revision = revision + 1", suffix + now, "Completed");
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"delete from {RowCopies.FloorOf(Bookmarks)} where id = $1") { Parameters = { new() { Value = IdOf(Bookmarks, suffix + now) } } });

@@ -37,6 +37,7 @@ internal sealed class TransitionsBenchmark : IBenchmark
         var opened = new Queue<IReadOnlyList<string>>();
         foreach (var _ in clients)
             opened.Enqueue(await work.OpenAsync(cases, cancellationToken));
+        var walked = (await work.OpenAsync(1, cancellationToken))[0];
         await work.OpenAsync(1, cancellationToken);
         await database.SettleAsync();
 
@@ -44,7 +45,8 @@ internal sealed class TransitionsBenchmark : IBenchmark
         Say("warming up …");
         await OfficerClients.RunAsync(host.Origin, tokens, new ConcurrentQueue<string>(warmUp), new Latencies(), cancellationToken);
         var floor = new TransitionFloor(database);
-        await floor.TakeAsync(FiveDecisions.CaseId(0), FiveDecisions.CaseId(WarmUpCases + cases * clients.Length));
+        var last = WarmUpCases + cases * clients.Length;
+        await floor.TakeAsync(FiveDecisions.CaseId(0), FiveDecisions.CaseId(last + 1), await StatesAsync(database, host, tokens[0], walked, FiveDecisions.CaseId(last)));
         var runs = new List<Figures>();
         foreach (var count in clients)
         {
@@ -59,6 +61,19 @@ internal sealed class TransitionsBenchmark : IBenchmark
             runs.Add(measured with { FloorPerSecond = await floor.RunAsync(cases, count, run: 2 * runs.Count + 1) });
         }
         return runs;
+    }
+
+    /// <summary>The states of a case's workflow instance, as each decision leaves it.</summary>
+    private static async Task<IReadOnlyList<string>> StatesAsync(LoadDatabase database, ServedHost host, string token, string task, string caseId)
+    {
+        using var officer = new OfficerClient(host.Origin, token);
+        var states = new List<string>();
+        for (var next = (string?)task; next is not null;)
+        {
+            next = await officer.DecideAsync(next);
+            states.Add(await database.ScalarAsync<string>($"select state from workflow_instances where correlation_id = '{caseId}'"));
+        }
+        return states;
     }
 
     private static async Task<Figures> MeasureAsync(LoadDatabase database, ServedHost host, IReadOnlyList<string> tokens, IReadOnlyList<string> tasks, CancellationToken cancellationToken)
