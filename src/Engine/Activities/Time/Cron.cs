@@ -5,7 +5,10 @@ namespace Orchestrator.Engine.Activities;
 /// <summary>What a cron wait remembers.</summary>
 public sealed record CronStimulus(DateTimeOffset ExecuteAt, string CronExpression);
 
-/// <summary>Waits until the next instant of a cron expression, or starts the workflow at each of them. Six fields, seconds first; times are in the engine's zone.</summary>
+/// <summary>
+/// Waits until the next instant of a cron expression, or starts the workflow at each of them. Six fields, seconds first; times are in the engine's zone.
+/// A blank expression is a timetable that is switched off: nothing is started, nothing is waited for.
+/// </summary>
 [Activity("Elsa", "定时", CategoryEn = "Scheduling", DisplayName = "计划", DisplayNameEn = "Cron", Kind = ActivityKind.Trigger, Description = "等到 Cron 表达式的下一时刻；也可按其反复启动流程。", DescriptionEn = "Waits until the next instant of a cron expression, or starts the workflow at each of them.")]
 public sealed class Cron : Activity, ITrigger
 {
@@ -14,16 +17,18 @@ public sealed class Cron : Activity, ITrigger
 
     protected internal override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (context.IsTriggerOfWorkflow)
+        if (context.IsTriggerOfWorkflow || ExpressionIn(context) is not { } expression)
             return context.CompleteActivityAsync();
-        var (expression, at) = NextIn(context);
+        var at = NextOf(expression, context);
         context.CreateBookmark(new CreateBookmarkArgs { Stimulus = new CronStimulus(at, expression), DueAt = at });
         return default;
     }
 
     IEnumerable<TriggerSeed> ITrigger.Seeds(ActivityExecutionContext context)
     {
-        var (expression, at) = NextIn(context);
+        if (ExpressionIn(context) is not { } expression)
+            yield break;
+        var at = NextOf(expression, context);
         _ = Cronos.CronExpression.Parse(expression, CronFormat.IncludeSeconds);
         yield return new TriggerSeed(context.Node.Type, new CronStimulus(at, expression), at);
     }
@@ -38,12 +43,8 @@ public sealed class Cron : Activity, ITrigger
         return cron.GetNextOccurrence(after, zone)?.ToUniversalTime();
     }
 
-    private (string Expression, DateTimeOffset At) NextIn(ActivityExecutionContext context)
-    {
-        var expression = context.Get(CronExpression);
-        if (string.IsNullOrWhiteSpace(expression))
-            throw new InvalidOperationException("“表达式”没有值。CronExpression has no value.");
-        return (expression, Next(expression, context.Clock.GetUtcNow(), context.WorkflowExecutionContext.TimeZone)
-            ?? throw new InvalidOperationException($"表达式“{expression}”没有下一时刻。The expression '{expression}' has no next instant."));
-    }
+    private string? ExpressionIn(ActivityExecutionContext context) => context.Get(CronExpression) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    private static DateTimeOffset NextOf(string expression, ActivityExecutionContext context) => Next(expression, context.Clock.GetUtcNow(), context.WorkflowExecutionContext.TimeZone)
+        ?? throw new InvalidOperationException($"表达式“{expression}”没有下一时刻。The expression '{expression}' has no next instant.");
 }

@@ -46,6 +46,7 @@ internal static class ScriptTypes
             }
             ToString() { return this.toString(); }
             valueOf() { return this.TotalMilliseconds; }
+            [Symbol.toPrimitive](hint) { return hint === 'number' ? this.valueOf() : this.toString(); }
             get $plain() { return this.toString(); }
           }
           class DateTime {
@@ -81,6 +82,7 @@ internal static class ScriptTypes
               return format ? format === 'o' || format === 'O' ? this.toString() : format.replace(/yyyy|yy|MM?|dd?|HH?|mm?|ss?|fff/g, name => part[name]()) : this.toString();
             }
             valueOf() { return +this.at; }
+            [Symbol.toPrimitive](hint) { return hint === 'number' ? this.valueOf() : this.toString(); }
             get $plain() { return this.at; }
           }
           global.TimeSpan = TimeSpan;
