@@ -33,6 +33,7 @@ public static class ElsaApiRegistration
         services.AddScoped<ElsaCaller>();
         services.AddScoped<DefinitionViews>();
         services.AddScoped<DefinitionGraph>();
+        services.AddScoped<WorkflowSteps>();
         services.AddScoped<PublishingPath>();
         services.AddScoped<InstanceStates>();
         services.AddSignalR();

@@ -53,6 +53,19 @@ internal sealed class DrawingDesk(BrowserPage page)
         });
     }
 
+    /// <summary>Drags a step that is on the canvas to another place on it.</summary>
+    public async Task MoveAsync(string id, float right, float down)
+    {
+        var (x, y) = await MiddleAsync(StepWith(id));
+        await Saved(async () =>
+        {
+            await page.Page.Mouse.MoveAsync(x, y);
+            await page.Page.Mouse.DownAsync();
+            await page.Page.Mouse.MoveAsync(x + right, y + down, new() { Steps = 6 });
+            await page.Page.Mouse.UpAsync();
+        });
+    }
+
     /// <summary>The step with this id in the file.</summary>
     public ILocator StepWith(string id) => Frame.Locator($".x6-node[data-cell-id={id}]");
 

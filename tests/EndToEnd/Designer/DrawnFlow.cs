@@ -20,24 +20,10 @@ internal sealed class DrawnFlow(ServedCampaign campaign, string definitionId, st
     public JsonObject Options { get; init; } = [];
 
     /// <summary>Puts a version in force; the steps follow each other.</summary>
-    public Task PublishAsync(int version, params JsonObject[] steps) => campaign.Services.GetRequiredService<IUnitOfWork>().RunAsync(async (services, token) =>
-    {
-        var store = services.GetRequiredService<IEngineStore>();
-        foreach (var old in await store.ListVersionsAsync(definitionId, token))
-            (old.IsLatest, old.IsPublished) = (false, false);
-        store.Add(new WorkflowDefinition
-        {
-            Id = $"{definitionId}:v{version}",
-            DefinitionId = definitionId,
-            Version = version,
-            Name = name,
-            IsLatest = true,
-            IsPublished = true,
-            UsableAsActivity = (bool?)Options["usableAsActivity"] ?? false,
-            CreatedAt = campaign.Clock.GetUtcNow(),
-            Json = new JsonObject { ["definitionId"] = definitionId, ["name"] = name, ["variables"] = new JsonArray([.. Variables.Select(Declared)]), ["options"] = Options.DeepClone(), ["root"] = Chart("Flow", steps) }.ToJsonString(),
-        });
-    });
+    public Task PublishAsync(int version, params JsonObject[] steps) => PutAsync(version, isPublished: true, steps);
+
+    /// <summary>Leaves a version as a draft over what is in force.</summary>
+    public Task DraftAsync(int version, params JsonObject[] steps) => PutAsync(version, isPublished: false, steps);
 
     /// <summary>Starts an instance of the version in force.</summary>
     /// <returns>The instance's id.</returns>
@@ -72,6 +58,25 @@ internal sealed class DrawnFlow(ServedCampaign campaign, string definitionId, st
             })]),
         };
     }
+
+    private Task PutAsync(int version, bool isPublished, JsonObject[] steps) => campaign.Services.GetRequiredService<IUnitOfWork>().RunAsync(async (services, token) =>
+    {
+        var store = services.GetRequiredService<IEngineStore>();
+        foreach (var old in await store.ListVersionsAsync(definitionId, token))
+            (old.IsLatest, old.IsPublished) = (false, old.IsPublished && !isPublished);
+        store.Add(new WorkflowDefinition
+        {
+            Id = $"{definitionId}:v{version}",
+            DefinitionId = definitionId,
+            Version = version,
+            Name = name,
+            IsLatest = true,
+            IsPublished = isPublished,
+            UsableAsActivity = (bool?)Options["usableAsActivity"] ?? false,
+            CreatedAt = campaign.Clock.GetUtcNow(),
+            Json = new JsonObject { ["definitionId"] = definitionId, ["name"] = name, ["variables"] = new JsonArray([.. Variables.Select(Declared)]), ["options"] = Options.DeepClone(), ["root"] = Chart("Flow", steps) }.ToJsonString(),
+        });
+    });
 
     private static JsonNode Declared(KeyValuePair<string, string> variable) => new JsonObject { ["id"] = variable.Key, ["name"] = variable.Key, ["typeName"] = "String", ["value"] = variable.Value };
 

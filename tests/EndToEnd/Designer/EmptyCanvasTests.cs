@@ -53,6 +53,7 @@ public sealed class EmptyCanvasTests(DesignerRoom room)
         await desk.WriteCodeAsync("if (getVariable('Amount') < 10) throw new Error('amount missing');");
         await desk.PublishAsync();
         await ApproveAsync(second, "canvas-04-second-publication");
+        Assert.Equal([2], await campaign.ReadAsync(db => db.Definitions.Where(row => row.DefinitionId == definitionId && row.IsPublished).Select(row => row.Version).ToListAsync()));
         var broken = await desk.RunAsync();
         await Assertions.Expect(desk.StepOf(Script).Locator(".mud-badge.mud-theme-error")).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await author.ScreenshotAsync("canvas-05-faulted");

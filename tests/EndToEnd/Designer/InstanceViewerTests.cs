@@ -21,6 +21,13 @@ public sealed class InstanceViewerTests(DesignerRoom room)
         await officer.Page.GotoAsync($"/instances/{await flow.StartAsync()}");
         await Assertions.Expect(desk.StepWith("Ask")).ToHaveCountAsync(1, new() { Timeout = 90_000 });
 
+        // Two clicks lead into the workflow that stands as a step, and the path above the diagram out of it again.
+        await desk.StepWith("Ask").DblClickAsync();
+        await Assertions.Expect(desk.StepWith("Found")).ToHaveCountAsync(1);
+        await Assertions.Expect(desk.StepWith("Reply").Locator(".mud-badge.mud-theme-warning")).ToHaveTextAsync("1");
+        await desk.Frame.Locator(".mud-breadcrumbs a").First.ClickAsync();
+        await Assertions.Expect(desk.StepWith("Ask")).ToHaveCountAsync(1);
+
         await desk.TabAsync("变量");
         await Assertions.Expect(desk.Frame.GetByText("四百元").First).ToBeVisibleAsync();
 

@@ -44,6 +44,27 @@ public sealed class WorkflowStepTests
     }
 
     [Fact]
+    public async Task A_step_that_is_a_workflow_says_which_version_it_is_and_which_one_is_in_force()
+    {
+        await using var server = await HostServer.StartAsync();
+        using var client = await server.SignedInAsync(Role.Admin);
+        await ImportAsync(client, "inner", "Inner", """{"usableAsActivity":true}""");
+        await ImportAsync(client, "outer", "Outer", "{}", root: """{"id":"F","type":"Elsa.Flowchart","version":1,"activities":[{"id":"C","type":"Inner","version":1,"workflowDefinitionId":"inner"}],"connections":[]}""");
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsJsonAsync("/elsa/api/workflow-definitions/inner/publish", new { })).StatusCode);
+        var first = await ShownAsync();
+        await ImportAsync(client, "inner", "Inner", """{"usableAsActivity":true}""");
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsJsonAsync("/elsa/api/workflow-definitions/inner/publish", new { })).StatusCode);
+        var second = await ShownAsync();
+
+        Assert.Equal((string)first["workflowDefinitionVersionId"]!, (string)first["latestAvailablePublishedVersionId"]!);
+        Assert.Equal((1, 1), ((int)first["version"]!, (int)first["latestAvailablePublishedVersion"]!));
+        Assert.Equal((string)first["workflowDefinitionVersionId"]!, (string)second["workflowDefinitionVersionId"]!);
+        Assert.Equal((1, 2), ((int)second["version"]!, (int)second["latestAvailablePublishedVersion"]!));
+
+        async Task<JsonNode> ShownAsync() => (await client.GetJsonAsync("/workflow-definitions/by-definition-id/outer?versionOptions=Latest"))["root"]!["activities"]![0]!;
+    }
+
+    [Fact]
     public async Task The_way_to_a_step_enters_ports_lists_cases_and_workflows()
     {
         await using var server = await HostServer.StartAsync();

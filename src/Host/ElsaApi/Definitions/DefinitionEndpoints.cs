@@ -34,18 +34,18 @@ internal static class DefinitionEndpoints
         return TypedResults.Ok(new LinkedPage<DefinitionSummary>([.. page.Select(row => views.Summary(row))], total, views.ListLinks()));
     }
 
-    private static async Task<Results<Ok<JsonObject>, NotFound>> FindAsync(string definitionId, string? versionOptions, HttpResponse response, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken) =>
-        Show(await DefinitionQueries.FindAsync(db, definitionId, versionOptions, cancellationToken), response, views);
+    private static async Task<Results<Ok<JsonObject>, NotFound>> FindAsync(string definitionId, string? versionOptions, HttpResponse response, OrchestratorDbContext db, DefinitionViews views, WorkflowSteps steps, CancellationToken cancellationToken) =>
+        await ShowAsync(await DefinitionQueries.FindAsync(db, definitionId, versionOptions, cancellationToken), response, views, steps, cancellationToken);
 
-    private static async Task<Results<Ok<JsonObject>, NotFound>> FindVersionAsync(string id, HttpResponse response, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken) =>
-        Show(await db.Definitions.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellationToken), response, views);
+    private static async Task<Results<Ok<JsonObject>, NotFound>> FindVersionAsync(string id, HttpResponse response, OrchestratorDbContext db, DefinitionViews views, WorkflowSteps steps, CancellationToken cancellationToken) =>
+        await ShowAsync(await db.Definitions.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellationToken), response, views, steps, cancellationToken);
 
-    private static Results<Ok<JsonObject>, NotFound> Show(WorkflowDefinition? version, HttpResponse response, DefinitionViews views)
+    private static async Task<Results<Ok<JsonObject>, NotFound>> ShowAsync(WorkflowDefinition? version, HttpResponse response, DefinitionViews views, WorkflowSteps steps, CancellationToken cancellationToken)
     {
         if (version is null)
             return TypedResults.NotFound();
         DefinitionTag.Show(response, version);
-        return TypedResults.Ok(views.Full(version));
+        return TypedResults.Ok(await steps.CompleteAsync(views.Full(version), cancellationToken));
     }
 
     private static async Task<Ok<ListResponse<JsonObject>>> FindManyAsync(string[] ids, OrchestratorDbContext db, DefinitionViews views, CancellationToken cancellationToken)

@@ -73,6 +73,18 @@
       return paragraph;
     }), close);
   };
+  // A file of more than ten megabytes stops it with a fault of its own, so it is not given one.
+  const largestFile = 10 * 1024 * 1024;
+  document.addEventListener('change', (event) => {
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement) || field.type !== 'file') return;
+    const large = [...field.files].filter((file) => file.size > largestFile);
+    if (large.length === 0) return;
+    event.stopImmediatePropagation();
+    field.value = '';
+    say(large.map((file) => (language === 'en' ? `${file.name} is larger than 10 MB; nothing was imported.` : `${file.name} 超过 10 MB，没有导入。`)));
+  }, true);
+
   // Nor can it be told that a cancellation or a deletion is refused: it takes that for a fault of its own and stops. So the page says why, and the
   // designer hears that nothing was done; it asks for its list anew and shows what is still there.
   const nothingDone = () => new Response('{"cancelled":0,"deleted":0}', { headers: { 'Content-Type': 'application/json' } });
@@ -157,6 +169,10 @@
       return nothingDone();
     }
     if (response.ok && new URL(response.url).pathname === '/elsa/api/workflow-definitions') allow(await response.clone().json());
+    if (page === 'editor' && response.ok && new URL(response.url).pathname === `/elsa/api/workflow-definitions/by-definition-id/${encodeURIComponent(id)}`) {
+      const { links } = await response.clone().json();
+      document.documentElement.toggleAttribute('data-reading', !links.some(({ rel }) => rel === 'publish'));
+    }
     if (page === 'instance' && response.ok && new URL(response.url).pathname === `/elsa/api/workflow-instances/${encodeURIComponent(id)}`) {
       follow((await response.clone().json()).definitionVersionId);
     }

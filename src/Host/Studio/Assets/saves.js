@@ -10,9 +10,10 @@
 
   const fetchAsUsual = window.fetch;
 
+  // A publication that is refused, or waits for a second person, has saved the draft all the same, and its answer says so by a tag.
   const remember = (response) => {
     const tag = response.headers.get('etag');
-    if (response.ok && tag?.startsWith(own)) seen = tag;
+    if (tag?.startsWith(own)) seen = tag;
     return response;
   };
 
