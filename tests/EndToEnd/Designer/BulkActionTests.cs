@@ -86,6 +86,8 @@ public sealed class BulkActionTests(DesignerRoom room)
     private static async Task ListAsync(BrowserPage page, DrawingDesk desk, string path, params string[] rows)
     {
         await page.Page.GotoAsync(path);
+        if (path == "/designer")
+            await desk.SearchAsync("bulk-");
         foreach (var row in rows)
             await Assertions.Expect(Row(desk, row)).ToHaveCountAsync(1, new() { Timeout = 90_000 });
     }

@@ -25,7 +25,7 @@ public sealed class DefinitionPagesTests(DesignerRoom room)
         await author.Page.GotoAsync("/designer");
         await Assertions.Expect(Rows(desk).First).ToBeVisibleAsync(new() { Timeout = 90_000 });
 
-        await AskAsync(author, () => SearchAsync(desk, "pages-"), ("SearchTerm", "pages-"), ("Page", "0"));
+        await AskAsync(author, () => desk.SearchAsync("pages-"), ("SearchTerm", "pages-"), ("Page", "0"));
         await ShowsAsync(desk, [.. Enumerable.Range(1, 10)]);
         await AskAsync(author, () => desk.Frame.GetByRole(AriaRole.Button, new() { Name = "下一页" }).ClickAsync(), ("SearchTerm", "pages-"), ("Page", "1"));
         await ShowsAsync(desk, 11, 12, 13);
@@ -40,7 +40,7 @@ public sealed class DefinitionPagesTests(DesignerRoom room)
         await AskAsync(author, () => column.ClickAsync(), ("OrderBy", "Name"), ("OrderDirection", "Descending"), ("Page", "1"));
         await ShowsAsync(desk, 3, 2, 1);
 
-        await AskAsync(author, () => SearchAsync(desk, "登记07"), ("SearchTerm", "登记07"));
+        await AskAsync(author, () => desk.SearchAsync("登记07"), ("SearchTerm", "登记07"));
         await ShowsAsync(desk, 7);
         Assert.Equal("", author.Complaints);
     }
@@ -48,13 +48,6 @@ public sealed class DefinitionPagesTests(DesignerRoom room)
     private static System.Text.Json.Nodes.JsonObject Wait() => DrawnFlow.Step("Elsa.Event", "Wait", "eventName", "pages-never");
 
     private static ILocator Rows(DrawingDesk desk) => desk.Frame.Locator("tbody tr");
-
-    private static async Task SearchAsync(DrawingDesk desk, string text)
-    {
-        var field = desk.Frame.GetByPlaceholder("搜索").First;
-        await field.FillAsync(text);
-        await field.PressAsync("Enter");
-    }
 
     private static Task<IResponse> AskAsync(BrowserPage page, Func<Task> act, params (string Name, string Value)[] query) => page.Page.RunAndWaitForResponseAsync(act, answer =>
     {

@@ -132,6 +132,14 @@ internal sealed class DrawingDesk(BrowserPage page)
         await Saved(() => cells.First.GetByRole(AriaRole.Button).First.ClickAsync());
     }
 
+    /// <summary>Narrows a list to what holds the text: others may have filled its first page.</summary>
+    public async Task SearchAsync(string text)
+    {
+        var field = Frame.GetByPlaceholder("搜索").First;
+        await field.FillAsync(text, new() { Timeout = 90_000 });
+        await field.PressAsync("Enter");
+    }
+
     /// <summary>Opens one of the tabs below the canvas.</summary>
     public Task TabAsync(string caption) => Frame.Locator(".mud-tab:visible").Filter(new() { HasText = caption }).Last.ClickAsync();
 

@@ -22,8 +22,7 @@ public sealed class PackedFilesTests(DesignerRoom room)
         await using var author = await room.SignInAsync(Role.Author);
         var desk = new DrawingDesk(author);
         await author.Page.GotoAsync("/designer");
-        await desk.Frame.GetByPlaceholder("搜索").FillAsync("装箱", new() { Timeout = 90_000 });
-        await desk.Frame.GetByPlaceholder("搜索").PressAsync("Enter");
+        await desk.SearchAsync("装箱");
         await Assertions.Expect(desk.Frame.Locator("tbody tr")).ToHaveCountAsync(3);
 
         // One file, called as the answer says.
