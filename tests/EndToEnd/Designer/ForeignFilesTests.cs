@@ -31,7 +31,7 @@ public sealed class ForeignFilesTests(DesignerRoom room)
         await author.ScreenshotAsync("foreign-sequence");
 
         await desk.OpenAsync("foreign-steps", 2);
-        await Assertions.Expect(desk.StepWith("Old")).ToContainTextAsync("Not Found: Acme.Old");
+        await Assertions.Expect(desk.StepWith("Old")).ToContainTextAsync("未识别：Acme.Old");
         await desk.MoveAsync("Old", 120, 80);
         await author.ScreenshotAsync("foreign-unknown");
         await desk.OpenAsync("foreign-steps", 2);

@@ -55,11 +55,13 @@
   const authored = new Set();
   const flows = new Set();
   const authors = new Set(['id', 'name', 'displayText', 'displayName', 'definitionId', 'activityId', 'activityName', 'correlationId', 'value']);
+  // What a step of an unknown type is called is the format's word, not an author's.
+  const isGiven = (text) => text.startsWith('Not Found: ');
   const learnNames = (answer) => {
     if (answer?.definitionId && answer.name) flows.add(normalize(answer.name));
     for (const [key, value] of Object.entries(answer ?? {})) {
       if (typeof value === 'object') learnNames(value);
-      else if (typeof value === 'string' && authors.has(key)) authored.add(normalize(value));
+      else if (typeof value === 'string' && authors.has(key) && !isGiven(value)) authored.add(normalize(value));
     }
   };
 
