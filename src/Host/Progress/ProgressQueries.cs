@@ -18,12 +18,13 @@ internal static class ProgressQueries
     {
         var runs = await db.Executions.AsNoTracking().Where(run => run.InstanceId == instanceId)
             .OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).Take(MostExecutions)
-            .Select(run => new { run.ActivityId, run.StartedAt, run.CompletedAt, Waits = run.HasBookmarks && run.CompletedAt == null }).ToListAsync(cancellationToken);
+            .Select(run => new { run.ActivityId, run.StartedAt, run.CompletedAt, Waits = run.HasBookmarks && run.CompletedAt == null, Holds = run.Status == ActivityStatus.Running && !run.HasBookmarks && run.CompletedAt == null }).ToListAsync(cancellationToken);
         return [.. runs.GroupBy(run => run.ActivityId).Select(step => new StepProgress(
             step.Key,
             step.Count(),
-            step.Aggregate(TimeSpan.Zero, (sum, run) => sum + ((run.CompletedAt ?? (run.Waits ? now : run.StartedAt)) - run.StartedAt)),
-            step.Where(run => run.Waits).Min(run => (DateTimeOffset?)run.StartedAt)))];
+            step.Aggregate(TimeSpan.Zero, (sum, run) => sum + ((run.CompletedAt ?? (run.Waits || run.Holds ? now : run.StartedAt)) - run.StartedAt)),
+            step.Where(run => run.Waits).Min(run => (DateTimeOffset?)run.StartedAt),
+            step.Where(run => run.Holds).Min(run => (DateTimeOffset?)run.StartedAt)))];
     }
 
     /// <summary>Each step at which running instances of a version wait, the fullest first. One that waits for several things at a step counts once.</summary>

@@ -11,6 +11,13 @@ internal sealed class StepNotes(RecordReader records, Texts texts, TimeProvider 
         var steps = await records.ReadAsync(db => ProgressQueries.StepsAsync(db, instanceId, clock.GetUtcNow(), cancellationToken));
         return steps.ToDictionary(step => step.ActivityId, step => new StepNote(
             texts["progress.done", step.Runs, Spans.Of(step.Spent)],
-            step.WaitsSince is { } since ? texts["progress.waits", Dates.Time(since)] : null));
+            Open(step)));
     }
+
+    private string? Open(StepProgress step) => step switch
+    {
+        { WaitsSince: { } since } => texts["progress.waits", Dates.Time(since)],
+        { RunsSince: { } since } => texts["progress.runs", Dates.Time(since)],
+        _ => null,
+    };
 }

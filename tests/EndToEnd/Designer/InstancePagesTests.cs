@@ -55,6 +55,39 @@ public sealed class InstancePagesTests(DesignerRoom room)
         Assert.Equal("", author.Complaints);
     }
 
+    [Fact]
+    public async Task Instances_are_put_in_order_and_turned_over_page_by_page()
+    {
+        var flow = new DrawnFlow(room.Campaign, "turned-flow", "翻页登记");
+        await flow.PublishAsync(1, DrawnFlow.Step("Elsa.Event", "Wait", "eventName", "turned-never"));
+        var instances = new List<string>();
+        for (var number = 0; number < 13; number++)
+        {
+            instances.Add(await flow.StartAsync());
+            room.Campaign.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await using var author = await room.SignInAsync(Role.Author);
+        var desk = new DrawingDesk(author);
+        await author.Page.GotoAsync("/instances");
+        await Assertions.Expect(desk.Frame.Locator("tbody tr").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await ChooseAsync(desk, "流程", "翻页登记");
+
+        // Whoever was started last comes first, ten to a page.
+        await ShowsInOrderAsync(desk, [.. instances.AsEnumerable().Reverse().Take(10)]);
+        await desk.Frame.GetByRole(AriaRole.Button, new() { Name = "下一页" }).ClickAsync();
+        await ShowsInOrderAsync(desk, instances[2], instances[1], instances[0]);
+        await author.ScreenshotAsync("instances-second-page");
+
+        // A click takes the order away, in which the designer asks for the oldest first; the next one asks for the same, the third turns it round.
+        await SortAsync(author, desk, "Ascending");
+        await ShowsInOrderAsync(desk, [.. instances.Skip(10)]);
+        await SortAsync(author, desk, "Ascending");
+        await SortAsync(author, desk, "Descending");
+        await ShowsInOrderAsync(desk, instances[2], instances[1], instances[0]);
+        Assert.Equal("", author.Complaints);
+    }
+
     // A list of choices stays open, so that several can be ticked.
     private static async Task ChooseAsync(DrawingDesk desk, string filter, string choice)
     {
@@ -72,6 +105,18 @@ public sealed class InstancePagesTests(DesignerRoom room)
     }
 
     private static Task ApplyAsync(DrawingDesk desk) => desk.Frame.GetByRole(AriaRole.Button, new() { Name = "应用" }).ClickAsync();
+
+    private static Task<IResponse> SortAsync(BrowserPage page, DrawingDesk desk, string direction) => page.Page.RunAndWaitForResponseAsync(
+        () => desk.Frame.Locator("th").GetByText("创建时间", new() { Exact = true }).ClickAsync(),
+        answer => answer.Request.PostData?.Contains($"\"orderDirection\":\"{direction}\"", StringComparison.Ordinal) ?? false);
+
+    private static async Task ShowsInOrderAsync(DrawingDesk desk, params string[] instances)
+    {
+        var rows = desk.Frame.Locator("tbody tr:has(input[type=checkbox])");
+        await Assertions.Expect(rows).ToHaveCountAsync(instances.Length);
+        foreach (var (row, instance) in instances.Index())
+            await Assertions.Expect(rows.Nth(row)).ToContainTextAsync(instance);
+    }
 
     private static async Task ShowsAsync(DrawingDesk desk, params string[] instances)
     {

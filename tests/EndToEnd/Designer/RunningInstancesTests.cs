@@ -14,17 +14,23 @@ public sealed class RunningInstancesTests(DesignerRoom room)
     public async Task A_diagram_shows_counts_and_times_changes_while_one_looks_and_follows_its_instance_to_another_version()
     {
         var flow = new DrawnFlow(room.Campaign, "walk-live", "送达登记");
-        await flow.PublishAsync(1, Line("Say"), Event("Wait", "walk-one"), Event("Then", "walk-two"));
+        await flow.PublishAsync(1, Line("Say"), Held(), Event("Wait", "walk-one"), Event("Then", "walk-two"));
         var instance = await flow.StartAsync();
-        await flow.PublishAsync(2, Line("Say"), Event("Wait", "walk-one"), Event("Then", "walk-two"), Line("Thanks"));
+        await flow.PublishAsync(2, Line("Say"), Held(), Event("Wait", "walk-one"), Event("Then", "walk-two"), Line("Thanks"));
         await using var officer = await room.SignInAsync(Role.Lead);
         await using var admin = await room.SignInAsync(Role.Admin);
         var desk = new DrawingDesk(officer);
 
         // An instance of the old version shows that version, to an officer without tools.
-        await ViewAsync(officer, desk, instance, 3);
+        await ViewAsync(officer, desk, instance, 4);
         await Assertions.Expect(Badge(desk, "Say", "success")).ToHaveTextAsync("1");
         await Assertions.Expect(desk.StepWith("Say").Locator(".step-done")).ToContainTextAsync("办理 1 次");
+        // What a step holds waits, the step itself runs.
+        await Assertions.Expect(Badge(desk, "Held", "info")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.StepWith("Held").Locator(".step-waits")).ToContainTextAsync("起进行");
+        await officer.ScreenshotAsync("walk-live-0");
+        await PostAsync(admin, "/elsa/api/events/walk-held/trigger", "{}");
+        await Assertions.Expect(Badge(desk, "Held", "success")).ToHaveTextAsync("1", new() { Timeout = 30_000 });
         await Assertions.Expect(Badge(desk, "Wait", "warning")).ToHaveTextAsync("1");
         await Assertions.Expect(desk.StepWith("Wait").Locator(".step-waits")).ToContainTextAsync("起等待");
         await officer.ScreenshotAsync("walk-live-1");
@@ -36,7 +42,7 @@ public sealed class RunningInstancesTests(DesignerRoom room)
 
         // It is moved to the new version while the page is open.
         await PostAsync(admin, "/elsa/api/alterations/run", $$"""{"alterations":[{"type":"Migrate","targetVersion":2}],"workflowInstanceIds":["{{instance}}"],"reason":"修订流程"}""");
-        await Assertions.Expect(desk.Steps).ToHaveCountAsync(4, new() { Timeout = 90_000 });
+        await Assertions.Expect(desk.Steps).ToHaveCountAsync(5, new() { Timeout = 90_000 });
         await Assertions.Expect(Badge(desk, "Then", "warning")).ToHaveTextAsync("1", new() { Timeout = 30_000 });
         await officer.ScreenshotAsync("walk-live-2");
         Assert.Equal("", officer.Complaints);
@@ -101,6 +107,13 @@ public sealed class RunningInstancesTests(DesignerRoom room)
     private static System.Text.Json.Nodes.JsonObject Line(string id) => DrawnFlow.Step("Elsa.WriteLine", id, "text", "hello");
 
     private static System.Text.Json.Nodes.JsonObject Event(string id, string name) => DrawnFlow.Step("Elsa.Event", id, "eventName", name);
+
+    private static System.Text.Json.Nodes.JsonObject Held()
+    {
+        var step = DrawnFlow.Step("Elsa.Sequence", "Held", "unused", "");
+        step["activities"] = new System.Text.Json.Nodes.JsonArray(Event("Inner", "walk-held"));
+        return step;
+    }
 
     private static ILocator Badge(DrawingDesk desk, string step, string colour) => desk.StepWith(step).Locator($".mud-badge.mud-theme-{colour}");
 

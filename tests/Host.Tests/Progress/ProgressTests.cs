@@ -44,7 +44,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task A_step_tells_how_often_and_how_long_it_ran_and_since_when_it_waits()
+    public async Task A_step_tells_how_often_and_how_long_it_ran_and_since_when_it_waits_or_holds_a_step_that_does()
     {
         using var folder = new TemporaryFolder();
         using var tool = HostComposition.BuildTool(new DatabaseOptions(folder.File("p.db")) { SyncEveryCommit = false }, new FakeTimeProvider(Now));
@@ -54,13 +54,18 @@ public sealed class ProgressTests
         Add(db, "a", version: 1, WorkflowStatus.Running);
         db.Executions.Add(Execution("x1", "Inspect", Now.AddDays(-9), Now.AddDays(-7)));
         db.Executions.Add(Execution("x2", "Inspect", Now.AddDays(-3), null));
+        db.Executions.Add(Execution("x4", "Hold", Now.AddDays(-4), null, waits: false));
         db.Executions.Add(Execution("x3", "Close", Now.AddDays(-1), Now.AddDays(-1)));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
 
         var steps = (await ProgressQueries.StepsAsync(db, "a", Now, TestContext.Current.CancellationToken)).OrderBy(step => step.ActivityId);
 
         Assert.Equal(
-            [new StepProgress("Close", 1, TimeSpan.Zero, null), new StepProgress("Inspect", 2, TimeSpan.FromDays(5), Now.AddDays(-3))], steps);
+            [
+                new StepProgress("Close", 1, TimeSpan.Zero, null, null),
+                new StepProgress("Hold", 1, TimeSpan.FromDays(4), null, Now.AddDays(-4)),
+                new StepProgress("Inspect", 2, TimeSpan.FromDays(5), Now.AddDays(-3), null),
+            ], steps);
     }
 
     private static void Add(OrchestratorDbContext db, string id, int version, WorkflowStatus status, params (string Step, int Days)[] waits)
@@ -82,6 +87,6 @@ public sealed class ProgressTests
         }
     }
 
-    private static ActivityExecution Execution(string id, string step, DateTimeOffset from, DateTimeOffset? to) =>
-        new() { Id = id, InstanceId = "a", ActivityId = step, NodeId = step, ActivityType = "Case.AwaitDecision", StartedAt = from, CompletedAt = to, HasBookmarks = to is null };
+    private static ActivityExecution Execution(string id, string step, DateTimeOffset from, DateTimeOffset? to, bool waits = true) =>
+        new() { Id = id, InstanceId = "a", ActivityId = step, NodeId = step, ActivityType = "Case.AwaitDecision", StartedAt = from, CompletedAt = to, HasBookmarks = waits && to is null, Status = to is null ? ActivityStatus.Running : ActivityStatus.Completed };
 }
