@@ -67,7 +67,11 @@ public static class PenaltyRules
 
     /// <summary>Heavier for repetition: two or more earlier decisions for the same family of violations within a year before.</summary>
     public static bool IsRepeated(IEnumerable<LocalDate> earlierDecisions, LocalDate on) =>
-        earlierDecisions.Count(date => date < on && date >= on.PlusDays(-365)) >= 2;
+        WithinAYear(earlierDecisions, on) >= 2;
+
+    /// <summary>How many of the earlier decisions were made within the year before a day.</summary>
+    public static int WithinAYear(IEnumerable<LocalDate> earlierDecisions, LocalDate on) =>
+        earlierDecisions.Count(date => date < on && date >= on.PlusDays(-365));
 
     /// <summary>Whether two years have passed since the act, or since a continuing act ended (T-44).</summary>
     public static bool IsTimeBarred(LocalDate endOfAct, LocalDate on, LegalProfile profile) =>

@@ -7,6 +7,7 @@ using Orchestrator.Client.Notices;
 using Orchestrator.Client.Tasks;
 using Orchestrator.Client.Units;
 using Orchestrator.Host.Tests.Fixture;
+using Orchestrator.Testing;
 using Orchestrator.Workflows.People;
 
 namespace Orchestrator.Host.Tests.Api;

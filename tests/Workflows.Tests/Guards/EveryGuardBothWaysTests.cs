@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using Orchestrator.Testing;
 using Orchestrator.Workflows.Guards;
 
 namespace Orchestrator.Workflows.Tests.Guards;
@@ -36,5 +39,17 @@ public sealed class EveryGuardBothWaysTests
     {
         var tried = Trials.Select(trial => trial.Guard.GetType().Name).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(Safeguard.All.Select(guard => guard.GetType().Name).Order(StringComparer.Ordinal), tried);
+    }
+
+    [Fact]
+    public void Every_refusal_says_in_both_languages_what_is_missing_and_by_which_rule()
+    {
+        var text = new StringBuilder();
+        foreach (var trial in Trials)
+        {
+            var refusal = trial.Refused.Of(trial.Guard)!;
+            text.Append(CultureInfo.InvariantCulture, $"{trial.Guard.Rule} {trial.Guard.GetType().Name}\n  {refusal.Code} [{refusal.Basis ?? "no basis in law"}]\n  {refusal.Zh}\n  {refusal.En}\n");
+        }
+        Approved.Check("tests/Workflows.Tests/Guards/refusals.txt", text.ToString());
     }
 }

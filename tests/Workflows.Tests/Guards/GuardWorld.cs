@@ -65,6 +65,8 @@ internal sealed class GuardWorld
     public Tip? EarlierTip { get; set; }
     public Unit? NamedUnit { get; set; }
     public Unit Unit { get; } = UnitOf("u", "4403010000001", "深圳市福田区模拟路1号");
+    /// <summary>Items that the unit was ordered to put right before.</summary>
+    public HashSet<string> Repeats { get; } = [];
     private List<RectificationOrder> Orders { get; } = [];
     private List<Finding> Findings { get; } = [];
 
@@ -78,7 +80,7 @@ internal sealed class GuardWorld
     }
 
     /// <summary>An order of seven days, served on 2005-05-10 and due on 2005-05-17.</summary>
-    public GuardWorld Order(OrderStatus status = OrderStatus.Running, bool isServed = true, int extensions = 0, bool isPending = false)
+    public GuardWorld Order(OrderStatus status = OrderStatus.Running, bool isServed = true, int extensions = 0, bool isPending = false, LocalDate? askedOn = null)
     {
         Orders.Add(new RectificationOrder
         {
@@ -93,7 +95,7 @@ internal sealed class GuardWorld
             DueOn = isServed ? new LocalDate(2005, 5, 17) : null,
             Extensions = extensions,
             ExtensionPending = isPending,
-            ExtensionAskedOn = isPending ? new LocalDate(2005, 5, 12) : null,
+            ExtensionAskedOn = isPending ? askedOn ?? new LocalDate(2005, 5, 12) : null,
         });
         return this;
     }
@@ -106,18 +108,20 @@ internal sealed class GuardWorld
     }
 
     /// <summary>A recheck by both officers, with its result when it is finished.</summary>
-    public GuardWorld Recheck(InspectionResult? result)
+    public GuardWorld Recheck(InspectionResult? result) => Visit(InspectionKind.Recheck, result);
+
+    public GuardWorld Visit(InspectionKind kind, InspectionResult? result)
     {
-        visit = new Inspection { Id = "v", CaseId = "c", CampaignId = "k", Kind = InspectionKind.Recheck, LeadOfficerId = "off1", CoOfficerId = "off2", StartedAt = default, Result = result, FinishedAt = result is null ? null : default(DateTimeOffset) };
+        visit = new Inspection { Id = "v", CaseId = "c", CampaignId = "k", Kind = kind, LeadOfficerId = "off1", CoOfficerId = "off2", StartedAt = default, Result = result, FinishedAt = result is null ? null : default(DateTimeOffset) };
         return this;
     }
 
     /// <summary>The campaign lets a warning join an order.</summary>
     public bool WarnsOnOrder { get; set; }
 
-    public GuardWorld Finding(string id = "f")
+    public GuardWorld Finding(string id = "f", string item = "A04", FindingStatus status = FindingStatus.Open, string? orderId = null)
     {
-        Findings.Add(new Finding { Id = id, CaseId = "c", CampaignId = "k", InspectionId = "v", ItemCode = "A04", Gap = "SYS", Severity = "B", Fact = "x", Evidence = "x", Basis = "x" });
+        Findings.Add(new Finding { Id = id, CaseId = "c", CampaignId = "k", InspectionId = "v", ItemCode = item, Gap = "SYS", Severity = "B", Fact = "x", Evidence = "x", Basis = "x", Status = status, OrderId = orderId });
         return this;
     }
 
@@ -166,6 +170,7 @@ internal sealed class GuardWorld
             Clock = new LegalClock(clock),
             Orders = Orders,
             Findings = Findings,
+            RepeatedItems = Repeats,
             Inspection = visit,
             Notice = notice,
             UnservedDocuments = Unserved,

@@ -1,5 +1,6 @@
 using CsCheck;
 using NodaTime;
+using Orchestrator.Testing;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Refusals;
@@ -14,6 +15,21 @@ public sealed class PenaltyRulesTests
     [Fact]
     public void The_matrix_is_whole() =>
         Assert.Equal(Enumerable.Range(1, 17).Select(n => $"V{n:00}"), Violations.All.Select(violation => violation.Code));
+
+    [Fact]
+    public void Every_row_names_duty_rule_kinds_and_ceilings_as_approved()
+    {
+        var rows = Violations.All.Select(row => $"""
+            {row.Code} {row.NameZh} · {row.NameEn}, since {row.FromProfile}
+              breaks {row.DutyZh} · {row.DutyEn}
+              by {row.PenaltyBasisZh} · {row.PenaltyBasisEn}
+              {row.PenaltyZh}
+              {row.PenaltyEn}
+              {(row.NeedsOrderFirst ? "ordered first" : "at once")}; {(row.Warning ? "warning" : "no warning")}; {(row.Confiscation ? "confiscation" : "no confiscation")}; unit {row.UnitFine}, after a lapse {row.UnitFineAfterLapse}; person {row.PersonFine}; stop {row.StopDays} days
+
+            """.ReplaceLineEndings("\n"));
+        Approved.Check("tests/Workflows.Tests/Penalties/matrix.txt", string.Concat(rows));
+    }
 
     [Fact]
     public void Every_row_is_described_and_knows_some_penalty() =>

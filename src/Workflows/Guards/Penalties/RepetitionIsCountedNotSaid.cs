@@ -18,8 +18,9 @@ internal sealed class RepetitionIsCountedNotSaid : Safeguard
 
     public override Refusal? Check(CaseFacts facts, ActRequest request)
     {
-        return request.Form.Flag("repeated") && !PenaltyRules.IsRepeated(facts.EarlierDecisions, request.Today)
-            ? new Refusal("penalty.not-repeated", $"一年内同类行为的有效处罚决定为{facts.EarlierDecisions.Count}件，不足两件，不能以再次违法从重。", $"There are {facts.EarlierDecisions.Count} standing decisions for acts of this kind within a year; two are needed for repetition.", "公安机关办理行政案件程序规定第一百六十条")
-            : null;
+        if (!request.Form.Flag("repeated") || PenaltyRules.IsRepeated(facts.EarlierDecisions, request.Today))
+            return null;
+        var count = PenaltyRules.WithinAYear(facts.EarlierDecisions, request.Today);
+        return new Refusal("penalty.not-repeated", $"一年内同类行为的有效处罚决定为{count}件，不足两件，不能以再次违法从重。", $"There are {count} standing decisions for acts of this kind within a year; two are needed for repetition.", "公安机关办理行政案件程序规定第一百六十条");
     }
 }
