@@ -14,6 +14,8 @@ public sealed class ActsTests
         ["penalty"] = PenaltyActTrials.All,
         ["enforcement"] = EnforcementActTrials.All,
         ["hearing"] = HearingActTrials.All,
+        ["case"] = CaseActTrials.All,
+        ["tip"] = TipActTrials.All,
         ["decision"] = DecisionActTrials.All,
     };
 

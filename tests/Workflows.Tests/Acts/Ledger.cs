@@ -19,6 +19,7 @@ internal sealed class Ledger
         ledger.Enter("case", facts.File.CaseOrNull);
         ledger.Enter("penalty", facts.File.PenaltyOrNull);
         ledger.Enter("tip", facts.File.TipOrNull);
+        ledger.Enter("earlier tip", facts.EarlierTip);
         ledger.Enter("lead", facts.File.LeadOrNull);
         ledger.Enter("visit", facts.Inspection);
         ledger.Enter("document", facts.Notice);
@@ -36,17 +37,29 @@ internal sealed class Ledger
         return ledger;
     }
 
+    /// <summary>Each field that changed, with what stood there and what stands there now.</summary>
     public IEnumerable<string> ChangesTo(Ledger after) =>
-        after._fields.Where(field => field.Value != _fields.GetValueOrDefault(field.Key, "–")).Select(field => $"{field.Key}: {_fields.GetValueOrDefault(field.Key, "–")} → {field.Value}");
+        _fields.Keys.Union(after._fields.Keys).Order(StringComparer.Ordinal).Where(field => At(field) != after.At(field)).Select(field => $"{field}: {At(field)} → {after.At(field)}");
 
     /// <summary>A record that an act adds.</summary>
     public static string New(object row) => $"new {row.GetType().Name} {Text(row)}";
 
+    private string At(string field) => _fields.GetValueOrDefault(field, "–");
+
     private void Enter(string name, object? row)
     {
         foreach (var property in row is null ? [] : Kept(row))
-            _fields[$"{name}.{property.Name}"] = Text(property.GetValue(row));
+        {
+            var value = property.GetValue(row);
+            if (IsPart(value))
+                Enter($"{name}.{property.Name}", value);
+            else
+                _fields[$"{name}.{property.Name}"] = Text(value);
+        }
     }
+
+    // A record inside a row, whose fields change one by one.
+    private static bool IsPart(object? value) => value is not (null or string or IFormattable or IEnumerable or bool);
 
     // What can be written; the rest follows from it.
     private static IEnumerable<PropertyInfo> Kept(object row) => row.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite && property.GetIndexParameters().Length == 0);

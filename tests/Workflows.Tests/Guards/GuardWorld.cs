@@ -1,4 +1,6 @@
 using NodaTime;
+using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Inspections;
@@ -7,6 +9,8 @@ using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Reconciliation;
+using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Tips;
 using Orchestrator.Workflows.Units;
 
@@ -63,6 +67,11 @@ internal sealed class GuardWorld
     public MeasureFacts Measures { get; set; } = MeasureFacts.None;
     public Tip? Tip { get; set; }
     public Tip? EarlierTip { get; set; }
+    public ReconciliationFinding? Lead { get; set; }
+    public List<SelfCheck> SelfChecks { get; } = [];
+    public SelfCheckReport? Report { get; set; }
+    public List<AcceptanceCheck> Acceptances { get; } = [];
+    public Bulletin? Bulletin { get; set; }
     public Unit? NamedUnit { get; set; }
     public Unit Unit { get; } = UnitOf("u", "4403010000001", "深圳市福田区模拟路1号");
     /// <summary>Items that the unit was ordered to put right before.</summary>
@@ -166,7 +175,7 @@ internal sealed class GuardWorld
         };
         return new CaseFacts
         {
-            File = new CaseFile(campaign, Case, Penalty, Tip),
+            File = new CaseFile(campaign, Case, Penalty, Tip, Lead),
             Clock = new LegalClock(clock),
             Orders = Orders,
             Findings = Findings,
@@ -182,6 +191,10 @@ internal sealed class GuardWorld
             Uninspected = Uninspected,
             Measures = Measures,
             EarlierTip = EarlierTip,
+            SelfChecks = SelfChecks,
+            FiledReport = Report,
+            Acceptances = Acceptances,
+            Bulletin = Bulletin,
             NamedUnit = NamedUnit,
             UnitOrNull = Unit,
         };
