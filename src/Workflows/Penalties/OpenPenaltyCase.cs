@@ -86,14 +86,17 @@ internal sealed class OpenPenaltyCase : Activity
         var penalty = await records.GetAsync<PenaltyCase>((string)context.Properties[PenaltyIdKey]!, context.CancellationToken);
         var caseId = file.Case.Id;
         context.Set(OpenFindings, await records.CountAsync<Finding>(row => row.CaseId == caseId && row.Status != FindingStatus.Fixed, context.CancellationToken));
-        await context.CompleteActivityWithOutcomesAsync(penalty.Outcome switch
-        {
-            PenaltyOutcome.NotFiled => NotFiledOutcome,
-            PenaltyOutcome.NoPenalty or PenaltyOutcome.Terminated or PenaltyOutcome.Revoked => NoPenaltyOutcome,
-            PenaltyOutcome.Executed or PenaltyOutcome.Transferred => ExecutedOutcome,
-            _ => throw new InvalidOperationException($"The workflow of penalty case '{penalty.Id}' ended in state {penalty.State}, without an outcome."),
-        });
+        await context.CompleteActivityWithOutcomesAsync(PortOf(penalty));
     }
+
+    /// <summary>The port by which the unit case goes on when its penalty case has ended.</summary>
+    public static string PortOf(PenaltyCase penalty) => penalty.Outcome switch
+    {
+        PenaltyOutcome.NotFiled => NotFiledOutcome,
+        PenaltyOutcome.NoPenalty or PenaltyOutcome.Terminated or PenaltyOutcome.Revoked => NoPenaltyOutcome,
+        PenaltyOutcome.Executed or PenaltyOutcome.Transferred => ExecutedOutcome,
+        _ => throw new InvalidOperationException($"The workflow of penalty case '{penalty.Id}' ended in state {penalty.State}, without an outcome."),
+    };
 
     private async Task<PenaltyCase> OpenAsync(ActivityExecutionContext context, CaseFile file)
     {
@@ -101,38 +104,9 @@ internal sealed class OpenPenaltyCase : Activity
         var records = context.GetRequiredService<IRecords>();
         var caseId = file.Case.Id;
         var order = await records.FirstAsync<RectificationOrder>(row => row.CaseId == caseId && row.Status == OrderStatus.Failed, rows => rows.OrderByDescending(row => row.DraftedAt), context.CancellationToken);
-        var now = context.Clock.GetUtcNow();
-        var penalty = new PenaltyCase
-        {
-            Id = Ids.New(context.Clock),
-            CaseId = caseId,
-            CampaignId = file.Campaign.Id,
-            UnitId = file.Case.UnitId,
-            UnitName = file.Case.UnitName,
-            District = file.Case.District,
-            StateSince = now,
-            Violation = Violations.Get(proposal.Text("violation")).Code,
-            Facts = proposal.TextOrNull("facts"),
-            OrderId = order?.Id,
-            LeadOfficerId = file.Case.LeadOfficerId,
-            CoOfficerId = file.Case.CoOfficerId,
-            InstanceId = Ids.New(context.Clock),
-            OpenedAt = now,
-            IsOnTheSpot = proposal.Flag("onTheSpot"),
-        };
-        if (penalty.IsOnTheSpot)
-            DecideOnTheSpot(penalty, proposal, context.GetRequiredService<Acting>().Actor, LegalClock.DateOf(now));
+        var penalty = PenaltyOpening.Of(file, proposal, order, context.GetRequiredService<Acting>().Actor, context.Clock);
         records.Add(penalty);
         context.GetRequiredService<IAuditTrail>().Append(file.Case, context.GetRequiredService<Acting>().Actor, "penalty.opened", after: penalty.Violation, data: new { penalty.Id, penalty.OrderId });
         return penalty;
-    }
-
-    /// <summary>The officer who found it has decided (当场处罚): there is neither filing nor review nor a notice in advance.</summary>
-    private static void DecideOnTheSpot(PenaltyCase penalty, FormValues form, Actor officer, LocalDate today)
-    {
-        penalty.Proposed = penalty.Decided = PenaltyContents.Read(form);
-        penalty.FiledOn = penalty.DecidedOn = today;
-        penalty.DecidedBy = officer.Id;
-        penalty.Enforcement = new();
     }
 }
