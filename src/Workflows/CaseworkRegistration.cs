@@ -66,9 +66,11 @@ public static class CaseworkRegistration
         services.AddScoped(p => new HandingDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ApprovalSubjects>(), p.GetRequiredService<SlipBook>(),
             p.GetRequiredService<ApprovalTrail>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<WholeDecisions>()));
         services.AddScoped<Recusal>();
-        services.AddScoped(p => new HandoverDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CaseFiles>(), p.GetRequiredService<ApprovalSubjects>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new HandoverDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<CaseFiles>(), p.GetRequiredService<ApprovalSubjects>(), p.GetRequiredService<VisitHandover>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped<VisitHandover>();
         services.AddScoped(p => new ApprovalDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<ApprovalTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ApprovalSubjects>(),
             p.GetRequiredService<SlipBook>(), p.GetRequiredService<Deputies>(), p.GetRequiredService<TaskDesk>(), p.GetRequiredService<WholeDecisions>(), p.GetRequiredService<TaskHolders>(), p.GetRequiredService<StaffMail>()));
+        services.AddScoped<PeopleDesk>();
         services.AddScoped(p => new AbsenceDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<LegalClock>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DeadlineDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(),
             p.GetRequiredService<CaseFiles>(), p.GetRequiredService<NoticeDesk>(), p.GetRequiredService<Messages>(), p.GetRequiredService<Overrun>(), p.GetRequiredService<Acting>()));

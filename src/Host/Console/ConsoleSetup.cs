@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
@@ -22,6 +23,7 @@ using Orchestrator.Host.Workbench.Notices;
 using Orchestrator.Host.Workbench.Orders;
 using Orchestrator.Host.Workbench.Outbox;
 using Orchestrator.Host.Workbench.Progress;
+using Orchestrator.Host.Workbench.People;
 using Orchestrator.Host.Workbench.Publications;
 using Orchestrator.Host.Workbench.Reconciliation;
 using Orchestrator.Host.Workbench.SelfChecks;
@@ -55,6 +57,7 @@ public static class ConsoleSetup
         services.AddSingleton<Texts>();
         services.TryAddSingleton<RecordReader>();
         services.AddScoped<ReaderSource>();
+        services.AddScoped<CircuitHandler, CircuitStanding>();
         services.AddSingleton<WorklistReader>();
         services.AddSingleton<UnitImport>();
         services.AddSingleton<ITaskActions, DeskActions>();
@@ -77,6 +80,7 @@ public static class ConsoleSetup
         services.AddSingleton<ApprovalActions>();
         services.AddSingleton<ApprovalReader>();
         services.AddSingleton<AbsenceReader>();
+        services.AddSingleton<PersonReader>();
         services.AddSingleton<SelfCheckReader>();
         services.AddSingleton<MetricReader>();
         services.TryAddSingleton<GraphReader>();

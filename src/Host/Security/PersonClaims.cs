@@ -12,6 +12,8 @@ public static class PersonClaims
     public const string Unit = "unit";
     public const string District = "district";
     public const string Badge = "badge";
+    /// <summary>Ends a token when the password changes or the person leaves.</summary>
+    public const string Seal = "seal";
 
     /// <summary>The identity of a person under an authentication scheme.</summary>
     public static ClaimsIdentity IdentityOf(Person person, string scheme)

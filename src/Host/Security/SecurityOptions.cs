@@ -12,6 +12,8 @@ public sealed class SecurityOptions
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(10);
     /// <summary>How often a session asks the database whether the person still holds the roles. Default 2 minutes.</summary>
     public TimeSpan SessionCheckInterval { get; set; } = TimeSpan.FromMinutes(2);
+    /// <summary>How long a node remembers that a person is in service and in which roles. Default 5 seconds; whatever is changed through a node it knows at once.</summary>
+    public TimeSpan StandingKept { get; set; } = TimeSpan.FromSeconds(5);
     /// <summary>Sign-ins allowed per minute from one address. Default 30; wrong passwords also lock the account.</summary>
     public int SignInsPerMinute { get; set; } = 30;
     /// <summary>Wrong passwords in a row before the account rests. Default 5.</summary>

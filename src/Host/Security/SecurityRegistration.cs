@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Microsoft.Net.Http.Headers;
 using Orchestrator.Host.Api.Problems;
+using Orchestrator.Host.People;
 using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Host.Security;
@@ -31,6 +33,8 @@ public static class SecurityRegistration
         services.AddScoped<ICurrentActor, CurrentActor>();
         services.AddSingleton<TokenKey>();
         services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<PersonStandings>();
+        services.AddSingleton(provider => new PeopleActions(provider.GetRequiredService<IUnitOfWork>(), provider.GetRequiredService<PersonStandings>()));
         services.AddScoped<DevelopmentSignIns>();
         AddAccounts(services, options);
         AddSchemes(services, options);
@@ -103,7 +107,7 @@ public static class SecurityRegistration
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.Events = new CookieAuthenticationEvents
         {
-            OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
+            OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<PersonStandings>().CheckAsync(context),
             OnRedirectToLogin = context => SendAwayAsync(context, SecurityRefusals.NotSignedIn, StatusCodes.Status401Unauthorized),
             OnRedirectToAccessDenied = context => SendAwayAsync(context, SecurityRefusals.NotAllowed, StatusCodes.Status403Forbidden),
         };
@@ -133,6 +137,7 @@ public static class SecurityRegistration
                     context.Token = token;
                 return Task.CompletedTask;
             },
+            OnTokenValidated = context => context.HttpContext.RequestServices.GetRequiredService<PersonStandings>().CheckAsync(context),
             OnChallenge = context =>
             {
                 context.HandleResponse();

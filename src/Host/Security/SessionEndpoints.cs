@@ -42,7 +42,10 @@ internal static class SessionEndpoints
     private static async Task<Results<Ok<AccessToken>, ProblemAnswer>> GiveTokenAsync(SignIn request, SignInManager<SignInAccount> manager, OrchestratorDbContext db, TokenIssuer issuer, CancellationToken cancellationToken)
     {
         var (person, refusal) = await CheckAsync(request, manager, db, cancellationToken);
-        return person is null ? ProblemAnswer.Of(refusal!, StatusCodes.Status401Unauthorized) : TypedResults.Ok(issuer.Issue(person));
+        if (person is null)
+            return ProblemAnswer.Of(refusal!, StatusCodes.Status401Unauthorized);
+        var account = await manager.UserManager.FindByIdAsync(person.Id);
+        return TypedResults.Ok(issuer.Issue(person, account!.SecurityStamp));
     }
 
     // An unknown name, a wrong password and an account that may not sign in get the same answer.

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Orchestrator.Client.Session;
@@ -10,14 +11,18 @@ internal sealed class TokenIssuer(TokenKey key, SecurityOptions options, TimePro
 {
     public const string Issuer = "orchestrator";
 
-    public AccessToken Issue(Person person)
+    /// <param name="stamp">The security stamp of the person's account: with it the token ends when the password changes or the person leaves.</param>
+    public AccessToken Issue(Person person, string? stamp = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var subject = PersonClaims.IdentityOf(person, "Bearer");
+        if (PersonStanding.SealOf(stamp) is { } seal)
+            subject.AddClaim(new Claim(PersonClaims.Seal, seal));
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = Issuer,
-            Subject = PersonClaims.IdentityOf(person, "Bearer"),
+            Subject = subject,
             IssuedAt = now,
             NotBefore = now,
             Expires = now + options.TokenLifetime,

@@ -11,7 +11,7 @@ namespace Orchestrator.Storage.Bulletins;
 internal sealed class TimeLimits(OrchestratorDbContext db)
 {
     private const string Rectification = "T-06";
-    private static readonly string[] Duties = [.. TimerCatalogue.All.Where(timer => timer.IsDuty).Select(timer => timer.Id)];
+    private static readonly string[] Duties = [.. TimerCatalogue.All.Concat(TimerCatalogue.Parts).Where(timer => timer.IsDuty).Select(timer => timer.Id)];
     private static readonly string[] OfPenalties = ["T-14", "T-26", "T-29"];
 
     /// <summary>Every limit that was kept by then or had passed; 1 when it was kept.</summary>

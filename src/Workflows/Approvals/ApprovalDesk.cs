@@ -117,7 +117,9 @@ public sealed class ApprovalDesk
         var slips = Give(about, SlipKind.Urge, people, note, actor);
         if (about.Task is { } task)
             (task.Urges, task.UrgedAt) = (task.Urges + 1, clock.GetUtcNow());
-        await mail.WriteAsync(about.Campaign, about.Case?.Id, null, people, "urge", $"催办：{about.Title}", $"{actor.Name}请您尽快办理：{about.Title}。{note?.Trim()}", $"urge:{slips[0].Batch}", cancellationToken);
+        var title = new MailText(about.Title, about.TitleEn);
+        var body = MailText.Of("urge.body", actor.Name, title).Then(string.IsNullOrWhiteSpace(note) ? null : MailText.Of("urge.note", note.Trim()));
+        await mail.WriteAsync(about.Campaign, about.Case?.Id, null, people, "urge", MailText.Of("urge.subject", title), body, $"urge:{slips[0].Batch}", cancellationToken);
         await trail.RecordAsync(about, actor, "approval.urged", null, note, new { about.Subject, people }, cancellationToken);
         return slips;
     }

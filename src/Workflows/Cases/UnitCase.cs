@@ -71,5 +71,8 @@ public sealed class UnitCase
         StateSince = at;
     }
 
-    public bool IsEnded => State is UnitCaseState.U60 or UnitCaseState.U61 or UnitCaseState.X2 or UnitCaseState.X3 or UnitCaseState.X4 or UnitCaseState.X5;
+    public bool IsEnded => EndStates.Contains(State);
+
+    /// <summary>States in which a case has ended.</summary>
+    public static IReadOnlyList<UnitCaseState> EndStates { get; } = [UnitCaseState.U60, UnitCaseState.U61, UnitCaseState.X2, UnitCaseState.X3, UnitCaseState.X4, UnitCaseState.X5];
 }

@@ -15,7 +15,7 @@ internal sealed class Overrun(IRecords records, TaskHolders holders, StaffMail m
     /// <summary>Tells nobody twice of the same period, and nothing of what the task is about but its number: a tip's mail names no informant.</summary>
     public async Task TellAsync(CaseFile file, Deadline deadline, CancellationToken cancellationToken)
     {
-        if (TimerCatalogue.All.FirstOrDefault(timer => timer.Id == deadline.Timer) is not { Escalates: true } timer)
+        if (TimerCatalogue.Find(deadline.Timer) is not { Escalates: true } timer)
             return;
         var open = await records.ListAsync<WorkTask>(row => row.InstanceId == deadline.InstanceId && row.Status == WorkTaskStatus.Open, MostTasks, rows => rows.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id), cancellationToken);
         var recused = file.CaseOrNull?.RecusedPersons ?? [];
@@ -24,7 +24,10 @@ internal sealed class Overrun(IRecords records, TaskHolders holders, StaffMail m
             people.AddRange(await holders.OfAsync(task, recused, cancellationToken));
         var district = open.Select(task => task.District).FirstOrDefault() ?? file.District;
         people.AddRange((await holders.OfRolesAsync([Role.Lead], district, null, cancellationToken)).Where(id => !recused.Contains(id)));
-        var waiting = open.Count == 0 ? "" : $"仍待办理：{string.Join("、", open.Select(task => $"{task.Title}（{task.Subject}）"))}。";
-        await mail.WriteAsync(file.Campaign, file.CaseOrNull?.Id, deadline.Id, people, "alert", $"{timer.NameZh}超期", $"“{timer.NameZh}”的期限已于{deadline.DueOn:yyyy-MM-dd}届满（{timer.Id}，{timer.BasisZh}）。{waiting}请立即办理。", $"overrun:{deadline.Id}", cancellationToken);
+        var name = new MailText(timer.NameZh, timer.NameEn);
+        MailText? waiting = open.Count == 0 ? null
+            : MailText.Of("overrun.waiting", new MailText(string.Join("、", open.Select(task => $"{task.Title}（{task.Subject}）")), string.Join("; ", open.Select(task => $"{task.TitleEn} ({task.Subject})"))));
+        var body = MailText.Of("overrun.body", name, $"{deadline.DueOn:yyyy-MM-dd}", timer.Id, new MailText(timer.BasisZh, timer.BasisEn)).Then(waiting);
+        await mail.WriteAsync(file.Campaign, file.CaseOrNull?.Id, deadline.Id, people, "alert", MailText.Of("overrun.subject", name), body, $"overrun:{deadline.Id}", cancellationToken);
     }
 }

@@ -17,15 +17,19 @@ namespace Orchestrator.Workflows.Handovers;
 /// </summary>
 public sealed class HandoverDesk
 {
-    private const int Most = 1_000;
+    private const int MostCases = 1_000;
+    private const int MostInCase = 1_000;
     private readonly IRecords _records;
     private readonly IAuditTrail _audit;
     private readonly CaseFiles _files;
     private readonly ApprovalSubjects _subjects;
+    private readonly VisitHandover _visits;
     private readonly TimeProvider _clock;
+    private readonly int _most;
 
-    internal HandoverDesk(IRecords records, IAuditTrail audit, CaseFiles files, ApprovalSubjects subjects, TimeProvider clock) =>
-        (_records, _audit, _files, _subjects, _clock) = (records, audit, files, subjects, clock);
+    /// <param name="most">Cases and tasks that one act moves; the rest is counted, and goes with the next.</param>
+    internal HandoverDesk(IRecords records, IAuditTrail audit, CaseFiles files, ApprovalSubjects subjects, VisitHandover visits, TimeProvider clock, int most = MostCases) =>
+        (_records, _audit, _files, _subjects, _visits, _clock, _most) = (records, audit, files, subjects, visits, clock, most);
 
     /// <summary>Hands everything open of one person to another. Done again, it moves what has come since.</summary>
     public async Task<Answer<Handover>> HandOverAsync(string personId, string successorId, string? reason, Actor actor, CancellationToken cancellationToken = default)
@@ -38,10 +42,11 @@ public sealed class HandoverDesk
             await CaseAsync(move, caseId, cancellationToken);
         await LooseTasksAsync(move, cancellationToken);
         await ApprovalsAsync(move, cancellationToken);
-        await VisitsAsync(move, cancellationToken);
-        var done = new Handover(move.Cases, move.Tasks, move.Approvals, move.Left);
+        var visits = await _visits.HandAsync(personId, successorId, move.Reason, actor, (visit, why) => move.Leave($"{visit.CaseNumber} {visit.UnitName} {visit.Day:yyyy-MM-dd}", visit.CaseId, why), cancellationToken);
+        var (moreCases, moreTasks) = await RemainingAsync(move, cancellationToken);
+        var done = new Handover(move.Cases, move.Tasks, move.Approvals, visits, moreCases, moreTasks, move.Left);
         await _audit.AppendAsync(actor, "person.handed-over", person!.DisplayName, successor!.DisplayName, move.Reason,
-            new { from = personId, to = successorId, done.Cases, done.Tasks, done.Approvals, left = done.Left.Select(left => new { left.Subject, left.Why.Code }) }, cancellationToken);
+            new { from = personId, to = successorId, done.Cases, done.Tasks, done.Approvals, done.Visits, done.MoreCases, done.MoreTasks, left = done.Left.Select(left => new { left.Subject, left.Why.Code }) }, cancellationToken);
         return done;
     }
 
@@ -57,10 +62,10 @@ public sealed class HandoverDesk
     private async Task<IReadOnlyList<string>> CasesAsync(string personId, CancellationToken cancellationToken)
     {
         var ids = new SortedSet<string>(StringComparer.Ordinal);
-        ids.UnionWith((await _records.ListAsync<UnitCase>(row => row.LeadOfficerId == personId || row.CoOfficerId == personId, Most, rows => rows.OrderBy(row => row.Id), cancellationToken)).Where(row => !row.IsEnded).Select(row => row.Id));
-        ids.UnionWith((await _records.ListAsync<PenaltyCase>(row => row.LeadOfficerId == personId || row.CoOfficerId == personId, Most, rows => rows.OrderBy(row => row.Id), cancellationToken)).Where(row => !row.IsEnded).Select(row => row.CaseId));
-        ids.UnionWith((await _records.ListAsync<WorkTask>(row => row.AssigneeId == personId && row.Status == WorkTaskStatus.Open && row.CaseId != null, Most, rows => rows.OrderBy(row => row.Id), cancellationToken)).Select(row => row.CaseId!));
-        return [.. ids];
+        ids.UnionWith((await _records.ListAsync<UnitCase>(row => (row.LeadOfficerId == personId || row.CoOfficerId == personId) && !UnitCase.EndStates.Contains(row.State), _most, rows => rows.OrderBy(row => row.Id), cancellationToken)).Select(row => row.Id));
+        ids.UnionWith((await _records.ListAsync<PenaltyCase>(row => (row.LeadOfficerId == personId || row.CoOfficerId == personId) && !PenaltyCase.EndStates.Contains(row.State), _most, rows => rows.OrderBy(row => row.CaseId), cancellationToken)).Select(row => row.CaseId));
+        ids.UnionWith((await _records.ListAsync<WorkTask>(row => row.AssigneeId == personId && row.Status == WorkTaskStatus.Open && row.CaseId != null, _most, rows => rows.OrderBy(row => row.CaseId), cancellationToken)).Select(row => row.CaseId!));
+        return [.. ids.Take(_most)];
     }
 
     private async Task CaseAsync(Move move, string caseId, CancellationToken cancellationToken)
@@ -69,22 +74,22 @@ public sealed class HandoverDesk
         var (@case, title) = (file.Case, $"{file.Case.Number} {file.Case.UnitName}");
         if (@case.Bars(move.To) is not null)
         {
-            move.Leave(title, caseId, HandoverRefusals.Recused);
+            move.LeaveCase(title, caseId, HandoverRefusals.Recused);
             return;
         }
-        var penalties = (await _records.ListAsync<PenaltyCase>(row => row.CaseId == caseId, Most, null, cancellationToken)).Where(row => !row.IsEnded).ToList();
+        var penalties = (await _records.ListAsync<PenaltyCase>(row => row.CaseId == caseId, MostInCase, null, cancellationToken)).Where(row => !row.IsEnded).ToList();
         if (penalties.Any(row => IsPair(row.LeadOfficerId, row.CoOfficerId, move)) || IsPair(@case.LeadOfficerId, @case.CoOfficerId, move))
         {
-            move.Leave(title, caseId, HandoverRefusals.SamePair);
+            move.LeaveCase(title, caseId, HandoverRefusals.SamePair);
             return;
         }
         var isOfficer = @case.LeadOfficerId == move.From || @case.CoOfficerId == move.From || penalties.Exists(row => row.LeadOfficerId == move.From || row.CoOfficerId == move.From);
         if (isOfficer && @case.Parts.Select(CaseParts.Read).Any(had => had.PersonId == move.To && CaseParts.Exclude(had.Part, CaseParts.Handling)))
         {
-            move.Leave(title, caseId, HandoverRefusals.Excluded);
+            move.LeaveCase(title, caseId, HandoverRefusals.Excluded);
             return;
         }
-        var tasks = await _records.ListAsync<WorkTask>(row => row.CaseId == caseId && row.AssigneeId == move.From && row.Status == WorkTaskStatus.Open, Most, rows => rows.OrderBy(row => row.Id), cancellationToken);
+        var tasks = await _records.ListAsync<WorkTask>(row => row.CaseId == caseId && row.AssigneeId == move.From && row.Status == WorkTaskStatus.Open, MostInCase, rows => rows.OrderBy(row => row.Id), cancellationToken);
         if (isOfficer && await new OfficerChange(_records).ReplaceAsync(@case, move.From, move.To, cancellationToken))
             move.Cases++;
         var moved = tasks.Where(task => Take(move, task, file)).Select(task => task.Id).ToList();
@@ -97,7 +102,7 @@ public sealed class HandoverDesk
     /// <summary>Tasks of tips, leads and campaigns.</summary>
     private async Task LooseTasksAsync(Move move, CancellationToken cancellationToken)
     {
-        foreach (var task in await _records.ListAsync<WorkTask>(row => row.AssigneeId == move.From && row.Status == WorkTaskStatus.Open && row.CaseId == null, Most, rows => rows.OrderBy(row => row.Id), cancellationToken))
+        foreach (var task in await _records.ListAsync<WorkTask>(row => row.AssigneeId == move.From && row.Status == WorkTaskStatus.Open && row.CaseId == null, _most, rows => rows.OrderBy(row => row.Id), cancellationToken))
         {
             var file = await _files.OpenAsync(task, cancellationToken);
             if (Take(move, task, file))
@@ -112,6 +117,7 @@ public sealed class HandoverDesk
             : TaskAccess.CheckPerson(task, successor) is not null || TaskHands.TwoParts(task, file, successor) is not null ? HandoverRefusals.Excluded : null;
         if (refusal is not null)
         {
+            move.LeftTasks.Add(task.Id);
             move.Leave($"{task.Title} · {task.Subject}", task.CaseId, refusal);
             return false;
         }
@@ -123,7 +129,7 @@ public sealed class HandoverDesk
     /// <summary>Approvals that the person took on, and slips that wait for them: the successor has the same place in the same order.</summary>
     private async Task ApprovalsAsync(Move move, CancellationToken cancellationToken)
     {
-        foreach (var standing in await _records.ListAsync<ApprovalStanding>(row => row.HolderId == move.From, Most, rows => rows.OrderBy(row => row.Subject), cancellationToken))
+        foreach (var standing in await _records.ListAsync<ApprovalStanding>(row => row.HolderId == move.From, MostInCase, rows => rows.OrderBy(row => row.Subject), cancellationToken))
         {
             if (await _subjects.OpenAsync(standing.Subject, move.Successor.AsActor(), cancellationToken) is not { IsOpen: true } about)
                 continue;
@@ -135,7 +141,7 @@ public sealed class HandoverDesk
             (standing.HolderId, standing.TransferredBy, standing.TransferredAt) = (move.To, move.Actor.Id, _clock.GetUtcNow());
             move.Approvals++;
         }
-        foreach (var slip in await _records.ListAsync<ApprovalSlip>(row => row.PersonId == move.From && row.Status == SlipStatus.Waiting && row.Kind != SlipKind.Copy && row.Kind != SlipKind.Urge, Most, rows => rows.OrderBy(row => row.Id), cancellationToken))
+        foreach (var slip in await _records.ListAsync<ApprovalSlip>(row => row.PersonId == move.From && row.Status == SlipStatus.Waiting && row.Kind != SlipKind.Copy && row.Kind != SlipKind.Urge, MostInCase, rows => rows.OrderBy(row => row.Id), cancellationToken))
         {
             var about = await _subjects.OpenAsync(slip.Subject, move.Successor.AsActor(), cancellationToken);
             if (about is not { IsOpen: true })
@@ -151,11 +157,12 @@ public sealed class HandoverDesk
         }
     }
 
-    /// <summary>Where the person is in a plan, the plan's own rules say who may go instead.</summary>
-    private async Task VisitsAsync(Move move, CancellationToken cancellationToken)
+    /// <summary>Open cases and tasks that this act did not come to.</summary>
+    private async Task<(int Cases, int Tasks)> RemainingAsync(Move move, CancellationToken cancellationToken)
     {
-        foreach (var visit in await _records.ListAsync<PlannedVisit>(row => (row.LeadOfficerId == move.From || row.CoOfficerId == move.From) && row.Status == PlannedVisitStatus.Placed, Most, rows => rows.OrderBy(row => row.Id), cancellationToken))
-            move.Leave($"{visit.CaseNumber} {visit.UnitName} {visit.Day:yyyy-MM-dd}", null, HandoverRefusals.Planned);
+        var (from, left, held) = (move.From, move.LeftCases, move.LeftTasks);
+        return (await _records.CountAsync<UnitCase>(row => (row.LeadOfficerId == from || row.CoOfficerId == from) && !UnitCase.EndStates.Contains(row.State) && !left.Contains(row.Id), cancellationToken),
+            await _records.CountAsync<WorkTask>(row => row.AssigneeId == from && row.Status == WorkTaskStatus.Open && !held.Contains(row.Id) && (row.CaseId == null || !left.Contains(row.CaseId)), cancellationToken));
     }
 
     /// <summary>One handover while it goes on.</summary>
@@ -170,6 +177,14 @@ public sealed class HandoverDesk
         public int Tasks { get; set; }
         public int Approvals { get; set; }
         public List<LeftBehind> Left { get; } = [];
+        public List<string> LeftCases { get; } = [];
+        public List<string> LeftTasks { get; } = [];
+
+        public void LeaveCase(string subject, string caseId, Refusal why)
+        {
+            LeftCases.Add(caseId);
+            Leave(subject, caseId, why);
+        }
 
         public void Leave(string subject, string? caseId, Refusal why) => Left.Add(new LeftBehind(subject, caseId, why));
     }

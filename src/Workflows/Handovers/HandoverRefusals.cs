@@ -15,5 +15,4 @@ internal static class HandoverRefusals
     public static Refusal SamePair { get; } = new("handover.same-pair", "接办人已是本案的另一名承办民警，须两人办理，请另定接替人员。", "The successor is the other officer of the case already; two are needed, so name another.", "程序规定第五十二条");
     public static Refusal Excluded { get; } = new("handover.excluded", "按职责分离，接办人不能办理此事项，请另定接替人员。", "Separation of duties keeps the successor from it; name another.", "§0.3");
     public static Refusal Held { get; } = new("handover.held", "决定已作出，正在等待后加签；请先拿回或者待签署后再移交。", "The decision is made and waits for a signature after it; take it back, or hand over once it is signed.", "§0.3");
-    public static Refusal Planned { get; } = new("handover.planned-visit", "检查安排须在检查计划中调整人员。", "A planned visit gets its officers in the inspection plan.", "TR-08");
 }

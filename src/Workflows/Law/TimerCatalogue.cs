@@ -14,9 +14,15 @@ public static class TimerCatalogue
     /// <summary>T-01 to T-44 in order, from the data file <c>timers.json</c>.</summary>
     public static IReadOnlyList<TimerDefinition> All { get; } = Load();
 
+    /// <summary>Parts of timers that run by themselves, for example <c>T-39/screen</c>.</summary>
+    public static IReadOnlyList<TimerDefinition> Parts { get; } = [.. All.SelectMany(timer => timer.Variants.Where(variant => variant.IsPart).Select(timer.PartOf))];
+
+    /// <summary>The timer, or part of one, of this id; null when there is none.</summary>
+    public static TimerDefinition? Find(string id) => All.FirstOrDefault(timer => timer.Id == id) ?? Parts.FirstOrDefault(part => part.Id == id);
+
     /// <summary>The timer of this id; an unknown one is refused.</summary>
     public static TimerDefinition Get(string id) =>
-        All.FirstOrDefault(timer => timer.Id == id)
+        Find(id)
         ?? throw new RefusedException(new Refusal("timer.unknown", $"没有时限“{id}”。", $"There is no timer '{id}'."));
 
     /// <summary>

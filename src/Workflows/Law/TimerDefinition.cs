@@ -36,6 +36,9 @@ public sealed record TimerDefinition
 
     /// <summary>The length under a profile, or null.</summary>
     public StatutoryPeriod? LengthUnder(LegalProfile profile) => TimerLength.Under(profile, Lengths);
+
+    /// <summary>A part of it as a timer of its own.</summary>
+    internal TimerDefinition PartOf(TimerVariant part) => this with { Id = $"{Id}/{part.Key}", NameZh = part.NameZh, NameEn = part.NameEn, Lengths = part.Lengths, Variants = [], Options = [] };
 }
 
 /// <summary>A length and the first profile under which it applies.</summary>
@@ -50,7 +53,8 @@ public sealed record TimerLength(string FromProfile, StatutoryPeriod Period)
 
 /// <summary>Another length of the same timer for one kind of case; where it has none under a profile the ordinary one holds.</summary>
 /// <param name="Key">Stable key, for example <c>public-security</c>.</param>
-public sealed record TimerVariant(string Key, string NameZh, string NameEn, IReadOnlyList<TimerLength> Lengths)
+/// <param name="IsPart">It limits one step of what the timer limits, and runs beside it.</param>
+public sealed record TimerVariant(string Key, string NameZh, string NameEn, IReadOnlyList<TimerLength> Lengths, bool IsPart = false)
 {
     public StatutoryPeriod? LengthUnder(LegalProfile profile) => TimerLength.Under(profile, Lengths);
 }

@@ -10,7 +10,7 @@ internal sealed class StaffMail(IRecords records, TimeProvider clock)
 {
     /// <summary>One e-mail to each of these people who has an address and is in service; the key, with the person's id, makes a second writing of the same thing impossible.</summary>
     /// <returns>How many were written.</returns>
-    public async Task<int> WriteAsync(Campaign? campaign, string? caseId, string? deadlineId, IEnumerable<string> people, string purpose, string subject, string body, string key, CancellationToken cancellationToken)
+    public async Task<int> WriteAsync(Campaign? campaign, string? caseId, string? deadlineId, IEnumerable<string> people, string purpose, MailText subject, MailText body, string key, CancellationToken cancellationToken)
     {
         var (written, now) = (0, clock.GetUtcNow());
         foreach (var id in people.Distinct(StringComparer.Ordinal))
@@ -23,8 +23,8 @@ internal sealed class StaffMail(IRecords records, TimeProvider clock)
                 Channel = "email",
                 Purpose = purpose,
                 Recipient = address,
-                Subject = campaign is null ? subject : $"【{campaign.Title}】{subject}",
-                Body = $"{person.DisplayName}：\n\n{body}",
+                Subject = campaign is null ? subject.InOneLine : $"【{campaign.Title}】{subject.InOneLine}",
+                Body = $"{person.DisplayName}：\n\n{body.InParagraphs}",
                 CampaignId = campaign?.Id,
                 CaseId = caseId,
                 DeadlineId = deadlineId,

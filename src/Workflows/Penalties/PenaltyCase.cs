@@ -97,7 +97,10 @@ public sealed class PenaltyCase
         (AdvanceNoticeId, AdvanceNoticeServedOn, LegalReviewerId, ReviewedAt, Enforcement) = (null, null, null, null, null);
     }
 
-    public bool IsEnded => State is PenaltyState.P30 or PenaltyState.PX0 or PenaltyState.PX1 or PenaltyState.PX2 or PenaltyState.PX3;
+    public bool IsEnded => EndStates.Contains(State);
+
+    /// <summary>States in which a penalty case has ended.</summary>
+    public static IReadOnlyList<PenaltyState> EndStates { get; } = [PenaltyState.P30, PenaltyState.PX0, PenaltyState.PX1, PenaltyState.PX2, PenaltyState.PX3];
 }
 
 /// <summary>What a penalty consists of. Amounts in yuan.</summary>

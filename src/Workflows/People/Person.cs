@@ -11,7 +11,7 @@ public sealed class Person
     /// <summary>Where mail about their work goes; null for none, then they see it in the console alone.</summary>
     public string? Email { get; set; }
     /// <summary>Role codes, see <see cref="Role"/>.</summary>
-    public List<string> Roles { get; init; } = [];
+    public List<string> Roles { get; set; } = [];
     /// <summary>District that the person works in; null means the whole city.</summary>
     public string? District { get; set; }
     /// <summary>Set for a unit's representative.</summary>

@@ -45,7 +45,13 @@ public sealed class TipTests
         var checking = await stage.ReadAsync(db => db.Deadlines.AsNoTracking().SingleAsync(row => row.Timer == "T-39"));
         // Seven working days from the day on which it came in.
         Assert.Equal((DeadlineStatus.Armed, DeadlineKind.Internal, new LocalDate(2005, 4, 20)), (checking.Status, checking.Kind, checking.DueOn));
+        // One working day to register it, and that is done; two to screen it.
+        Assert.Equal(new LocalDate(2005, 4, 12), await stage.ReadAsync(db => db.Deadlines.Where(row => row.Timer == "T-39/register").Select(row => row.DueOn).SingleAsync()));
+        Assert.Equal(DeadlineStatus.Cancelled, await StatusAsync(stage, "T-39/register"));
+        Assert.Equal(new LocalDate(2005, 4, 13), await stage.ReadAsync(db => db.Deadlines.Where(row => row.Timer == "T-39/screen").Select(row => row.DueOn).SingleAsync()));
+        Assert.Equal(DeadlineStatus.Armed, await StatusAsync(stage, "T-39/screen"));
         await stage.DoAsync("tip-triage", "Own", stage.Intake);
+        Assert.Equal(DeadlineStatus.Cancelled, await StatusAsync(stage, "T-39/screen"));
         await stage.DoAsync("tip-verification", "Unfounded", stage.First, reason: "现场无联网设备");
         Assert.Equal(DeadlineStatus.Cancelled, await StatusAsync(stage, "T-39"));
         Assert.Equal(DeadlineStatus.Armed, await StatusAsync(stage, "T-40"));
@@ -63,10 +69,11 @@ public sealed class TipTests
         await RegisterAsync(stage, "模拟路1号", informant: Secret);
         await stage.GoToAsync(5, 8);
         Assert.Equal(DeadlineStatus.Fired, await StatusAsync(stage, "T-39"));
-        // Those who should have screened it and the head of the division are told by mail, once, and nothing of who gave it.
-        var told = await stage.ReadAsync(db => db.Outbox.AsNoTracking().Where(row => row.Purpose == "alert").OrderBy(row => row.Recipient).ToListAsync());
-        Assert.Equal(["hot@police.invalid", "lead@police.invalid"], told.Select(row => row.Recipient));
-        Assert.All(told, row => Assert.True(row.Channel == "email" && row.Body.Contains("仍待办理", StringComparison.Ordinal) && row.Body.Contains("T-39", StringComparison.Ordinal) && !row.Body.Contains(Secret, StringComparison.Ordinal), row.Body));
+        // Those who should have screened it and the head of the division are told by mail, once of the screening and once of the whole, and nothing of who gave it.
+        var told = await stage.ReadAsync(db => db.Outbox.AsNoTracking().Where(row => row.Purpose == "alert").OrderBy(row => row.CreatedAt).ThenBy(row => row.Recipient).ToListAsync());
+        Assert.Equal(["hot@police.invalid", "lead@police.invalid", "hot@police.invalid", "lead@police.invalid"], told.Select(row => row.Recipient));
+        Assert.All(told[..2], row => Assert.Contains("举报初核超期 / Out of time: Screening a tip", row.Subject, StringComparison.Ordinal));
+        Assert.All(told, row => Assert.True(row.Channel == "email" && row.Body.Contains("仍待办理", StringComparison.Ordinal) && row.Body.Contains("Still to be done", StringComparison.Ordinal) && row.Body.Contains("T-39", StringComparison.Ordinal) && !row.Body.Contains(Secret, StringComparison.Ordinal), row.Body));
         await stage.DoAsync("tip-triage", "OutOfScope", stage.Intake, reason: "不属公安机关管辖");
         Assert.Equal(DeadlineStatus.Armed, await StatusAsync(stage, "T-40"));
     }

@@ -97,6 +97,16 @@ public sealed class TimerCatalogueTests
     public void A_conflict_of_rules_is_shown_from_when_it_exists(string key, string timer, string profile, bool isShown) =>
         Assert.Equal(isShown, LegalConflict.Under(LegalProfiles.For(profile), timer).Any(conflict => conflict.Key == key));
 
+    [Theory]
+    [InlineData("T-39/register", "1wd")]
+    [InlineData("T-39/screen", "2wd")]
+    public void A_part_of_a_timer_is_armed_by_itself(string id, string length)
+    {
+        var part = TimerCatalogue.Get(id);
+        Assert.Equal((length, true, true), (part.LengthUnder(LegalProfiles.For("LP-2005")).ToString(), part.Escalates, part.IsDuty));
+        Assert.Null(TimerCatalogue.Find("T-14/public-security"));
+    }
+
     [Fact]
     public void Every_conflict_names_timers_that_exist_and_speaks_both_languages()
     {

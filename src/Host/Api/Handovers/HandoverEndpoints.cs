@@ -18,6 +18,6 @@ internal static class HandoverEndpoints
         var actor = current.Actor;
         var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<HandoverDesk>().HandOverAsync(given.PersonId, given.SuccessorId, given.Reason, actor, token), cancellationToken);
         return answer.Refusal is { } refusal ? ProblemAnswer.Of(refusal)
-            : TypedResults.Ok(new HandoverInfo(answer.Value.Cases, answer.Value.Tasks, answer.Value.Approvals, [.. answer.Value.Left.Select(left => new LeftBehindInfo(left.Subject, left.CaseId, left.Why.Code, left.Why.Zh, left.Why.En))]));
+            : TypedResults.Ok(new HandoverInfo(answer.Value.Cases, answer.Value.Tasks, answer.Value.Approvals, [.. answer.Value.Left.Select(left => new LeftBehindInfo(left.Subject, left.CaseId, left.Why.Code, left.Why.Zh, left.Why.En))], answer.Value.Visits, answer.Value.MoreCases, answer.Value.MoreTasks));
     }
 }

@@ -21,6 +21,14 @@ internal static class ProblemStatus
         ["approval.not-submitter"] = StatusCodes.Status403Forbidden,
         ["slip.not-yours"] = StatusCodes.Status403Forbidden,
         ["approval.transferred"] = StatusCodes.Status403Forbidden,
+        ["person.may-not"] = StatusCodes.Status403Forbidden,
+        ["person.own-roles"] = StatusCodes.Status403Forbidden,
+        ["person.unknown"] = StatusCodes.Status404NotFound,
+        ["person.last-administrator"] = StatusCodes.Status409Conflict,
+        ["person.sign-in-taken"] = StatusCodes.Status409Conflict,
+        ["person.badge-taken"] = StatusCodes.Status409Conflict,
+        ["person.in-service"] = StatusCodes.Status409Conflict,
+        ["person.out-of-service"] = StatusCodes.Status409Conflict,
         ["handover.may-not"] = StatusCodes.Status403Forbidden,
         ["slip.not-asker"] = StatusCodes.Status403Forbidden,
         ["absence.may-not"] = StatusCodes.Status403Forbidden,
@@ -91,7 +99,7 @@ internal static class ProblemStatus
     };
 
     /// <summary>Families of codes that speak about what was sent, not about where things stand.</summary>
-    private static readonly string[] ContentFamilies = ["form.", "import.", "template.", "calendar.", "document.", "answers.", "evidence.", "absence.", "recusal.", "question.text"];
+    private static readonly string[] ContentFamilies = ["form.", "import.", "template.", "calendar.", "document.", "answers.", "evidence.", "absence.", "person.", "recusal.", "question.text"];
 
     public static int Of(Refusal refusal)
     {

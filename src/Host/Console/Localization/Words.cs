@@ -16,7 +16,7 @@ internal static class Words
 
     /// <summary>Name of a timer of the catalogue; one that is not in it is shown by its id.</summary>
     public static string OfTimer(string id) =>
-        TimerCatalogue.All.FirstOrDefault(timer => timer.Id == id) is { } known ? Texts.Pick(known.NameZh, known.NameEn) : id;
+        TimerCatalogue.Find(id) is { } known ? Texts.Pick(known.NameZh, known.NameEn) : id;
 
     /// <summary>A state's code as recorded in the audit trail by its name; anything else as recorded.</summary>
     public static string OfRecorded(string text) =>

@@ -26,7 +26,7 @@ public sealed class InspectionPlanDesk(IRecords records, IVisitPlans plans, IAud
         var facts = new PlanFacts(actor, campaign, clock.Today) { Wish = wish };
         if (PlanGuard.First(facts, new APlanIsMadeByTheOfficeOrTheHead(), new APlanHasItsDaysAndItsMeasure()) is { } refusal)
             return refusal;
-        var terms = TermsOf(wish.FirstDay, wish.LastDay, wish.VisitsPerDay, wish.AcrossDistricts);
+        var terms = VisitTerms.From(clock, wish.FirstDay, wish.LastDay, wish.VisitsPerDay, wish.AcrossDistricts);
         if (new APlanHasAWorkingDay().Check(facts with { WorkingDays = terms.Days.Count }) is { } dayless)
             return dayless;
         var frame = await plans.ReadFrameAsync(campaignId, cancellationToken);
@@ -164,19 +164,7 @@ public sealed class InspectionPlanDesk(IRecords records, IVisitPlans plans, IAud
         var planId = plan.Id;
         var visits = await records.ListAsync<PlannedVisit>(row => row.PlanId == planId, MostUnits, null, cancellationToken);
         var frame = await plans.ReadFrameAsync(plan.CampaignId, cancellationToken);
-        return (new VisitTable(frame, TermsOf(plan.FirstDay, plan.LastDay, plan.VisitsPerDay, plan.AcrossDistricts), visits), visits);
-    }
-
-    /// <summary>The working days on which visits can still be made.</summary>
-    private VisitTerms TermsOf(LocalDate first, LocalDate last, int perDay, bool acrossDistricts)
-    {
-        var days = new List<LocalDate>();
-        for (var day = LocalDate.Max(first, clock.Today); day <= last; day = day.PlusDays(1))
-        {
-            if (clock.Calendar.IsWorkingDay(day))
-                days.Add(day);
-        }
-        return new VisitTerms(days, perDay, acrossDistricts);
+        return (new VisitTable(frame, VisitTerms.From(clock, plan.FirstDay, plan.LastDay, plan.VisitsPerDay, plan.AcrossDistricts), visits), visits);
     }
 
     private async Task<(PlannedVisit Visit, InspectionPlan Plan, Campaign Campaign)> OpenAsync(string visitId, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
+using Orchestrator.Workflows.LegalTime;
 
 namespace Orchestrator.Workflows.Inspections.Plans;
 
@@ -35,4 +36,17 @@ public sealed record FixedVisit(LocalDate Day, string LeadOfficerId, string CoOf
 /// <param name="Days">Working days, ascending.</param>
 /// <param name="VisitsPerDay">Most visits of an officer on a day.</param>
 /// <param name="AcrossDistricts">Whether pairs may help in other districts.</param>
-public sealed record VisitTerms(IReadOnlyList<LocalDate> Days, int VisitsPerDay, bool AcrossDistricts);
+public sealed record VisitTerms(IReadOnlyList<LocalDate> Days, int VisitsPerDay, bool AcrossDistricts)
+{
+    /// <summary>With the working days on which visits can still be made.</summary>
+    internal static VisitTerms From(LegalClock clock, LocalDate first, LocalDate last, int perDay, bool acrossDistricts)
+    {
+        var days = new List<LocalDate>();
+        for (var day = LocalDate.Max(first, clock.Today); day <= last; day = day.PlusDays(1))
+        {
+            if (clock.Calendar.IsWorkingDay(day))
+                days.Add(day);
+        }
+        return new VisitTerms(days, perDay, acrossDistricts);
+    }
+}

@@ -38,6 +38,15 @@ internal sealed class VisitTable
         int Others(string officerId) => _load.GetValueOrDefault((day, officerId)) - (isThere && (visit.LeadOfficerId == officerId || visit.CoOfficerId == officerId) ? 1 : 0);
     }
 
+    /// <summary>Gives a visit other officers on its day.</summary>
+    public void Hand(PlannedVisit visit, string leadId, string secondId)
+    {
+        var day = visit.Day!.Value;
+        Count(day, visit.LeadOfficerId!, visit.CoOfficerId!, -1);
+        (visit.Turn, visit.LeadOfficerId, visit.CoOfficerId) = (NextTurn(day, leadId, secondId), leadId, secondId);
+        Count(day, leadId, secondId, 1);
+    }
+
     /// <summary>Place of one more visit of these two on the day.</summary>
     public int NextTurn(LocalDate day, string leadId, string secondId) => Math.Max(_load.GetValueOrDefault((day, leadId)), _load.GetValueOrDefault((day, secondId))) + 1;
 
