@@ -13,7 +13,7 @@ namespace Orchestrator.Storage.Tests;
 public sealed class SharedUnitOfWorkTests(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
 {
     private const int Deciding = 4;
-    private static readonly int Running = Math.Max(2, Environment.ProcessorCount);
+    private static readonly int Running = Math.Max(1, Environment.ProcessorCount / 2);
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2005, 4, 1, 1, 0, 0, TimeSpan.Zero));
     private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Database _database = null!;
@@ -124,6 +124,48 @@ public sealed class SharedUnitOfWorkTests(PostgresServer server) : IClassFixture
         Assert.Equal(Running + 1, await CompletedAsync());
     }
 
+    [Fact]
+    public async Task While_one_transaction_ends_the_next_is_begun()
+    {
+        var tasks = await TasksAsync();
+        var (held, begun, end) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        // A task is read without being held, so its decision comes as far as the write.
+        var holder = _database.InTransactionAsync(async services =>
+        {
+            await services.GetRequiredService<OrchestratorDbContext>().Database.ExecuteSqlAsync($"select 1 from work_tasks where id = {tasks[0]} for update");
+            held.SetResult();
+            await end.Task;
+        });
+        await held.Task;
+        var written = _database.SharedUnitOfWork.RunAsync(tasks[0], (services, _) =>
+        {
+            begun.TrySetResult();
+            return DecideAsync(services, tasks[0]);
+        });
+        await begun.Task;
+
+        Assert.Equal("U10", (await RunAsync(tasks[1])).Completed.CaseState);
+        Assert.False(written.IsCompleted);
+        end.SetResult();
+        await holder;
+        Assert.Equal("U10", (await written).Completed.CaseState);
+    }
+
+    [Fact]
+    public async Task One_that_takes_long_keeps_nobody_waiting()
+    {
+        var (running, tasks) = (await OccupyAsync(), await TasksAsync());
+        var behind = RunAsync(tasks[0]);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("U10", (await behind).Completed.CaseState);
+        // Who comes later still need not wait for another to come.
+        Assert.Equal("U10", (await RunAsync(tasks[1])).Completed.CaseState);
+        Assert.DoesNotContain(running, task => task.IsCompleted);
+        _letGo.SetResult();
+        await Task.WhenAll(running);
+    }
+
     /// <summary>As many decisions as may run at once, which wait for a word in the middle of their transactions.</summary>
     private async Task<List<Task<(TaskCompleted Completed, string Transaction)>>> OccupyAsync()
     {
@@ -153,13 +195,13 @@ public sealed class SharedUnitOfWorkTests(PostgresServer server) : IClassFixture
     private Task<(TaskCompleted Completed, string Transaction)> RunAsync(string task, CancellationToken cancellationToken = default) =>
         _database.SharedUnitOfWork.RunAsync(task, (services, _) => DecideAsync(services, task), cancellationToken);
 
-    private static async Task<(TaskCompleted, string)> DecideAsync(IServiceProvider services, string task)
+    private static async Task<(TaskCompleted Completed, string Transaction)> DecideAsync(IServiceProvider services, string task)
     {
         var done = await CasesToDecide.AcceptAsync(services, task);
         return (done, await services.GetRequiredService<OrchestratorDbContext>().Database.SqlQuery<string>($"select pg_current_xact_id()::text as \"Value\"").SingleAsync());
     }
 
-    private static async Task<(TaskCompleted, string)> RefusedAfterAllAsync(IServiceProvider services, string task)
+    private static async Task<(TaskCompleted Completed, string Transaction)> RefusedAfterAllAsync(IServiceProvider services, string task)
     {
         await DecideAsync(services, task);
         throw new RefusedException(new Refusal("mind-changed", "改变主意。", "Changed the mind."));

@@ -153,7 +153,7 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, R
         }
         if (changes.IsNewInstance)
             db.Add(changes.Instance);
-        else if (db.Entry(changes.Instance).State == EntityState.Detached)
+        else if (!db.IsTracked(changes.Instance))
             db.Update(changes.Instance);
 
         foreach (var id in changes.BookmarksRemoved)

@@ -103,6 +103,9 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<HostKey> HostKeys => Set<HostKey>();
     public DbSet<EnginePause> Pauses => Set<EnginePause>();
 
+    /// <summary>Whether this is the model on PostgreSQL. Entity Framework answers the same by putting the name of an assembly together each time.</summary>
+    internal bool IsPostgres => this is PostgresDbContext;
+
     /// <summary>Rows of this scope that the database is still to be given; null when nobody asked for any.</summary>
     internal FreshRows? Fresh { get; set; }
 
@@ -146,7 +149,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         // They go out together with what is tracked, if anything is.
-        if (!Database.IsNpgsql() || Database.CurrentTransaction is null || !ChangeTracker.HasChanges())
+        if (!IsPostgres || Database.CurrentTransaction is null || !ChangeTracker.HasChanges())
             TrackAdditions();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

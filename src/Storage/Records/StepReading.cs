@@ -28,7 +28,7 @@ internal sealed class StepReading
 
     /// <summary>Within the context's transaction; null for the task of a campaign, which has no case.</summary>
     public async Task<Step?> TakeAsync(OrchestratorDbContext db, string taskId, CancellationToken cancellationToken) =>
-        (db.Database.IsNpgsql() ? await Batch(db).TakeAsync(db, [taskId], passesOver: false, cancellationToken) : await _ask(db, taskId).ToListAsync(cancellationToken)) is [var step, ..] ? step : null;
+        (db.IsPostgres ? await Batch(db).TakeAsync(db, [taskId], passesOver: false, cancellationToken) : await _ask(db, taskId).ToListAsync(cancellationToken)) is [var step, ..] ? step : null;
 
     /// <summary>The same for many on PostgreSQL; those are left out whose case or instance somebody else holds.</summary>
     public Task<IReadOnlyList<Step>> TakeFreeAsync(OrchestratorDbContext db, IReadOnlyCollection<string> taskIds, CancellationToken cancellationToken) =>

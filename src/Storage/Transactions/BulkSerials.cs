@@ -73,7 +73,7 @@ internal sealed class BulkSerials(OrchestratorDbContext db, SerialForecast forec
     private async Task<int?> BeginAsync(string series, CancellationToken cancellationToken)
     {
         // What this transaction has written already it holds; and SQLite has one writer.
-        if (_forecast.Contains(series) || !db.Database.IsNpgsql() || forecast.IsContested(series))
+        if (_forecast.Contains(series) || !db.IsPostgres || forecast.IsContested(series))
             return null;
         if (!_hasTurn && !(_hasTurn = await forecast.EnterAsync(cancellationToken)))
             return null;

@@ -47,6 +47,13 @@ internal static class Flushing
         return row;
     }
 
+    /// <summary>Whether a row is tracked; it is not looked through for changes.</summary>
+    public static bool IsTracked(this OrchestratorDbContext db, object row)
+    {
+        using var _ = new Undetected(db);
+        return db.Entry(row).State != EntityState.Detached;
+    }
+
     /// <summary>
     /// Tracks a row that will be written so. No row of the model leads to another, so there is none to follow, and nothing else is looked through for changes.
     /// </summary>

@@ -85,7 +85,7 @@ internal sealed class FreshRows : IDisposable
         await _serials.WriteAsync(cancellationToken);
         var finished = _finished.ToList();
         _finished.Clear();
-        if (finished.Count > 0 && _db.Database.IsNpgsql())
+        if (finished.Count > 0 && _db.IsPostgres)
         {
             await BulkCopy.WriteAsync(_db, finished, cancellationToken);
             foreach (var row in finished)

@@ -29,7 +29,7 @@ internal sealed class RowLocks(OrchestratorDbContext db)
     {
         if (_held.TryGetValue((typeof(T), id), out var held) && held.Lock >= strength)
             return (T)held.Row;
-        var row = db.Database.IsNpgsql() ? await LoadAsync<T>(table, id, strength, cancellationToken) : await db.Set<T>().FindAsync([id], cancellationToken);
+        var row = db.IsPostgres ? await LoadAsync<T>(table, id, strength, cancellationToken) : await db.Set<T>().FindAsync([id], cancellationToken);
         if (row is not null)
             _held[(typeof(T), id)] = (row, strength);
         return row;
@@ -46,7 +46,7 @@ internal sealed class RowLocks(OrchestratorDbContext db)
     /// <summary>Keeps a row from being locked alone by others until the scope's transaction ends; whoever only writes it is not kept waiting.</summary>
     public async Task ReferToAsync(string table, string id, CancellationToken cancellationToken)
     {
-        if (!db.Database.IsNpgsql())
+        if (!db.IsPostgres)
             return;
         // The table name is one of ours, never input.
         var sql = "select 1 from " + table + " where id = {0} for key share";
@@ -56,14 +56,14 @@ internal sealed class RowLocks(OrchestratorDbContext db)
     /// <summary>Holds a name that need not be a row's.</summary>
     public async Task HoldAsync(string key, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
             await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtextextended({0}, 0))", [key], cancellationToken);
     }
 
     /// <summary>As <see cref="HoldAsync"/>, but beside others that share it.</summary>
     public async Task HoldSharedAsync(string key, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
             await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock_shared(hashtextextended({0}, 0))", [key], cancellationToken);
     }
 

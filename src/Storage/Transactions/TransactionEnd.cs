@@ -3,19 +3,24 @@ using Npgsql;
 namespace Orchestrator.Storage.Transactions;
 
 /// <summary>The commit of a transaction: the last write takes it along, so that the database is asked once for both.</summary>
-internal sealed class TransactionEnd
+/// <param name="sending">Is told when it goes out: nothing more is done in the transaction.</param>
+internal sealed class TransactionEnd(Action? sending = null)
 {
     /// <summary>Whether the database may have been asked to commit.</summary>
     public bool IsSent { get; private set; }
 
     /// <summary>It goes out by itself.</summary>
-    public void Send() => IsSent = true;
+    public void Send()
+    {
+        IsSent = true;
+        sending?.Invoke();
+    }
 
     /// <summary>It goes out behind what is in the batch; should that fail, the database does not come to it.</summary>
     public void SendWith(NpgsqlBatch batch)
     {
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        IsSent = true;
+        Send();
     }
 
     /// <summary>When the connection is lost over the commit, the database may have carried it out and not been able to say so: to do the work again might do it twice.</summary>

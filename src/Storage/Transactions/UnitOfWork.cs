@@ -43,7 +43,8 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
     /// Runs several pieces of work in one transaction, once. Those whose case somebody else holds are told to go alone and are taken off the list. A throw
     /// rolls the transaction back.
     /// </summary>
-    public async Task RunTogetherAsync(List<SharedWork> pieces)
+    /// <param name="sending">Is told when the transaction goes to the database to be written and committed.</param>
+    public async Task RunTogetherAsync(List<SharedWork> pieces, Action sending)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
@@ -67,7 +68,7 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
                 await TakePartAsync(db, CancellationToken.None);
             });
         }
-        await CommitAsync(db, transaction, CancellationToken.None);
+        await CommitAsync(db, transaction, CancellationToken.None, sending);
     }
 
     private async Task<T> RunOnceAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
@@ -88,17 +89,16 @@ internal sealed class UnitOfWork(IServiceProvider services, IServiceScopeFactory
             await participant.BeforeCommitAsync(db, cancellationToken);
     }
 
-    private async Task CommitAsync(OrchestratorDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    private async Task CommitAsync(OrchestratorDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken, Action? sending = null)
     {
-        await EndAsync(db, transaction, cancellationToken);
+        await EndAsync(db, transaction, new TransactionEnd(sending), cancellationToken);
         db.Fresh?.Committed();
         foreach (var listener in _listeners.Value)
             listener.OnCommitted(db.Changes);
     }
 
-    private static async Task EndAsync(OrchestratorDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    private static async Task EndAsync(OrchestratorDbContext db, IDbContextTransaction transaction, TransactionEnd end, CancellationToken cancellationToken)
     {
-        var end = new TransactionEnd();
         try
         {
             await db.FlushAsync(cancellationToken, end);
