@@ -60,7 +60,8 @@ internal static class EngineModel
         builder.Entity<ActivityExecution>(e =>
         {
             e.ToTable("activity_executions");
-            e.HasIndex(x => new { x.InstanceId, x.NodeId });
+            // On PostgreSQL the migrations make it an index of hashes.
+            e.HasIndex(x => x.InstanceId);
         });
         builder.Entity<StoredIncident>(e =>
         {

@@ -267,8 +267,8 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_activity_executions");
 
-                    b.HasIndex("InstanceId", "NodeId")
-                        .HasDatabaseName("ix_activity_executions_instance_id_node_id");
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_activity_executions_instance_id");
 
                     b.ToTable("activity_executions", (string)null);
                 });
