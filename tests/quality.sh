@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Mutation testing of the domain: changes the code of a folder of src/Workflows in many small ways and counts how many of the changes a test notices.
+# Mutation testing of the domain: changes the code of src/Workflows in many small ways and counts how many of the changes a test notices.
 # Usage: tests/quality.sh [FOLDER...]     (LegalTime, Guards, Penalties, …; without a folder the ones that docs/quality.md names)
-# The reports come to artifacts/mutants; the scores are printed at the end. Tests that need a database and an engine are left out, and with
-# them the desks (*Desk.cs), which are tested over a database alone.
+# Stryker makes the changes and compiles them into one assembly, each behind a switch. They are not tested by its runner, which keeps one process
+# for all: what is read once, tables and forms, would keep the change that came first. Here each is tested in a process of its own. Tests that
+# need a database and an engine are left out, and with them the desks (*Desk.cs), which are tested over a database alone.
+# The report and the list of the survivors come to artifacts/mutants; the scores are printed at the end.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/.ci/machine.sh"
@@ -14,22 +16,35 @@ tool="$root/artifacts/tools/dotnet-stryker"
 
 folders=("$@")
 [ ${#folders[@]} -gt 0 ] || folders=(LegalTime Orders Penalties Guards)
-cd "$root/tests/Workflows.Tests"
+patterns=(--mutate '!**/*Desk.cs')
 for folder in "${folders[@]}"; do
     [ -d "$root/src/Workflows/$folder" ] || die "src/Workflows/$folder does not exist."
-    # A build of its own kind: the mutated assembly must not stand where the ordinary tests look for theirs.
-    QUALITY="$folder" nice -n 19 "$tool" --config-file stryker-config.json --mutate "**/$folder/**/*.cs" --mutate "!**/*Desk.cs" --skip-version-check --output "$root/artifacts/mutants/$folder" >&2 ||
-        die "The mutants of $folder could not be tested."
+    patterns+=(--mutate "**/$folder/**/*.cs")
 done
+out="$root/artifacts/mutants"
+mkdir -p "$out"
+cd "$root/tests/Workflows.Tests"
 
-for folder in "${folders[@]}"; do
-    node -e '
-        const [folder, path] = process.argv.slice(1);
-        const counts = {};
-        for (const file of Object.values(JSON.parse(require("fs").readFileSync(path, "utf8")).files))
-            for (const mutant of file.mutants) counts[mutant.status] = (counts[mutant.status] ?? 0) + 1;
-        const killed = (counts.Killed ?? 0) + (counts.Timeout ?? 0);
-        const alive = (counts.Survived ?? 0) + (counts.NoCoverage ?? 0);
-        console.log(`${folder}: ${(100 * killed / (killed + alive)).toFixed(1)} % (${killed} of ${killed + alive} mutants killed, ${counts.NoCoverage ?? 0} of the others in code that no test reaches)`);
-    ' "$folder" "$root/artifacts/mutants/$folder/reports/mutation-report.json"
+# The mutated assembly, and the list of its mutants.
+log="$out/stryker.log"
+QUALITY=list nice -n 19 "$tool" --config-file stryker-config.json "${patterns[@]}" --skip-version-check --output "$out" >"$log" 2>&1 &
+stryker=$!
+until grep -q 'mutants will be tested' "$log"; do
+    kill -0 $stryker 2>/dev/null || die "The mutants could not be compiled; see $log."
+    sleep 1
 done
+cp bin/Debug/net10.0/Orchestrator.Workflows.dll "$out/Orchestrator.Workflows.dll"
+wait $stryker || die "The mutants could not be listed; see $log."
+
+# The tests, with the mutated assembly in the place of the plain one.
+QUALITY="${folders[*]}" nice -n 19 dotnet build -c Debug -o "$out/tests" -v quiet -nologo >&2
+cp "$out/Orchestrator.Workflows.dll" "$out/tests/Orchestrator.Workflows.dll"
+export STRYKER_MUTANT_ID_CONTROL_VAR=MUTANT tests="$out/tests/Orchestrator.Workflows.Tests"
+MUTANT=-1 "$tests" >"$out/plain.log" 2>&1 || die "The tests fail before anything is changed; see $out/plain.log."
+started=$(mktemp)
+node "$root/tests/quality.mjs" list "$out/reports/mutation-report.json" |
+    nice -n 19 xargs -P "$(nproc)" -I '{}' bash -c 'if MUTANT={} timeout 60 "$tests" -stopOnFail >/dev/null 2>&1; then echo "{} Survived"; else echo "{} Killed"; fi' >"$out/results.txt"
+# What the approved texts would have been.
+find "$root/tests" -name '*.received' -newer "$started" -delete
+rm "$started"
+node "$root/tests/quality.mjs" score "$out/reports/mutation-report.json" "$out/results.txt" "$out/survivors.txt" "${folders[@]}"
