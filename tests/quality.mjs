@@ -1,16 +1,17 @@
-// Reads Stryker's report for tests/quality.sh: `list REPORT` writes the ids of the mutants that compile, `score REPORT RESULTS SURVIVORS FOLDER…` the
+// Reads Stryker's report for tests/quality.sh: `list REPORT` writes the ids of the mutants that compile, each with the type that it is in, `score REPORT RESULTS SURVIVORS FOLDER…` the
 // score of each folder and a list of the mutants that no test noticed.
 import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 
 const [command, reportPath, resultsPath, survivorsPath, ...folders] = process.argv.slice(2);
 const files = Object.entries(JSON.parse(readFileSync(reportPath, "utf8")).files);
 const tested = ({ status }) => status !== "CompileError" && status !== "Ignored";
 
 if (command === "list") {
-    for (const [, file] of files)
-        for (const mutant of file.mutants.filter(tested)) console.log(mutant.id);
+    for (const [path, file] of files)
+        for (const mutant of file.mutants.filter(tested)) console.log(`${mutant.id} ${basename(path, ".cs")}`);
 } else {
-    const results = new Map(readFileSync(resultsPath, "utf8").trim().split("\n").map((line) => line.split(" ")));
+    const results = new Map(readFileSync(resultsPath, "utf8").trim().split("\n").map((line) => line.split(" ").slice(0, 2)));
     const survivors = [];
     for (const folder of folders) {
         const mutants = files.filter(([path]) => path.includes(`/${folder}/`)).flatMap(([path, file]) => file.mutants.filter(tested).map((mutant) => ({ path, file, mutant })));

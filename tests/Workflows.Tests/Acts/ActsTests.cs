@@ -15,6 +15,7 @@ public sealed class ActsTests
         ["enforcement"] = EnforcementActTrials.All,
         ["hearing"] = HearingActTrials.All,
         ["case"] = CaseActTrials.All,
+        ["service"] = ServiceActTrials.All,
         ["tip"] = TipActTrials.All,
         ["decision"] = DecisionActTrials.All,
     };

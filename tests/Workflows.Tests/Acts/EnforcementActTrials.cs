@@ -55,6 +55,7 @@ internal static class EnforcementActTrials
         new("PT-40", "Nor where nothing was done at all.", Ruling, Collected("2005-09-30") with { Given = world => world.Decided() }, "payment.date-impossible"),
 
         new("复议法 21", "A review is registered with its body and the day on which it was accepted.", Remedies, Challenge("Review", "2005-05-20")),
+        new("复议法 21", "It may be accepted today.", Remedies, Challenge("Review", "2005-06-30")),
         new("诉讼法 45", "So is a suit, beside a review that has ended.", Remedies, Challenge("Suit", "2005-06-20", Pending with { EndedOn = new LocalDate(2005, 6, 15), Result = ChallengeResult.Upheld })),
         new("复议法 16", "One at a time.", Remedies, Challenge("Suit", "2005-06-20", Pending), "challenge.pending"),
         new("复议法 9", "Not before the decision was served.", Remedies, Challenge("Review", "2005-05-19"), "challenge.date-impossible"),

@@ -33,6 +33,8 @@ internal static class PenaltyActTrials
         new("TR-25", "A request for more time made on the last day is decided first.", new PenaltyProposalActs(), new("Propose", Actor: "off1") { Given = world => world.Order(isPending: true, askedOn: new(2005, 5, 17)).Recheck(InspectionResult.NotFixed) }, "penalty.extension-pending"),
         new("TR-25", "One made on the day after does not stand in the way.", new PenaltyProposalActs(), new("Propose", Actor: "off1") { Given = world => world.Order(isPending: true, askedOn: new(2005, 5, 18)).Recheck(InspectionResult.NotFixed) }),
 
+        new("PT-01", "They hear that first, whatever the order lacks.", new PenaltyProposalActs(), new("Propose", Actor: "off3") { Given = world => world.Order(isServed: false) }, "officers.not-yours"),
+
         new("PT-02", "The head files the case: its day of filing is the day of approval.", Filing, new("Approve", Actor: "lead") { Given = world => world.Penalty.FiledOn = null }),
         new("PT-03", "Or does not file it, and that is how it ends.", Filing, new("Refuse", Actor: "lead") { Given = world => world.Penalty.FiledOn = null }),
         new("G-P1", "Without a lead officer it is not filed.", Filing, new("Approve", Actor: "lead") { Given = world => world.Penalty.LeadOfficerId = null }, "officers.not-assigned"),
@@ -45,6 +47,10 @@ internal static class PenaltyActTrials
         new("42", "A fine of 10,000 yuan gives a unit the right to a hearing.", Investigation, Conclude(new() { ["fine"] = 10_000 }) with { Given = world => world.Penalty.HearingRight = false }),
         new("42", "A fine of 9,999 yuan gives none.", Investigation, Conclude(new() { ["fine"] = 9_999 })),
         new("裁量", "Its factors are kept with the proposal, each as the officers entered it.", Investigation, Conclude(new() { ["fine"] = 4_500, ["harmRemoved"] = true, ["coerced"] = true, ["bandReason"] = " " })),
+        new("裁量", "Harm that was removed mitigates.", Investigation, Conclude(new() { ["fine"] = 4_501, ["harmRemoved"] = true }), "penalty.should-be-lighter"),
+        new("裁量", "So does what was disclosed.", Investigation, Conclude(new() { ["fine"] = 4_501, ["disclosed"] = true }), "penalty.should-be-lighter"),
+        new("裁量", "Retaliation alone opens the heavier band.", Investigation, Conclude(new() { ["fine"] = 10_501, ["retaliated"] = true })),
+        new("裁量", "So do grave consequences.", Investigation, Conclude(new() { ["fine"] = 10_501, ["grave"] = true })),
         new("裁量", "The other mitigating factors.", Investigation, Conclude(new() { ["fine"] = 4_500, ["disclosed"] = true, ["meritorious"] = true })),
         new("裁量", "The aggravating factors, and the reason for leaving the band.", Investigation, Conclude(new() { ["fine"] = 15_000, ["grave"] = true, ["retaliated"] = true, ["repeated"] = true, ["bandReason"] = "情节" }) with { Given = world => world.Earlier = [new(2005, 1, 4), new(2005, 3, 1)] }),
         new("裁量", "Mitigated, more than 30 % of the ceiling is too much.", Investigation, Conclude(new() { ["fine"] = 4_501, ["coerced"] = true }), "penalty.should-be-lighter"),
@@ -57,6 +63,7 @@ internal static class PenaltyActTrials
         new("160", "A decision of the same day last year counts.", Investigation, Conclude(new() { ["fine"] = 12_000, ["repeated"] = true }) with { Given = world => world.Earlier = [new(2004, 5, 20), new(2005, 3, 1)] }),
         new("T-44", "On the last day of the two years the act may still be penalised.", Investigation, Conclude(new() { ["fine"] = 500, ["actEndedOn"] = "2003-05-20" })),
         new("T-44", "On the day after it is barred.", Investigation, Conclude(new() { ["fine"] = 500, ["actEndedOn"] = "2003-05-19" }), "penalty.time-barred"),
+        new("T-44", "The unit is told so in the words of the law of its time.", Investigation, Conclude(new() { ["fine"] = 500, ["actEndedOn"] = "2024-05-19" }) with { Today = "2026-05-20", Given = world => world.Profile = "LP-2026A" }, "penalty.time-barred"),
         new("G-P2", "A fine over the ceiling is not proposed.", Investigation, Conclude(new() { ["fine"] = 15_001 }), "penalty.fine-too-high"),
         new("G-P2", "A fine that needs the lapse of an order is not proposed without one.", Investigation, Conclude(new() { ["fine"] = 500 }) with { Given = world => world.Penalty.OrderId = null }, "penalty.fine-needs-lapse"),
         new("G-P6", "The officers call the case complex and ask for the licence to be revoked.", Investigation, Conclude(new() { ["fine"] = 500, ["complex"] = true, ["proposesRevocation"] = true })),
@@ -77,6 +84,9 @@ internal static class PenaltyActTrials
         new("PT-08", "The limitation and the ceilings of penalties do not bind a proposal to end.", Investigation, End("Criminal", new() { ["fine"] = 99_999, ["actEndedOn"] = "2001-01-01" })),
         new("G-P1", "Another officer does not propose the end of it.", Investigation, End("Criminal", []) with { Actor = "off3" }, "officers.not-yours"),
 
+        new("G-P1", "And hears that first, whatever the authority.", Investigation, End("Transfer", new() { ["matter"] = "ILLEGAL_NETBAR", ["authority"] = "深圳市文化局" }) with { Actor = "off3" }, "officers.not-yours"),
+        new("G-P1", "Or the fine.", Investigation, Conclude(new() { ["fine"] = 15_001 }, "off3"), "officers.not-yours"),
+
         new("PT-07", "The legal officer agrees to an ending that was proposed.", EndingReview, new("Pass", Actor: "legal") { Given = world => world.Penalty.Ending = Ended() }),
         new("PT-07", "Or returns it: the investigation goes on.", EndingReview, new("Return", Actor: "legal") { Given = world => world.Penalty.Ending = Ended() }),
         new("PT-07", "Where nothing was proposed there is nothing to write.", EndingReview, new("Pass", Actor: "legal")),
@@ -96,11 +106,13 @@ internal static class PenaltyActTrials
 
         new("PT-11", "Legal review passes: who reviewed, and when.", Review, new("Pass", Actor: "legal") { Given = Unreviewed }),
         new("PT-11", "The reviewer may call the case complex, so that the heads discuss it.", Review, new("Pass", Actor: "legal", Form: new() { ["complex"] = true }) { Given = Unreviewed }),
+        new("PT-11", "What both call complex is complex.", Review, new("Pass", Actor: "legal", Form: new() { ["complex"] = true }) { Given = world => (world.Penalty.IsComplex, world.Penalty.ReviewedAt) = (true, null) }),
         new("PT-11", "What the officers called complex stays so.", Review, new("Pass", Actor: "legal", Form: new() { ["complex"] = false }) { Given = world => (world.Penalty.IsComplex, world.Penalty.ReviewedAt) = (true, null) }),
         new("PT-10", "A case that is returned is not reviewed.", Review, new("Return", Actor: "legal") { Given = Unreviewed }),
         new("PT-10", "What is returned may lie outside the law, and its hearing may be pending.", Review, new("Return", Actor: "legal") { Given = world => (world.Penalty.Proposed, world.Penalty.Hearing) = (new PenaltyContent { Fine = 99_999 }, Asked) }),
         new("G-P5", "The officers do not review their own case.", Review, new("Pass", Actor: "off1"), "penalty.own-case"),
         new("G-P5", "Neither of them.", Review, new("Return", Actor: "off2"), "penalty.own-case"),
+        new("G-P5", "They hear that first, hearing or not.", Review, new("Pass", Actor: "off1") { Given = world => world.Penalty.Hearing = Asked }, "penalty.own-case"),
         new("G-P5", "Without a proposal there is nothing to review.", Review, new("Pass", Actor: "legal") { Given = world => world.Penalty.Proposed = null }, "penalty.nothing-to-review"),
         new("G-P2", "What lies outside the law does not pass.", Review, new("Pass", Actor: "legal") { Given = world => world.Penalty.Proposed = new PenaltyContent { Fine = 15_001 } }, "penalty.fine-too-high"),
         new("G-P5", "A hearing that is pending is awaited.", Review, new("Pass", Actor: "legal") { Given = world => world.Penalty.Hearing = Asked }, "hearing.pending"),
@@ -114,6 +126,8 @@ internal static class PenaltyActTrials
         new("G-P5", "An officer of the case does not record the discussion.", Discussion, new("Record", Actor: "off1", Form: new() { ["participants"] = "甲、乙、丙" }), "penalty.own-case"),
         new("PT-48", "A request for a hearing that was posted in time arrives during the discussion.", Discussion, Request("2005-05-30", "2005-05-23", "lead")),
         new("T-19", "One posted a day late does not count.", Discussion, Request("2005-05-30", "2005-05-24", "lead"), "hearing.asked-too-late"),
+
+        new("G-P5", "Nor enter it.", Discussion, Request("2005-05-30", "2005-05-24", "off1"), "penalty.own-case"),
 
         new("T-35", "A penalty on the spot is put on file; the act writes nothing.", new SpotReportActs(), new("Noted", Actor: "lead")),
     ];

@@ -77,6 +77,7 @@ public sealed class DeskGuardTests
         new("The first with two may not.", Visit(new AnOfficerMakesNoMoreVisitsADayThanThePlanAllows(), Trialled() with { LeadVisits = 2 }), "plan.full"),
         new("Nor the second.", Visit(new AnOfficerMakesNoMoreVisitsADayThanThePlanAllows(), Trialled() with { SecondVisits = 2 }), "plan.full"),
         new("Of several guards the first that refuses speaks.", () => VisitGuard.First(Trialled() with { Subject = null, Lead = null }, new AVisitIsMadeByTwoOfficersOfWhomNoneIsKeptOut(), new AVisitIsToAUnitStillToBeInspected()), "plan.officers"),
+        new("Of the guards of a plan too.", () => PlanGuard.First(Facts(Role.Officer), new APlanHasAWorkingDay(), new APlanIsMadeByTheOfficeOrTheHead()), "plan.no-working-day"),
         new("When none does, none speaks.", () => PlanGuard.First(Facts(Role.Office) with { WorkingDays = 1 }, new APlanHasAWorkingDay(), new APlanIsMadeByTheOfficeOrTheHead())),
     ];
 
@@ -109,6 +110,9 @@ public sealed class DeskGuardTests
         new("The day before it is.", Absent(new ADeputyIsPresentAndOnlyOne(), Away(Other("a", "c", 7, 9)))),
         new("The deputy is present.", Absent(new ADeputyIsPresentAndOnlyOne(), Away(Other("b", "c", 6, 9))), "absence.deputy-absent"),
         new("No deputy has a deputy.", Absent(new ADeputyIsPresentAndOnlyOne(), Away(Other("c", "a", 6, 9))), "absence.chain"),
+        new("One of several is enough: that the person has a deputy.", Absent(new ADeputyIsPresentAndOnlyOne(), Away(Other("c", "d", 5, 6), Other("a", "c", 6, 9))), "absence.overlap"),
+        new("That the deputy is away.", Absent(new ADeputyIsPresentAndOnlyOne(), Away(Other("c", "d", 5, 6), Other("b", "c", 6, 9))), "absence.deputy-absent"),
+        new("That the person stands in for somebody.", Absent(new ADeputyIsPresentAndOnlyOne(), Away(Other("c", "d", 5, 6), Other("c", "a", 6, 9))), "absence.chain"),
         new("What others arranged is no matter.", Absent(new ADeputyIsPresentAndOnlyOne(), Away(Other("c", "d", 5, 6), Other("c", "a", 7, 9), Other("b", "c", 1, 4), Other("c", "b", 5, 6)))),
         new("Of several guards the first that refuses speaks.", () => AbsenceGuard.First(Away() with { Reason = null }, new ADeputyIsAnotherPersonInService(), new AnAbsenceHasItsDaysAndItsReason()), "absence.reason"),
         new("When none does, none speaks.", () => AbsenceGuard.First(Away(), new ADeputyIsAnotherPersonInService(), new AnAbsenceHasItsDaysAndItsReason())),

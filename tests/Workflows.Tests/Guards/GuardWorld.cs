@@ -109,10 +109,10 @@ internal sealed class GuardWorld
         return this;
     }
 
-    /// <summary>A draft of one item by "off1", perhaps checked by somebody already.</summary>
-    public GuardWorld Draft(int termDays, int itemDays, string? checkedBy)
+    /// <summary>A draft of one item or more by "off1", perhaps checked by somebody already.</summary>
+    public GuardWorld Draft(int termDays, int itemDays, string? checkedBy, params int[] moreDays)
     {
-        Orders.Add(new RectificationOrder { Id = "d", CaseId = "c", CampaignId = "k", TermDays = termDays, DraftedBy = "off1", DraftedAt = default, LegalCheckedBy = checkedBy, Items = [new OrderItem("f", "A04", "x", ["x"], itemDays)] });
+        Orders.Add(new RectificationOrder { Id = "d", CaseId = "c", CampaignId = "k", TermDays = termDays, DraftedBy = "off1", DraftedAt = default, LegalCheckedBy = checkedBy, Items = [.. moreDays.Prepend(itemDays).Select(days => new OrderItem("f", "A04", "x", ["x"], days))] });
         return this;
     }
 

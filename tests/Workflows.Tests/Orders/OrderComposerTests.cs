@@ -1,5 +1,7 @@
+using System.Globalization;
 using CsCheck;
 using NodaTime;
+using Orchestrator.Testing;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Orders;
@@ -18,6 +20,18 @@ public sealed class OrderComposerTests
         Assert.Equal(["国务院令第292号第十四条"], Laws("C12", LegalProfiles.Lp2005, In2005).Where(law => law.IsDefault).Select(law => law.Zh));
         Assert.Equal(["国务院令第292号第十四条", "网络安全法第二十一条第（三）项"], Laws("C12", LegalProfiles.Lp2017, new(2018, 5, 10)).Where(law => law.IsDefault).Select(law => law.Zh));
         Assert.Equal(["国务院令第292号第十四条", "网络安全法第二十三条第（三）项"], Laws("C12", LegalProfiles.Lp2026A, new(2026, 5, 11)).Where(law => law.IsDefault).Select(law => law.Zh));
+    }
+
+    [Fact]
+    public void Every_item_of_the_checklist_rests_on_the_rules_that_are_approved_then_and_today()
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var item in Checklist.All)
+        {
+            foreach (var (profile, on) in new[] { (LegalProfiles.Lp2005, In2005), (LegalProfiles.Lp2026A, new LocalDate(2026, 5, 11)) })
+                text.Append(CultureInfo.InvariantCulture, $"{item.Code} {profile.Id}: {string.Join(" | ", Laws(item.Code, profile, on).Select(law => $"{(law.IsDefault ? "" : "or ")}{law.Zh} · {law.En}{(law.IsLaw ? "" : ", no law")}"))}\n");
+        }
+        Approved.Check("tests/Workflows.Tests/Orders/laws.txt", text.ToString());
     }
 
     [Fact]

@@ -99,6 +99,7 @@ public sealed class PenaltyCaseTests
     [InlineData(0, 0, 1, false, true, true)]
     [InlineData(1, 0, 1, false, true, false)]
     [InlineData(1, 0, 1, true, true, true)]
+    [InlineData(5, 5, 0, false, false, false)]
     public void A_decision_is_performed_when_it_is_paid_and_the_stop_is_over(int fine, int confiscation, int stopDays, bool isPaid, bool isRestored, bool isPerformed) =>
         Assert.Equal(isPerformed, Case(Decided(fine, confiscation, stopDays), penalty => (penalty.PaidOn, penalty.Enforcement) = (isPaid ? Day : null, new Enforcement { RestoredOn = isRestored ? Day : null })).IsPerformed);
 
@@ -166,6 +167,7 @@ public sealed class PenaltyCaseTests
     {
         Assert.Equal(new Surcharge(1, 0.99m, false), Surcharge.Of(33.33m, Day, Day.PlusDays(1), Workflows.Law.LegalProfiles.Lp2005));
         Assert.Equal(new Surcharge(33, 99m, false), Surcharge.Of(100, Day, Day.PlusDays(33), Workflows.Law.LegalProfiles.Lp2026A));
+        Assert.Equal(new Surcharge(100, 300m, false), Surcharge.Of(100, Day, Day.PlusDays(100), Workflows.Law.LegalProfiles.Lp2005));
         Assert.Equal(new Surcharge(34, 100m, true), Surcharge.Of(100, Day, Day.PlusDays(34), Workflows.Law.LegalProfiles.Lp2026A));
     }
 
@@ -183,7 +185,52 @@ public sealed class PenaltyCaseTests
     }
 
     [Fact]
+    public void A_challenge_that_was_over_before_the_last_day_to_pay_takes_no_day_from_another()
+    {
+        var penalty = Case(penalty => penalty.Challenges = [new Challenge(ChallengeKind.Review, "x", On("2005-05-21")) { EndedOn = On("2005-05-25") }, new Challenge(ChallengeKind.Suit, "y", On("2005-06-28"))]);
+        Assert.Equal(3, EnforcementTerms.SuspendedDays(penalty, new LocalDate(2005, 6, 6), new LocalDate(2005, 6, 30)));
+    }
+
+    [Fact]
     public void Without_a_challenge_nothing_is_suspended() => Assert.Equal(0, EnforcementTerms.SuspendedDays(Case(), Day, Day.PlusDays(9)));
+
+    [Theory]
+    [InlineData(0, 15_000)]
+    [InlineData(-1, 15_000)]
+    [InlineData(12_000, 0)]
+    public void Without_a_fine_or_a_ceiling_no_band_is_asked_for(int fine, int ceiling) => Assert.Null(Discretion.Check(fine, ceiling, mitigated: true, aggravated: false));
+
+    [Fact]
+    public void Two_days_after_the_request_at_midnight_a_hearing_is_accepted_unless_it_was_refused()
+    {
+        var clock = new Workflows.LegalTime.LegalClock(new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
+        var (asked, profile) = (new Hearing { RequestedOn = Day }, Workflows.Law.LegalProfiles.Lp2005);
+        var midnight = Workflows.LegalTime.LegalClock.EndOf(new LocalDate(2005, 5, 23));
+        Assert.False(asked.IsAcceptedAt(midnight.AddTicks(-1), clock, profile));
+        Assert.True(asked.IsAcceptedAt(midnight, clock, profile));
+        Assert.False((asked with { RefusedFor = "x" }).IsAcceptedAt(midnight, clock, profile));
+        Assert.True((asked with { AcceptedOn = Day }).IsAcceptedAt(midnight.AddDays(-3), clock, profile));
+    }
+
+    [Fact]
+    public void A_hearing_is_announced_in_time_when_its_notice_left_the_full_seven_days()
+    {
+        var clock = new Workflows.LegalTime.LegalClock(new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
+        var profile = Workflows.Law.LegalProfiles.Lp2005;
+        var hearing = new Hearing { RequestedOn = Day, Date = Day.PlusDays(8), NoticeServedOn = Day };
+        Assert.True(hearing.IsAnnouncedInTime(clock, profile));
+        Assert.False((hearing with { Date = Day.PlusDays(7) }).IsAnnouncedInTime(clock, profile));
+        Assert.False((hearing with { NoticeServedOn = null }).IsAnnouncedInTime(clock, profile));
+        Assert.False((hearing with { Date = null }).IsAnnouncedInTime(clock, profile));
+    }
+
+    [Fact]
+    public void Acts_of_one_kind_are_those_that_one_article_penalises()
+    {
+        Assert.Equal("《计算机信息网络国际联网安全保护管理办法》第二十一条", Violations.Get("V01").Family);
+        Assert.Equal(Violations.Get("V01").Family, Violations.Get("V14").Family);
+        Assert.NotEqual(Violations.Get("V01").Family, Violations.Get("V07").Family);
+    }
 
     private static LocalDate On(string day) => NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value;
 

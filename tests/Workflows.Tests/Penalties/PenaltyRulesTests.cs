@@ -85,6 +85,47 @@ public sealed class PenaltyRulesTests
         Assert.Equal(code, PenaltyRules.Check(new PenaltyContent { Warning = warning, Fine = fine, Confiscation = confiscation, StopDays = stop }, violation, Then)?.Code);
 
     [Fact]
+    public void What_the_rule_does_not_allow_is_refused_in_words_that_name_the_rule()
+    {
+        (PenaltyContent Content, string Violation)[] trials =
+        [
+            (new PenaltyContent { Warning = true }, "V16"), (new PenaltyContent { Fine = -1 }, "V01"), (new PenaltyContent { Confiscation = -1 }, "V01"), (new PenaltyContent { StopDays = -1 }, "V01"),
+            (new PenaltyContent(), "V01"), (new PenaltyContent { Confiscation = 1 }, "V07"), (new PenaltyContent { StopDays = 1 }, "V12"), (new PenaltyContent { Fine = 1 }, "V07"),
+            (new PenaltyContent { Fine = 15_000.01m }, "V01"), (new PenaltyContent { StopDays = 181 }, "V01"),
+        ];
+        var told = trials.Select(trial => PenaltyRules.Check(trial.Content, trial.Violation, trial.Violation == "V16" ? LegalProfiles.Lp2012 : Then)!).Append(PenaltyRules.Check(new PenaltyContent { Warning = true }, "V16", Today)!);
+        Approved.Check("tests/Workflows.Tests/Penalties/ceilings.txt", string.Concat(told.Select(refusal => $"{refusal}\n")));
+    }
+
+    [Fact]
+    public void A_person_is_fined_less_on_the_spot_than_a_unit_and_nothing_is_no_penalty()
+    {
+        Assert.True(PenaltyRules.OnTheSpotAllowed(new PenaltyContent { Fine = 50 }, Then, person: true));
+        Assert.False(PenaltyRules.OnTheSpotAllowed(new PenaltyContent { Fine = 51 }, Then, person: true));
+        Assert.True(PenaltyRules.OnTheSpotAllowed(new PenaltyContent { Fine = 51 }, Then));
+        Assert.False(PenaltyRules.OnTheSpotAllowed(new PenaltyContent(), Then));
+        Assert.True(PenaltyRules.OnTheSpotAllowed(new PenaltyContent { Warning = true }, Then));
+        Assert.False(PenaltyRules.OnTheSpotAllowed(new PenaltyContent { Warning = true, StopDays = 1 }, Then));
+        Assert.False(PenaltyRules.OnTheSpotAllowed(new PenaltyContent { Warning = true, Confiscation = 1 }, Then));
+    }
+
+    [Fact]
+    public void A_decision_of_the_same_day_is_no_earlier_one()
+    {
+        var on = new LocalDate(2005, 5, 20);
+        Assert.False(PenaltyRules.IsRepeated([on, on.PlusDays(-1)], on));
+        Assert.True(PenaltyRules.IsRepeated([on.PlusDays(-365), on.PlusDays(-1)], on));
+        Assert.False(PenaltyRules.IsRepeated([on.PlusDays(-366), on.PlusDays(-1)], on));
+    }
+
+    [Fact]
+    public void A_confiscation_from_the_threshold_gives_the_right_to_a_hearing_since_2021()
+    {
+        Assert.True(PenaltyRules.HearingRequired(new PenaltyContent { Confiscation = 10_000 }, Today));
+        Assert.False(PenaltyRules.HearingRequired(new PenaltyContent { Confiscation = 9_999 }, Today));
+    }
+
+    [Fact]
     public void Some_fines_need_the_lapse_of_an_order()
     {
         var content = new PenaltyContent { Warning = true, Fine = 5_000 };

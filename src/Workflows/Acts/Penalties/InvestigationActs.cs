@@ -51,9 +51,12 @@ internal sealed class InvestigationActs : ActGroup
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
         Safeguard.First(facts, request, new TwoDifferentOfficersInvestigate(), new AnInvestigationEndsOnALawfulGround())
-        ?? (request.Outcome == Transfer ? new ATransferGoesToACompetentAuthority().Check(facts, request) : null)
-        ?? (request.Outcome != Conclude ? null
-            : Safeguard.First(facts, request, new ThePenaltyKeepsToKindsAndCeilings(), new NoPenaltyIsImposedAfterTheLimitation(), new RepetitionIsCountedNotSaid(), new TheFineKeepsToTheBandOfItsFactors()));
+        ?? request.Outcome switch
+        {
+            Transfer => new ATransferGoesToACompetentAuthority().Check(facts, request),
+            Conclude => Safeguard.First(facts, request, new ThePenaltyKeepsToKindsAndCeilings(), new NoPenaltyIsImposedAfterTheLimitation(), new RepetitionIsCountedNotSaid(), new TheFineKeepsToTheBandOfItsFactors()),
+            _ => null,
+        };
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {
