@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Host.Commands;
@@ -12,6 +13,8 @@ internal static class Guarded
         var to = errors ?? Console.Error;
         try
         {
+            if (LawFiles.Folder is not null)
+                LawFiles.Check();
             return await verb();
         }
         catch (RefusedException refused)

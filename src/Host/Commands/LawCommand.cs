@@ -17,7 +17,7 @@ internal static class LawCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create() => new("law", "法律适用 / the law on a day") { Show(), Cite(), Hearing(), Machines() };
+    public static Command Create() => new("law", "法律适用 / the law on a day, and its files") { Show(), Cite(), Hearing(), Machines(), LawFilesCommand.Export(), LawFilesCommand.Check() };
 
     private static Command Show()
     {

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text.Json;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Units;
 
@@ -8,10 +8,8 @@ namespace Orchestrator.Workflows.Inspections;
 /// <summary>The inspection checklists: C for carriers, A for every other access unit.</summary>
 public static class Checklist
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true };
-
     /// <summary>All items of both lists, in order.</summary>
-    public static IReadOnlyList<ChecklistItem> All { get; } = Load();
+    public static IReadOnlyList<ChecklistItem> All { get; } = LawFiles.Read<ChecklistItem>("checklist.json", item => item.Code);
 
     private static readonly FrozenDictionary<string, ChecklistItem> ByCode = All.ToFrozenDictionary(item => item.Code);
 
@@ -31,12 +29,4 @@ public static class Checklist
         "A26" => category == UnitCategory.RentalLandlord,
         _ => true,
     };
-
-    private static List<ChecklistItem> Load()
-    {
-        using var stream = typeof(Checklist).Assembly.GetManifestResourceStream("checklist.json")
-            ?? throw new InvalidOperationException("The checklist is not embedded.");
-        return JsonSerializer.Deserialize<List<ChecklistItem>>(stream, Json)
-            ?? throw new InvalidOperationException("The checklist is empty.");
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using Orchestrator.Workflows.Refusals;
@@ -9,10 +8,8 @@ namespace Orchestrator.Workflows.Law;
 /// <param name="Stands">Oldest first.</param>
 public sealed record Competence(string Matter, string Zh, string En, IReadOnlyList<CompetenceStand> Stands)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>Every matter of the matrix.</summary>
-    public static IReadOnlyList<Competence> All { get; } = Load();
+    public static IReadOnlyList<Competence> All { get; } = LawFiles.Read<Competence>("competence.json", row => row.Matter);
 
     /// <summary>The matter of this code; an unknown one is refused.</summary>
     public static Competence Of(string matter) =>
@@ -38,13 +35,6 @@ public sealed record Competence(string Matter, string Zh, string En, IReadOnlyLi
         return stand.Authorities.Count == 0
             ? new Refusal("transfer.own-competence", $"“{competence.Zh}”由公安机关自行查处，不移送。", $"'{competence.En}' is for the police themselves and is not transferred.", stand.BasisZh)
             : new Refusal("transfer.not-competent", $"{day:yyyy-MM-dd}时“{competence.Zh}”由{stand.AuthoritiesZh}管辖，不能移送“{authority}”。", $"On {day:yyyy-MM-dd} '{competence.En}' is for {stand.AuthoritiesEn}, not for '{authority}'.", stand.BasisZh);
-    }
-
-    private static List<Competence> Load()
-    {
-        using var stream = typeof(Competence).Assembly.GetManifestResourceStream("competence.json")
-            ?? throw new InvalidOperationException("The competence matrix is not embedded.");
-        return JsonSerializer.Deserialize<List<Competence>>(stream, Json) ?? throw new InvalidOperationException("The competence matrix is empty.");
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 using Orchestrator.Workflows.Refusals;
@@ -9,10 +7,8 @@ namespace Orchestrator.Workflows.Law;
 /// <summary>Every instrument that may be cited, and whether a citation was good law at a time and place.</summary>
 public static class Instruments
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, Converters = { new DateJson() } };
-
     /// <summary>All instruments, from the data file <c>instruments.json</c>.</summary>
-    public static IReadOnlyList<Instrument> All { get; } = Load();
+    public static IReadOnlyList<Instrument> All { get; } = LawFiles.Read<Instrument>("instruments.json", law => law.Key);
 
     /// <summary>The instrument of a title or alias, with or without 《》, or null.</summary>
     public static Instrument? Find(string title)
@@ -39,20 +35,6 @@ public static class Instruments
         if (district is { Length: > 0 } && !law.HoldsIn(district, on))
             return new Refusal("citation.not-here", $"《{law.TitleZh}》在{day}只适用于{string.Join("、", law.Districts)}，{district}的案件不能引用。", $"On {day} 《{law.TitleZh}》 held only in {string.Join(", ", law.Districts)}; a case in {district} cannot rest on it.");
         return new CitedRule(law, version, article);
-    }
-
-    private static List<Instrument> Load()
-    {
-        using var stream = typeof(Instruments).Assembly.GetManifestResourceStream("instruments.json")
-            ?? throw new InvalidOperationException("The instruments are not embedded.");
-        return JsonSerializer.Deserialize<List<Instrument>>(stream, Json) ?? throw new InvalidOperationException("There are no instruments.");
-    }
-
-    private sealed class DateJson : JsonConverter<LocalDate>
-    {
-        public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => LocalDatePattern.Iso.Parse(reader.GetString()!).GetValueOrThrow();
-
-        public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) => writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
     }
 }
 

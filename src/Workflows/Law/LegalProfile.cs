@@ -38,7 +38,7 @@ public sealed record LegalProfile
     public required NumberStyle NumberStyle { get; init; }
 
     /// <summary>Surcharge for each day of late payment, share of the fine.</summary>
-    public decimal SurchargeDailyRate { get; } = 0.03m;
+    public required decimal SurchargeDailyRate { get; init; }
 
     /// <summary>Length of a timer under this profile; null where the campaign or a decision fixes the date, or the duty does not exist yet.</summary>
     public StatutoryPeriod? LengthOf(string timer) => TimerCatalogue.Get(timer).LengthUnder(this);

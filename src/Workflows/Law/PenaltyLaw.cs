@@ -33,46 +33,6 @@ public sealed record PenaltyLaw
     /// <summary>复议诉讼不停止执行</summary>
     public required int ExecutionContinues { get; init; }
 
-    /// <summary>The law of 1996, in force from 1996-10-01.</summary>
-    public static PenaltyLaw Of1996 { get; } = new()
-    {
-        Year = 1996,
-        OrderCorrection = 23,
-        OneFine = 24,
-        Limitation = 29,
-        AdvanceNotice = 31,
-        Defence = 32,
-        OnTheSpot = 33,
-        CollectiveDiscussion = 38,
-        DecisionContent = 39,
-        Service = 40,
-        HearingRight = 42,
-        HearingProcedure = 42,
-        Payment = 46,
-        Surcharge = 51,
-        ExecutionContinues = 45,
-    };
-
-    /// <summary>The law as revised in 2021, in force from 2021-07-15.</summary>
-    public static PenaltyLaw Of2021 { get; } = new()
-    {
-        Year = 2021,
-        OrderCorrection = 28,
-        OneFine = 29,
-        Limitation = 36,
-        AdvanceNotice = 44,
-        Defence = 45,
-        OnTheSpot = 51,
-        CollectiveDiscussion = 57,
-        DecisionContent = 59,
-        Service = 61,
-        HearingRight = 63,
-        HearingProcedure = 64,
-        Payment = 67,
-        Surcharge = 72,
-        ExecutionContinues = 73,
-    };
-
     /// <summary>Cites one article of this version.</summary>
     public Citation Cite(int article) =>
         new($"《中华人民共和国行政处罚法》（{Year}年）第{ArticleNumber.Zh(article)}条", $"Administrative Penalty Law ({Year}), article {article}");

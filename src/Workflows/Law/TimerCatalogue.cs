@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using NodaTime;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Refusals;
@@ -9,10 +7,8 @@ namespace Orchestrator.Workflows.Law;
 /// <summary>Every timer of the domain reference §2.6. Lengths carried back to 2005 from later texts are of medium certainty there.</summary>
 public static class TimerCatalogue
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, Converters = { new JsonStringEnumConverter(), new PeriodJson() } };
-
     /// <summary>T-01 to T-44 in order, from the data file <c>timers.json</c>.</summary>
-    public static IReadOnlyList<TimerDefinition> All { get; } = Load();
+    public static IReadOnlyList<TimerDefinition> All { get; } = LawFiles.Read<TimerDefinition>("timers.json", timer => timer.Id);
 
     /// <summary>Parts of timers that run by themselves, for example <c>T-39/screen</c>.</summary>
     public static IReadOnlyList<TimerDefinition> Parts { get; } = [.. All.SelectMany(timer => timer.Variants.Where(variant => variant.IsPart).Select(timer.PartOf))];
@@ -39,21 +35,6 @@ public static class TimerCatalogue
     {
         var (definition, length) = Fixed(timer, profile);
         return clock.Due(start, length, profile, definition.Rolls);
-    }
-
-    private static List<TimerDefinition> Load()
-    {
-        using var stream = typeof(TimerCatalogue).Assembly.GetManifestResourceStream("timers.json")
-            ?? throw new InvalidOperationException("The timers are not embedded.");
-        return JsonSerializer.Deserialize<List<TimerDefinition>>(stream, Json) ?? throw new InvalidOperationException("There are no timers.");
-    }
-
-    /// <summary>Lengths are written as in <c>5wd</c>.</summary>
-    private sealed class PeriodJson : JsonConverter<StatutoryPeriod>
-    {
-        public override StatutoryPeriod Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => StatutoryPeriod.Parse(reader.GetString()!);
-
-        public override void Write(Utf8JsonWriter writer, StatutoryPeriod value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
     private static (TimerDefinition Definition, StatutoryPeriod Length) Fixed(string timer, LegalProfile profile)

@@ -16,7 +16,7 @@ namespace Orchestrator.Host.Tests.Workbench;
 /// <summary>The composer of an order, rendered as the browser gets it.</summary>
 public sealed class OrderItems : BunitContext, IOrderPreviews
 {
-    private static readonly LegalProfile Law = LegalProfiles.Lp2005;
+    private static readonly LegalProfile Law = LegalProfiles.For("LP-2005");
     private readonly List<OrderItemEntry> _rows = [new OrderItemEntry { Finding = "f1" }];
     private readonly FixedClock _clock = new(new DateTimeOffset(2005, 4, 22, 1, 0, 0, TimeSpan.Zero));
     private JsonObject _asked = [];

@@ -133,7 +133,7 @@ public sealed class DeskGuardTests
         new("Or the new.", Law(new OneOfTheTwoLawsIsChosen(), Change() with { Chosen = "LP-2006" })),
         new("No third.", Law(new OneOfTheTwoLawsIsChosen(), Change() with { Chosen = "LP-2012" }), "law.not-of-the-two"),
         new("While two compete one is chosen.", Law(new ALawIsChosenOnlyWhileTwoCompete(), Change())),
-        new("Where they do not there is nothing to choose.", Law(new ALawIsChosenOnlyWhileTwoCompete(), Change() with { InForce = LegalProfiles.Lp2005 }), "law.nothing-to-choose"),
+        new("Where they do not there is nothing to choose.", Law(new ALawIsChosenOnlyWhileTwoCompete(), Change() with { InForce = LegalProfiles.For("LP-2005") }), "law.nothing-to-choose"),
         new("Nor where it was settled.", Law(new ALawIsChosenOnlyWhileTwoCompete(), Change(given: @case => @case.LawSettledUnder = "LP-2006")), "law.nothing-to-choose"),
         new("Nor in a case that has ended.", Law(new ALawIsChosenOnlyWhileTwoCompete(), Change(given: @case => @case.MoveTo(UnitCaseState.X5, default))), "law.case-ended"),
         new("A choice has its reason.", Law(new AChoiceOfLawGivesItsReason(), Change() with { Reason = " " }), "law.reason"),
@@ -221,6 +221,6 @@ public sealed class DeskGuardTests
     {
         var @case = new GuardWorld(Clock).Case;
         given?.Invoke(@case);
-        return new LawFacts(new Actor("legal", "legal", [role]), @case, LegalProfiles.Lp2005, LegalProfiles.For("LP-2006"), "LP-2005", LawGround.OldLawOfTheAct, "行为在新法施行前终了", null);
+        return new LawFacts(new Actor("legal", "legal", [role]), @case, LegalProfiles.For("LP-2005"), LegalProfiles.For("LP-2006"), "LP-2005", LawGround.OldLawOfTheAct, "行为在新法施行前终了", null);
     }
 }

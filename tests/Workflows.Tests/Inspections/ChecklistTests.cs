@@ -44,11 +44,11 @@ public sealed class ChecklistTests
     public void The_basis_follows_the_law_of_the_time()
     {
         var logs = Checklist.Get("A19");
-        Assert.DoesNotContain("网络安全法", logs.BasisUnder(LegalProfiles.Lp2005), StringComparison.Ordinal);
-        Assert.Contains("网络安全法第二十一条", logs.BasisUnder(LegalProfiles.Lp2017), StringComparison.Ordinal);
-        Assert.Contains("网络安全法第二十三条", logs.BasisUnder(LegalProfiles.Lp2026A), StringComparison.Ordinal);
-        Assert.DoesNotContain("第82号", Checklist.Get("A18").BasisUnder(LegalProfiles.Lp2005), StringComparison.Ordinal);
-        Assert.Contains("order 82", Checklist.Get("A18").BasisEnUnder(LegalProfiles.Lp2006), StringComparison.Ordinal);
+        Assert.DoesNotContain("网络安全法", logs.BasisUnder(LegalProfiles.For("LP-2005")), StringComparison.Ordinal);
+        Assert.Contains("网络安全法第二十一条", logs.BasisUnder(LegalProfiles.For("LP-2017")), StringComparison.Ordinal);
+        Assert.Contains("网络安全法第二十三条", logs.BasisUnder(LegalProfiles.For("LP-2026A")), StringComparison.Ordinal);
+        Assert.DoesNotContain("第82号", Checklist.Get("A18").BasisUnder(LegalProfiles.For("LP-2005")), StringComparison.Ordinal);
+        Assert.Contains("order 82", Checklist.Get("A18").BasisEnUnder(LegalProfiles.For("LP-2006")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,8 +83,8 @@ public sealed class LegalProfilesTests
     public void A_duty_that_the_law_of_the_time_does_not_know_has_no_length()
     {
         var clock = new LegalClock(TimeProvider.System);
-        Assert.Null(LegalProfiles.Lp2006.LengthOf("T-28"));
-        Assert.Equal("timer.no-length", Assert.Throws<RefusedException>(() => clock.Due("T-28", new LocalDate(2005, 7, 1), LegalProfiles.Lp2005)).Refusal.Code);
+        Assert.Null(LegalProfiles.For("LP-2006").LengthOf("T-28"));
+        Assert.Equal("timer.no-length", Assert.Throws<RefusedException>(() => clock.Due("T-28", new LocalDate(2005, 7, 1), LegalProfiles.For("LP-2005"))).Refusal.Code);
         Assert.Equal("timer.unknown", Assert.Throws<RefusedException>(() => TimerCatalogue.Get("T-99")).Refusal.Code);
     }
 
@@ -92,7 +92,7 @@ public sealed class LegalProfilesTests
     public void The_typical_bad_case_has_its_dates()
     {
         var clock = new LegalClock(TimeProvider.System);
-        var law = LegalProfiles.Lp2005;
+        var law = LegalProfiles.For("LP-2005");
         Assert.Equal(new LocalDate(2005, 5, 17), clock.Due(new LocalDate(2005, 5, 10), StatutoryPeriod.CalendarDays(7), law).DueOn);
         Assert.Equal(new LocalDate(2005, 5, 26), clock.Due("T-19", new LocalDate(2005, 5, 23), law).DueOn);
         Assert.Equal(new LocalDate(2005, 6, 15), clock.Due("T-26", new LocalDate(2005, 5, 31), law).DueOn);

@@ -53,8 +53,8 @@ public sealed class TimerCatalogueTests
     [InlineData("T-44", "24mo", "24mo")]
     public void The_length_of_a_timer_is_that_of_the_table(string timer, string? in2005, string? in2026)
     {
-        Assert.Equal(in2005, LegalProfiles.Lp2005.LengthOf(timer)?.ToString());
-        Assert.Equal(in2026, LegalProfiles.Lp2026A.LengthOf(timer)?.ToString());
+        Assert.Equal(in2005, LegalProfiles.For("LP-2005").LengthOf(timer)?.ToString());
+        Assert.Equal(in2026, LegalProfiles.For("LP-2026A").LengthOf(timer)?.ToString());
     }
 
     [Fact]

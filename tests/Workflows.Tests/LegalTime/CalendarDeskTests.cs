@@ -21,12 +21,12 @@ public sealed class CalendarDeskTests
         await using var stage = await Stage.OpenAsync();
         var clock = stage.Get<LegalClock>();
         var (start, period) = (new LocalDate(2026, 12, 30), StatutoryPeriod.CalendarDays(3));
-        Assert.Equal("calendar.year-unknown", Assert.Throws<RefusedException>(() => clock.Due(start, period, LegalProfiles.Lp2026B)).Refusal.Code);
+        Assert.Equal("calendar.year-unknown", Assert.Throws<RefusedException>(() => clock.Due(start, period, LegalProfiles.For("LP-2026B"))).Refusal.Code);
 
         var loaded = (await LoadAsync(stage, 2027, NewYear2027)).Value;
         stage.Get<CalendarShelf>().Take(await stage.ReadAsync(db => db.CalendarYears.ToListAsync()));
 
-        var due = clock.Due(start, period, LegalProfiles.Lp2026B);
+        var due = clock.Due(start, period, LegalProfiles.For("LP-2026B"));
         Assert.Equal(new LocalDate(2027, 1, 4), due.DueOn);
         Assert.Equal(loaded.Version, due.CalendarVersion);
         Assert.Contains(loaded.Version, due.ExplanationZh, StringComparison.Ordinal);
@@ -152,7 +152,7 @@ public sealed class CalendarDeskTests
     private static async Task<Deadline> AddDeadlineAsync(Stage stage, string timer, LocalDate from, StatutoryPeriod period)
     {
         var @case = await stage.CaseAsync();
-        var due = stage.Get<LegalClock>().Due(from, period, LegalProfiles.Lp2005);
+        var due = stage.Get<LegalClock>().Due(from, period, LegalProfiles.For("LP-2005"));
         var deadline = new Deadline
         {
             Id = "deadline-" + timer,

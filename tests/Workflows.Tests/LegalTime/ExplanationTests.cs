@@ -9,7 +9,7 @@ namespace Orchestrator.Workflows.Tests.LegalTime;
 public sealed class ExplanationTests
 {
     private static readonly LegalClock Clock = new(TimeProvider.System);
-    private static readonly LegalProfile Law2005 = LegalProfiles.Lp2005;
+    private static readonly LegalProfile Law2005 = LegalProfiles.For("LP-2005");
 
     private static string Version => Clock.Calendar.Version;
 

@@ -36,7 +36,7 @@ public sealed class GoldenVectors
     [Fact]
     public void G25_surcharge_of_twelve_days()
     {
-        var surcharge = Surcharge.Of(12_000m, new LocalDate(2005, 5, 8), new LocalDate(2005, 5, 20), LegalProfiles.Lp2005);
+        var surcharge = Surcharge.Of(12_000m, new LocalDate(2005, 5, 8), new LocalDate(2005, 5, 20), LegalProfiles.For("LP-2005"));
         Assert.Equal(12, surcharge.DaysLate);
         Assert.Equal(4_320m, surcharge.Amount);
     }

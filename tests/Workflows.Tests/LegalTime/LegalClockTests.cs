@@ -10,7 +10,7 @@ namespace Orchestrator.Workflows.Tests.LegalTime;
 public sealed class LegalClockTests
 {
     private static readonly LegalClock Clock = new(TimeProvider.System);
-    private static readonly LegalProfile Law2005 = LegalProfiles.Lp2005;
+    private static readonly LegalProfile Law2005 = LegalProfiles.For("LP-2005");
 
     private static readonly Gen<LocalDate> SomeDate =
         Gen.Int[0, Period.DaysBetween(new LocalDate(2004, 1, 1), new LocalDate(2025, 6, 30))].Select(n => new LocalDate(2004, 1, 1).PlusDays(n));
@@ -57,7 +57,7 @@ public sealed class LegalClockTests
     [Fact]
     public void A_working_day_count_lists_the_days_it_did_not_count()
     {
-        var due = Clock.Due(new LocalDate(2026, 9, 22), StatutoryPeriod.WorkingDays(5), LegalProfiles.Lp2026A);
+        var due = Clock.Due(new LocalDate(2026, 9, 22), StatutoryPeriod.WorkingDays(5), LegalProfiles.For("LP-2026A"));
         Assert.Equal([new LocalDate(2026, 9, 25), new LocalDate(2026, 9, 26), new LocalDate(2026, 9, 27)], due.Skipped.Select(day => day.Date));
     }
 
@@ -91,7 +91,7 @@ public sealed class LegalClockTests
     [InlineData(2003, 12, 1, "3cd")]
     public void A_period_that_touches_an_unknown_year_is_refused_in_both_languages(int year, int month, int day, string period)
     {
-        var refused = Assert.Throws<RefusedException>(() => Clock.Due(new LocalDate(year, month, day), StatutoryPeriod.Parse(period), LegalProfiles.Lp2026A));
+        var refused = Assert.Throws<RefusedException>(() => Clock.Due(new LocalDate(year, month, day), StatutoryPeriod.Parse(period), LegalProfiles.For("LP-2026A")));
         Assert.Equal("calendar.year-unknown", refused.Refusal.Code);
         Assert.Contains("工作日历中没有", refused.Refusal.Zh, StringComparison.Ordinal);
         Assert.Contains("has no year", refused.Refusal.En, StringComparison.Ordinal);

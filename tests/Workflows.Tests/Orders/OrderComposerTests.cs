@@ -17,9 +17,9 @@ public sealed class OrderComposerTests
     [Fact]
     public void The_law_picker_offers_only_what_is_in_force_for_the_profile_and_the_day()
     {
-        Assert.Equal(["国务院令第292号第十四条"], Laws("C12", LegalProfiles.Lp2005, In2005).Where(law => law.IsDefault).Select(law => law.Zh));
-        Assert.Equal(["国务院令第292号第十四条", "网络安全法第二十一条第（三）项"], Laws("C12", LegalProfiles.Lp2017, new(2018, 5, 10)).Where(law => law.IsDefault).Select(law => law.Zh));
-        Assert.Equal(["国务院令第292号第十四条", "网络安全法第二十三条第（三）项"], Laws("C12", LegalProfiles.Lp2026A, new(2026, 5, 11)).Where(law => law.IsDefault).Select(law => law.Zh));
+        Assert.Equal(["国务院令第292号第十四条"], Laws("C12", LegalProfiles.For("LP-2005"), In2005).Where(law => law.IsDefault).Select(law => law.Zh));
+        Assert.Equal(["国务院令第292号第十四条", "网络安全法第二十一条第（三）项"], Laws("C12", LegalProfiles.For("LP-2017"), new(2018, 5, 10)).Where(law => law.IsDefault).Select(law => law.Zh));
+        Assert.Equal(["国务院令第292号第十四条", "网络安全法第二十三条第（三）项"], Laws("C12", LegalProfiles.For("LP-2026A"), new(2026, 5, 11)).Where(law => law.IsDefault).Select(law => law.Zh));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class OrderComposerTests
         var text = new System.Text.StringBuilder();
         foreach (var item in Checklist.All)
         {
-            foreach (var (profile, on) in new[] { (LegalProfiles.Lp2005, In2005), (LegalProfiles.Lp2026A, new LocalDate(2026, 5, 11)) })
+            foreach (var (profile, on) in new[] { (LegalProfiles.For("LP-2005"), In2005), (LegalProfiles.For("LP-2026A"), new LocalDate(2026, 5, 11)) })
                 text.Append(CultureInfo.InvariantCulture, $"{item.Code} {profile.Id}: {string.Join(" | ", Laws(item.Code, profile, on).Select(law => $"{(law.IsDefault ? "" : "or ")}{law.Zh} · {law.En}{(law.IsLaw ? "" : ", no law")}"))}\n");
         }
         Approved.Check("tests/Workflows.Tests/Orders/laws.txt", text.ToString());
@@ -38,14 +38,14 @@ public sealed class OrderComposerTests
     public void The_duty_behind_the_violation_can_be_picked_and_no_rule_stands_there_twice()
     {
         // 公安部令第33号第十条第（二）项 is both the item's basis and the duty of V02.
-        var laws = Laws("C23", LegalProfiles.Lp2005, In2005);
+        var laws = Laws("C23", LegalProfiles.For("LP-2005"), In2005);
         Assert.Equal(["公安部令第33号第十条第（二）项", "《计算机信息网络国际联网安全保护管理办法》第二十一条第（二）项"], laws.Select(law => law.Zh));
         Assert.Equal([true, false], laws.Select(law => law.IsDefault));
     }
 
     [Fact]
     public void Working_papers_are_offered_and_called_no_law() =>
-        Assert.Equal([("工作方案三", false), ("公安部令第33号第八条", true)], Laws("C10", LegalProfiles.Lp2005, In2005).Take(2).Select(law => (law.Zh, law.IsLaw)));
+        Assert.Equal([("工作方案三", false), ("公安部令第33号第八条", true)], Laws("C10", LegalProfiles.For("LP-2005"), In2005).Take(2).Select(law => (law.Zh, law.IsLaw)));
 
     [Fact]
     public void What_was_ordered_before_gets_half_the_days_and_what_must_stop_gets_none()
@@ -55,13 +55,13 @@ public sealed class OrderComposerTests
         Assert.Equal((0, 0, 0), Days("C18", None));
         Assert.Equal((0, 0, 0), Days("C18", ["C18"]));
 
-        static (int, int, int) Days(string code, HashSet<string> repeated) => Propose(code, LegalProfiles.Lp2005, In2005, repeated) is var item ? (item.Days, item.LeastDays, item.MostDays) : default;
+        static (int, int, int) Days(string code, HashSet<string> repeated) => Propose(code, LegalProfiles.For("LP-2005"), In2005, repeated) is var item ? (item.Days, item.LeastDays, item.MostDays) : default;
     }
 
     [Fact]
     public void Another_rule_may_be_added_only_with_its_article_and_while_it_is_in_force_there()
     {
-        var proposal = Propose("A04", LegalProfiles.Lp2005, In2005, None);
+        var proposal = Propose("A04", LegalProfiles.For("LP-2005"), In2005, None);
         Assert.True(OrderComposer.MayRestOn("《互联网信息服务管理办法》第十四条", proposal, In2005, "福田"));
         Assert.False(OrderComposer.MayRestOn("《互联网信息服务管理办法》", proposal, In2005, "福田"));
         Assert.False(OrderComposer.MayRestOn("《互联网信息服务管理办法》第九十条", proposal, In2005, "福田"));

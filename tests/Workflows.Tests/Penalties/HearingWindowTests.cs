@@ -26,8 +26,8 @@ public sealed class HearingWindowTests
     [InlineData("2026-08-14", null, true)]
     public void A_hearing_before_the_time_of_notice_is_refused_and_after_ten_days_needs_a_reason(string hearing, string? refusal, bool needsReason)
     {
-        var window = HearingWindow.Of(Clock, Day("2026-08-03"), Day("2026-08-03"), LegalProfiles.Lp2026A);
-        Assert.Equal((refusal, needsReason), (window.Check(Day(hearing), LegalProfiles.Lp2026A)?.Code, window.NeedsReason(Day(hearing))));
+        var window = HearingWindow.Of(Clock, Day("2026-08-03"), Day("2026-08-03"), LegalProfiles.For("LP-2026A"));
+        Assert.Equal((refusal, needsReason), (window.Check(Day(hearing), LegalProfiles.For("LP-2026A"))?.Code, window.NeedsReason(Day(hearing))));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class HearingWindowTests
     [InlineData("2005-05-29", "2005-05-26", null)]
     [InlineData("2005-05-29", "2005-05-27", "hearing.asked-too-late")]
     public void A_request_posted_on_the_last_day_is_in_time_though_it_arrives_later(string received, string? posted, string? refusal) =>
-        Assert.Equal(refusal, HearingWindow.CheckRequest(Clock, Day("2005-05-23"), Day(received), posted is null ? null : Day(posted), LegalProfiles.Lp2005)?.Code);
+        Assert.Equal(refusal, HearingWindow.CheckRequest(Clock, Day("2005-05-23"), Day(received), posted is null ? null : Day(posted), LegalProfiles.For("LP-2005"))?.Code);
 
     private static NodaTime.LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).Value;
 }

@@ -157,18 +157,18 @@ public sealed class PenaltyCaseTests
     [Fact]
     public void A_fine_or_a_suspension_is_never_less_than_nothing()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Surcharge.Of(-1, Day, Day, Workflows.Law.LegalProfiles.Lp2005));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Surcharge.Of(1, Day, Day, Workflows.Law.LegalProfiles.Lp2005, -1));
-        Assert.Equal(new Surcharge(0, 0, false), Surcharge.Of(0, Day, Day.PlusDays(-1), Workflows.Law.LegalProfiles.Lp2005));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Surcharge.Of(-1, Day, Day, Workflows.Law.LegalProfiles.For("LP-2005")));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Surcharge.Of(1, Day, Day, Workflows.Law.LegalProfiles.For("LP-2005"), -1));
+        Assert.Equal(new Surcharge(0, 0, false), Surcharge.Of(0, Day, Day.PlusDays(-1), Workflows.Law.LegalProfiles.For("LP-2005")));
     }
 
     [Fact]
     public void A_surcharge_is_cut_to_the_cent_and_capped_when_it_reaches_the_fine()
     {
-        Assert.Equal(new Surcharge(1, 0.99m, false), Surcharge.Of(33.33m, Day, Day.PlusDays(1), Workflows.Law.LegalProfiles.Lp2005));
-        Assert.Equal(new Surcharge(33, 99m, false), Surcharge.Of(100, Day, Day.PlusDays(33), Workflows.Law.LegalProfiles.Lp2026A));
-        Assert.Equal(new Surcharge(100, 300m, false), Surcharge.Of(100, Day, Day.PlusDays(100), Workflows.Law.LegalProfiles.Lp2005));
-        Assert.Equal(new Surcharge(34, 100m, true), Surcharge.Of(100, Day, Day.PlusDays(34), Workflows.Law.LegalProfiles.Lp2026A));
+        Assert.Equal(new Surcharge(1, 0.99m, false), Surcharge.Of(33.33m, Day, Day.PlusDays(1), Workflows.Law.LegalProfiles.For("LP-2005")));
+        Assert.Equal(new Surcharge(33, 99m, false), Surcharge.Of(100, Day, Day.PlusDays(33), Workflows.Law.LegalProfiles.For("LP-2026A")));
+        Assert.Equal(new Surcharge(100, 300m, false), Surcharge.Of(100, Day, Day.PlusDays(100), Workflows.Law.LegalProfiles.For("LP-2005")));
+        Assert.Equal(new Surcharge(34, 100m, true), Surcharge.Of(100, Day, Day.PlusDays(34), Workflows.Law.LegalProfiles.For("LP-2026A")));
     }
 
     [Theory]
@@ -204,7 +204,7 @@ public sealed class PenaltyCaseTests
     public void Two_days_after_the_request_at_midnight_a_hearing_is_accepted_unless_it_was_refused()
     {
         var clock = new Workflows.LegalTime.LegalClock(new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
-        var (asked, profile) = (new Hearing { RequestedOn = Day }, Workflows.Law.LegalProfiles.Lp2005);
+        var (asked, profile) = (new Hearing { RequestedOn = Day }, Workflows.Law.LegalProfiles.For("LP-2005"));
         var midnight = Workflows.LegalTime.LegalClock.EndOf(new LocalDate(2005, 5, 23));
         Assert.False(asked.IsAcceptedAt(midnight.AddTicks(-1), clock, profile));
         Assert.True(asked.IsAcceptedAt(midnight, clock, profile));
@@ -216,7 +216,7 @@ public sealed class PenaltyCaseTests
     public void A_hearing_is_announced_in_time_when_its_notice_left_the_full_seven_days()
     {
         var clock = new Workflows.LegalTime.LegalClock(new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
-        var profile = Workflows.Law.LegalProfiles.Lp2005;
+        var profile = Workflows.Law.LegalProfiles.For("LP-2005");
         var hearing = new Hearing { RequestedOn = Day, Date = Day.PlusDays(8), NoticeServedOn = Day };
         Assert.True(hearing.IsAnnouncedInTime(clock, profile));
         Assert.False((hearing with { Date = Day.PlusDays(7) }).IsAnnouncedInTime(clock, profile));

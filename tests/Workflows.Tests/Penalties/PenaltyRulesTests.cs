@@ -9,8 +9,8 @@ namespace Orchestrator.Workflows.Tests.Penalties;
 
 public sealed class PenaltyRulesTests
 {
-    private static readonly LegalProfile Then = LegalProfiles.Lp2005;
-    private static readonly LegalProfile Today = LegalProfiles.Lp2026A;
+    private static readonly LegalProfile Then = LegalProfiles.For("LP-2005");
+    private static readonly LegalProfile Today = LegalProfiles.For("LP-2026A");
 
     [Fact]
     public void The_matrix_is_whole() =>
@@ -93,7 +93,7 @@ public sealed class PenaltyRulesTests
             (new PenaltyContent(), "V01"), (new PenaltyContent { Confiscation = 1 }, "V07"), (new PenaltyContent { StopDays = 1 }, "V12"), (new PenaltyContent { Fine = 1 }, "V07"),
             (new PenaltyContent { Fine = 15_000.01m }, "V01"), (new PenaltyContent { StopDays = 181 }, "V01"),
         ];
-        var told = trials.Select(trial => PenaltyRules.Check(trial.Content, trial.Violation, trial.Violation == "V16" ? LegalProfiles.Lp2012 : Then)!).Append(PenaltyRules.Check(new PenaltyContent { Warning = true }, "V16", Today)!);
+        var told = trials.Select(trial => PenaltyRules.Check(trial.Content, trial.Violation, trial.Violation == "V16" ? LegalProfiles.For("LP-2012") : Then)!).Append(PenaltyRules.Check(new PenaltyContent { Warning = true }, "V16", Today)!);
         Approved.Check("tests/Workflows.Tests/Penalties/ceilings.txt", string.Concat(told.Select(refusal => $"{refusal}\n")));
     }
 
@@ -195,9 +195,9 @@ public sealed class PenaltyRulesTests
     {
         var due = new LocalDate(2012, 3, 1);
         Assert.Equal(new Surcharge(40, 14_400, false), Surcharge.Of(12_000, due, due.PlusDays(40), Then));
-        Assert.Equal(new Surcharge(40, 12_000, true), Surcharge.Of(12_000, due, due.PlusDays(40), LegalProfiles.Lp2012));
-        Assert.Equal(new Surcharge(33, 11_880, false), Surcharge.Of(12_000, due, due.PlusDays(33), LegalProfiles.Lp2012));
-        Assert.True(Surcharge.Of(12_000, due, due.PlusDays(34), LegalProfiles.Lp2012).Capped);
+        Assert.Equal(new Surcharge(40, 12_000, true), Surcharge.Of(12_000, due, due.PlusDays(40), LegalProfiles.For("LP-2012")));
+        Assert.Equal(new Surcharge(33, 11_880, false), Surcharge.Of(12_000, due, due.PlusDays(33), LegalProfiles.For("LP-2012")));
+        Assert.True(Surcharge.Of(12_000, due, due.PlusDays(34), LegalProfiles.For("LP-2012")).Capped);
         Assert.Equal(new Surcharge(0, 0, false), Surcharge.Of(12_000, due, due, Then));
     }
 
@@ -205,15 +205,15 @@ public sealed class PenaltyRulesTests
     public void Days_of_review_count_before_2021_and_not_since()
     {
         var due = new LocalDate(2022, 3, 1);
-        Assert.Equal(10, Surcharge.Of(1_000, due, due.PlusDays(10), LegalProfiles.Lp2018, suspendedDays: 4).DaysLate);
-        Assert.Equal(6, Surcharge.Of(1_000, due, due.PlusDays(10), LegalProfiles.Lp2021, suspendedDays: 4).DaysLate);
+        Assert.Equal(10, Surcharge.Of(1_000, due, due.PlusDays(10), LegalProfiles.For("LP-2018"), suspendedDays: 4).DaysLate);
+        Assert.Equal(6, Surcharge.Of(1_000, due, due.PlusDays(10), LegalProfiles.For("LP-2021"), suspendedDays: 4).DaysLate);
     }
 
     [Fact]
     public void A_surcharge_never_falls_as_time_passes() =>
         Gen.Select(Gen.Int[1, 15_000], Gen.Int[0, 200], Gen.Bool).Sample((fine, days, capped) =>
         {
-            var profile = capped ? LegalProfiles.Lp2012 : LegalProfiles.Lp2005;
+            var profile = capped ? LegalProfiles.For("LP-2012") : LegalProfiles.For("LP-2005");
             var due = new LocalDate(2012, 1, 31);
             var (today, tomorrow) = (Surcharge.Of(fine, due, due.PlusDays(days), profile), Surcharge.Of(fine, due, due.PlusDays(days + 1), profile));
             return tomorrow.Amount >= today.Amount && today.Amount >= 0 && (!capped || tomorrow.Amount <= fine);
