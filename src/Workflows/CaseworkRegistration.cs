@@ -52,6 +52,7 @@ public static class CaseworkRegistration
         services.AddScoped<TaskHolders>();
         services.AddScoped<Overrun>();
         services.AddScoped<NoticeDesk>();
+        services.AddScoped<DocumentVoiding>();
         services.AddScoped<ServiceDesk>();
         services.AddScoped<DeadlineArming>();
         services.AddScoped<TaskOpening>();

@@ -19,4 +19,6 @@ public sealed record NoticeSummary
     /// <summary>Issued, Served, ServiceFailed or Voided.</summary>
     public required string Status { get; init; }
     public string? VoidReason { get; init; }
+    /// <summary>The document issued in place of a voided one.</summary>
+    public string? SuccessorId { get; init; }
 }

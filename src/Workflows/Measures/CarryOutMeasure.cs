@@ -6,6 +6,7 @@ using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Tasks;
@@ -15,7 +16,7 @@ namespace Orchestrator.Workflows.Measures;
 
 /// <summary>Carries out the measure that was decided (TR-36 to TR-42, recusal).</summary>
 [Activity("Case", "案件", CategoryEn = "Casework", DisplayName = "执行措施", DisplayNameEn = "Carry out the measure",
-    Description = "按已批准的中止、恢复、移送、并案、终止、撤销、重新启动、回避办理。", DescriptionEn = "Suspends, resumes, transfers, merges, terminates, voids or reopens the case, or recuses somebody, as decided.")]
+    Description = "按已批准的中止、恢复、移送、并案、终止、撤销、重新启动、回避、文书作废办理。", DescriptionEn = "Suspends, resumes, transfers, merges, terminates, voids or reopens the case, recuses somebody or voids a document, as decided.")]
 internal sealed class CarryOutMeasure : CodeActivity
 {
     private const int Most = 500;
@@ -47,6 +48,9 @@ internal sealed class CarryOutMeasure : CodeActivity
                 break;
             case MeasureKind.Recuse:
                 await context.GetRequiredService<Recusal>().OrderAsync(file, form.Text("person"), form.TextOrNull("successor"), measure.Reason, actor, context.CancellationToken);
+                break;
+            case MeasureKind.VoidDocument:
+                await context.GetRequiredService<DocumentVoiding>().VoidAsync(file, form.Text("document"), measure.Reason, context.CancellationToken);
                 break;
             default:
                 if (measure.Kind == MeasureKind.Merge)

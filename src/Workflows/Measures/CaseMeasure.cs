@@ -49,6 +49,8 @@ public enum MeasureKind
     Reopen,
     /// <summary>回避: somebody does nothing more in the case, and another takes over (§0.3, T-16)</summary>
     Recuse,
+    /// <summary>文书作废: a document that has not been served is voided and issued anew (REQ-62)</summary>
+    VoidDocument,
 }
 
 /// <summary>Life of a measure.</summary>

@@ -15,10 +15,15 @@ namespace Orchestrator.Workflows.Measures;
 /// <param name="Latest">The latest measure that was carried out, of whatever kind, with who asked for it and who decided.</param>
 /// <param name="Recused">Who is to be recused, and who takes over.</param>
 /// <param name="ServedOnUnit">Documents that were served on the unit itself; the public announcement of the campaign is none.</param>
+/// <param name="Document">The document whose number the form gives, to be voided.</param>
 /// <param name="MergeTarget">The case whose number the form gives.</param>
-internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer, int OpenPenaltyCases, bool PenaltyWasDecided, int ServedOnUnit, UnitCase? MergeTarget, Unit? MergeTargetUnit, Person? Recused = null, Person? Successor = null, CaseMeasure? Latest = null, Person? Proposer = null, Person? Decider = null)
+internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer, int OpenPenaltyCases, bool PenaltyWasDecided, int ServedOnUnit, UnitCase? MergeTarget, Unit? MergeTargetUnit, Person? Recused = null, Person? Successor = null, CaseMeasure? Latest = null, Person? Proposer = null, Person? Decider = null, VoidedDocument? Document = null)
 {
     private const int Most = 500;
+
+    /// <summary>The document that a pending measure would void.</summary>
+    private static string? DocumentOf(IReadOnlyList<CaseMeasure> measures) =>
+        measures.LastOrDefault(row => row is { Status: MeasureStatus.Proposed, Kind: MeasureKind.VoidDocument }) is { } pending && JsonNode.Parse(pending.Form) is JsonObject given ? new FormValues(given).TextOrNull("document") : null;
 
     public static MeasureFacts None { get; } = new(null, null, 0, false, 0, null, null);
 
@@ -43,6 +48,7 @@ internal sealed record MeasureFacts(CaseMeasure? Pending, CaseMeasure? Transfer,
             named?.TextOrNull("successor") is { } successor ? await records.FindAsync<Person>(successor, cancellationToken) : null,
             latest,
             latest is null ? null : await records.FindAsync<Person>(latest.ProposedBy, cancellationToken),
-            latest?.DecidedBy is { } decider ? await records.FindAsync<Person>(decider, cancellationToken) : null);
+            latest?.DecidedBy is { } decider ? await records.FindAsync<Person>(decider, cancellationToken) : null,
+            (form?.TextOrNull("document") ?? DocumentOf(measures)) is { } document ? await VoidedDocument.ReadAsync(records, caseId, document, cancellationToken) : null);
     }
 }

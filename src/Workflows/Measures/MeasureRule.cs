@@ -64,6 +64,8 @@ public sealed record MeasureRule(MeasureKind Kind, string Zh, string En, string 
             Acts.Fields.Choice("askedBy", "提出方式", "Asked for by", Askers, "self"),
             new FormField("successor", FormFieldKind.Officer, "接替民警（回避人员为承办民警时）", "Officer who takes over, when an officer of the case is recused", false),
         ]) { AlsoProposedBy = [Role.Lead, Role.Office, Role.Legal] },
+        new(MeasureKind.VoidDocument, "文书作废并重新制发", "Void a document and issue it anew", "REQ-62", Role.Officer, false, Role.Commander, null,
+            [Acts.Fields.Text("document", "作废文书的文号（没有文号的填文书名称）", "Number of the document, or its title when it has none")]) { AlsoProposedBy = [Role.Legal] },
     ];
 
     public static MeasureRule Of(MeasureKind kind) => All.First(rule => rule.Kind == kind);

@@ -109,9 +109,9 @@ internal sealed class AwaitService : Activity
     private async ValueTask OpenTaskAsync(ActivityExecutionContext context, CaseFile file, Notice notice, IReadOnlyList<string> outcomes)
     {
         var bookmark = context.CreateBookmark(new CreateBookmarkArgs { Callback = DoneAsync });
-        var role = context.Get(Role, "OFF");
+        var (role, title) = (context.Get(Role, "OFF"), TitleOf(notice));
         await context.GetRequiredService<TaskOpening>().OpenAsync(context, file, bookmark,
-            new TaskWish(ServiceActs.Group, $"送达《{notice.Title}》{notice.DocumentNumber}", $"Serve {notice.TemplateCode} {notice.DocumentNumber}".TrimEnd(), role, outcomes)
+            new TaskWish(ServiceActs.Group, title.Zh, title.En, role, outcomes)
             {
                 DueIn = context.Get(DueIn),
                 AssignTo = role == People.Role.Officer ? "LeadOfficer" : null,
@@ -127,5 +127,8 @@ internal sealed class AwaitService : Activity
     }
 
     private async ValueTask<Notice> NoticeAsync(ActivityExecutionContext context) =>
-        await context.GetRequiredService<IRecords>().GetAsync<Notice>(context.Get(NoticeId, ""), context.CancellationToken);
+        await context.GetRequiredService<IRecords>().StandingNoticeAsync(context.Get(NoticeId, ""), context.CancellationToken);
+
+    /// <summary>What the task of serving a document is called.</summary>
+    internal static (string Zh, string En) TitleOf(Notice notice) => ($"送达《{notice.Title}》{notice.DocumentNumber}", $"Serve {notice.TemplateCode} {notice.DocumentNumber}".TrimEnd());
 }

@@ -32,6 +32,8 @@ public sealed class Notice
     public NoticeStatus Status { get; set; } = NoticeStatus.Issued;
     /// <summary>Why it was voided; a void keeps its number.</summary>
     public string? VoidReason { get; set; }
+    /// <summary>The document that was issued in its place when it was voided, under a number of its own.</summary>
+    public string? SuccessorId { get; set; }
 }
 
 /// <summary>Life of an issued document.</summary>

@@ -17,7 +17,13 @@ internal sealed class NoticeDesk(IRecords records, IAuditTrail audit, INoticeRen
 {
     /// <summary>Issues a document. <paramref name="extra"/> goes over what the records give.</summary>
     /// <exception cref="Refusals.RefusedException">A field that the template needs is missing; it is named.</exception>
-    public async Task<Notice> IssueAsync(CaseFile file, string code, JsonObject? extra, CancellationToken cancellationToken)
+    public Task<Notice> IssueAsync(CaseFile file, string code, JsonObject? extra, CancellationToken cancellationToken) => WriteAsync(file, code, extra, null, cancellationToken);
+
+    /// <summary>Issues a document anew, under a number of its own: from the records as they stand now, and what they do not give as it was.</summary>
+    public Task<Notice> ReissueAsync(CaseFile file, Notice voided, CancellationToken cancellationToken) =>
+        WriteAsync(file, voided.TemplateCode, null, JsonNode.Parse(voided.Data) as JsonObject, cancellationToken);
+
+    private async Task<Notice> WriteAsync(CaseFile file, string code, JsonObject? extra, JsonObject? former, CancellationToken cancellationToken)
     {
         var content = NoticeContents.Get(code);
         var template = renderer.Describe(code);
@@ -28,6 +34,11 @@ internal sealed class NoticeDesk(IRecords records, IAuditTrail audit, INoticeRen
         content.Compose(facts, moment, data);
         foreach (var (name, value) in extra ?? [])
             data[name] = value?.DeepClone();
+        foreach (var (name, value) in former ?? [])
+        {
+            if (!data.ContainsKey(name))
+                data[name] = value?.DeepClone();
+        }
         if (CitationReader.Check(data, moment.Today, file.CaseOrNull?.District) is { } badLaw)
             throw new RefusedException(badLaw);
 

@@ -2,6 +2,7 @@ using Orchestrator.Engine;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
 
@@ -102,7 +103,7 @@ internal sealed class AwaitDecision : Activity
                 DueOn = deadline?.DueOn ?? (phase > 0 ? file.Campaign.PhaseNumber(phase).First.PlusDays(-1) : null),
                 NotBy = [.. context.Get(NotBy) ?? []],
                 AssignTo = context.Get(AssignTo),
-                NoticeId = context.Get(NoticeId) is { Length: > 0 } noticeId ? noticeId : null,
+                NoticeId = context.Get(NoticeId) is { Length: > 0 } noticeId ? (await context.GetRequiredService<IRecords>().StandingNoticeAsync(noticeId, context.CancellationToken)).Id : null,
             });
     }
 

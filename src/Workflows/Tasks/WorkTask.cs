@@ -17,8 +17,8 @@ public sealed class WorkTask
     public required string ActivityNodeId { get; set; }
     /// <summary>The act group whose guard and form apply, for example <c>self-check-review</c>; empty for a plain decision.</summary>
     public required string Act { get; init; }
-    public required string Title { get; init; }
-    public required string TitleEn { get; init; }
+    public required string Title { get; set; }
+    public required string TitleEn { get; set; }
     /// <summary>Role that may do it, see <see cref="People.Role"/>.</summary>
     public required string Role { get; init; }
     /// <summary>The person it is assigned to; null while anyone of the role (and district) may take it.</summary>
@@ -31,7 +31,7 @@ public sealed class WorkTask
     /// <summary>The outcomes that the step allows: the ports of its node.</summary>
     public List<string> Outcomes { get; init; } = [];
     /// <summary>The document that the task is about (to serve, to approve), if any.</summary>
-    public string? NoticeId { get; init; }
+    public string? NoticeId { get; set; }
     /// <summary>People who may not do it (four eyes, separation of duties).</summary>
     public List<string> ExcludedPersons { get; init; } = [];
     /// <summary>The timer of the domain reference §2.6 that limits it, for example <c>T-23</c>; null when its time is set otherwise.</summary>

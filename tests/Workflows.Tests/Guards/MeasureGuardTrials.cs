@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Guards.Measures;
 using Orchestrator.Workflows.Measures;
+using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Tests.Guards;
 
@@ -32,8 +34,28 @@ internal static class MeasureGuardTrials
         new(new ARecusedOfficerIsReplacedByAnother(), Recuse("off1", "off3"), Recuse("off1", "off2"), "recusal.successor"),
         new(new ARecusedOfficerIsReplacedByAnother(), Recuse("legal", null), Recuse("nobody", null), "recusal.person"),
         new(new ARecusedOfficerIsReplacedByAnother(), Recuse("off1", "off3"), Recuse("off1", "off3", "off1"), "recusal.already"),
+        .. DocumentTrials,
         new(new ATransferEndsWithAReceipt(), Receipt("2005-05-15"), Receipt("2005-05-14"), "transfer.receipt-date"),
     ];
+
+    private static IEnumerable<GuardTrial> DocumentTrials =>
+    [
+        VoidTrial("measure.document-unknown", null),
+        VoidTrial("measure.document-voided", NoticeStatus.Voided),
+        VoidTrial("measure.document-served", NoticeStatus.Served),
+        VoidTrial("measure.document-published", NoticeStatus.ServiceFailed, isPublished: true),
+        VoidTrial("measure.document-not-waiting", NoticeStatus.Issued, waits: false),
+    ];
+
+    private static GuardTrial VoidTrial(string code, NoticeStatus? status, bool waits = true, bool isPublished = false) =>
+        new(new OnlyADocumentThatWaitsForServiceIsVoided(), VoidOf(NoticeStatus.Issued, true, false), VoidOf(status, waits, isPublished), code);
+
+    private static Ask VoidOf(NoticeStatus? status, bool waits, bool isPublished) => new("VoidDocument")
+    {
+        Given = world => world.Measures = MeasureFacts.None with { Document = new VoidedDocument(status is { } known ? new GuardWorld(TimeProvider.System).Notice(known).Facts().Notice : null, waits ? Service : null, isPublished) },
+    };
+
+    private static WorkTask Service => new() { Id = "t", CampaignId = "k", InstanceId = "i", BookmarkId = "b", ActivityId = "a", ActivityNodeId = "a", Act = "service", Title = "x", TitleEn = "x", Role = Role.Officer, District = "福田", Subject = "x", CreatedAt = default };
 
     private static CaseHold Hold => new("not-found", "单位下落不明", new(2005, 5, 12));
 

@@ -62,11 +62,11 @@ internal static class NoticeEndpoints
 
     private static async Task<Results<FileContentHttpResult, ProblemAnswer>> PdfAsync(string id, OrchestratorDbContext db, ICurrentActor current, IPdfPrinter printer, CancellationToken cancellationToken)
     {
-        var notice = await Seen(db, current).Where(n => n.Id == id).Select(n => new { n.Html, n.Sha256, n.TemplateCode }).FirstOrDefaultAsync(cancellationToken);
+        var notice = await Seen(db, current).Where(n => n.Id == id).Select(n => new { n.Html, n.Sha256, n.TemplateCode, n.Status, n.VoidReason }).FirstOrDefaultAsync(cancellationToken);
         if (notice is null)
             return NotFound();
-        var pdf = await printer.PrintAsync(notice.Html, cancellationToken);
-        return TypedResults.File(pdf, "application/pdf", $"{notice.TemplateCode}-{id}.pdf", entityTag: new EntityTagHeaderValue($"\"{notice.Sha256}\""));
+        var pdf = await printer.PrintAsync(VoidMark.Put(notice.Html, notice.Status, notice.VoidReason), cancellationToken);
+        return TypedResults.File(pdf, "application/pdf", $"{notice.TemplateCode}-{id}.pdf", entityTag: new EntityTagHeaderValue($"\"{notice.Sha256}{(notice.Status == NoticeStatus.Voided ? "-void" : "")}\""));
     }
 
     private static Ok<NoticePreview> Preview(NoticePreviewRequest request, INoticeRenderer renderer)

@@ -24,6 +24,7 @@ internal static class NoticeViews
         IssuedOn = Day(n.IssuedOn),
         Status = n.Status.ToString(),
         VoidReason = n.VoidReason,
+        SuccessorId = n.SuccessorId,
     });
 
     public static NoticeService Show(this ServiceRecord record) =>

@@ -3001,6 +3001,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
 
+                    b.Property<string>("SuccessorId")
+                        .HasColumnType("text")
+                        .HasColumnName("successor_id");
+
                     b.Property<string>("TemplateCode")
                         .IsRequired()
                         .HasColumnType("text")

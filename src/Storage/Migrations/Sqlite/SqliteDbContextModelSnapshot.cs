@@ -2993,6 +2993,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<string>("SuccessorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor_id");
+
                     b.Property<string>("TemplateCode")
                         .IsRequired()
                         .HasColumnType("TEXT")

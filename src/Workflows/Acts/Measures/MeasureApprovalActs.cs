@@ -18,7 +18,7 @@ internal sealed class MeasureApprovalActs : ActGroup
 
     public override IReadOnlyList<ActForm> Forms => [Form(Approve, "批准", "Approve", Fields.Opinion), FormThatReturns("Reject", "不批准", "Refuse")];
 
-    public override Refusal? Guard(CaseFacts facts, ActRequest request) => Safeguard.First(facts, request, new WhoAsksForAMeasureDoesNotDecideIt(), new NobodyDecidesTheirOwnRecusal());
+    public override Refusal? Guard(CaseFacts facts, ActRequest request) => Safeguard.First(facts, request, new WhoAsksForAMeasureDoesNotDecideIt(), new NobodyDecidesTheirOwnRecusal(), new OnlyADocumentThatWaitsForServiceIsVoided());
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {

@@ -42,6 +42,7 @@ internal sealed class MeasureSheet : NoticeContent
         MeasureKind.Void => "撤销建档记录",
         MeasureKind.Reopen => "重新启动审批表",
         MeasureKind.Recuse => "回避决定书",
+        MeasureKind.VoidDocument => "文书作废审批表",
         _ => throw new InvalidOperationException($"A measure of kind {kind} has a letter of its own."),
     };
 
@@ -63,6 +64,7 @@ internal sealed class MeasureSheet : NoticeContent
         MeasureKind.Resume => "案件恢复办理，剩余期限继续计算。",
         MeasureKind.Merge => $"并入案卷{form.Text("targetCase")}，保留较早的立卷时间。",
         MeasureKind.Reopen => "案件重新启动，转入问题处置。",
+        MeasureKind.VoidDocument => $"文书{form.Text("document")}作废，文号不再使用，文书重新制发。",
         MeasureKind.Recuse => "回避人员自决定之时起不再办理本案；其收集的证据待决定效力。",
         _ => $"案件转为“{UnitCaseStateNames.Zh(facts.Case.State)}”。",
     };

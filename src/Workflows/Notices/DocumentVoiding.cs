@@ -1,0 +1,31 @@
+using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards.Measures;
+using Orchestrator.Workflows.Measures;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Records;
+
+namespace Orchestrator.Workflows.Notices;
+
+/// <summary>
+/// 文书作废: a document with a mistake that has not reached its addressee is voided and issued anew. Its number stays used and the document readable, with
+/// its mark; whoever was to serve it serves the one in its place.
+/// </summary>
+internal sealed class DocumentVoiding(IRecords records, IAuditTrail audit, NoticeDesk notices, CaseFiles files, Acting acting)
+{
+    /// <param name="document">Number of the document, or its title when it has none.</param>
+    public async Task VoidAsync(CaseFile file, string document, string reason, CancellationToken cancellationToken)
+    {
+        var facts = await VoidedDocument.ReadAsync(records, file.Case.Id, document, cancellationToken);
+        if (OnlyADocumentThatWaitsForServiceIsVoided.Check(facts) is { } refusal)
+            throw new InvalidOperationException($"What was approved is not to be voided any more: {refusal}");
+        var (notice, task) = (facts.Notice!, facts.Service!);
+        var ofDocument = notice.PenaltyCaseId is { } penaltyId ? await files.OpenAsync(null, file.Case.Id, penaltyId, cancellationToken) : file;
+        // Nothing is void before there is something in its place.
+        var successor = await notices.ReissueAsync(ofDocument, notice, cancellationToken);
+        (notice.Status, notice.VoidReason, notice.SuccessorId) = (NoticeStatus.Voided, reason, successor.Id);
+        task.NoticeId = successor.Id;
+        (task.Title, task.TitleEn) = AwaitService.TitleOf(successor);
+        audit.Append(file.Case, acting.Actor, "notice.voided", notice.DocumentNumber, successor.DocumentNumber, reason, new { notice.Id, notice.TemplateCode, notice.DocumentNumber, notice.Sha256, successor = successor.Id });
+    }
+}
