@@ -83,6 +83,31 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
         await EndsAsync(walk, UnitCaseState.U61, "exception-public-notice-archived");
     }
 
+    [Fact]
+    public async Task A_document_with_a_mistake_is_voided_and_another_served_in_its_place()
+    {
+        await using var campaign = await ServedCampaign.StartAsync(units: 1, seed: 7);
+        await using var walk = await WalkAsync(campaign);
+        await OrderAsync(campaign, walk, [], null);
+        var number = await campaign.ReadAsync(db => db.Notices.Where(row => row.TemplateCode == "D11").Select(row => row.DocumentNumber!).SingleAsync());
+        var lead = (await walk.CaseAsync()).LeadOfficerId;
+        var officer = await campaign.ReadAsync(db => db.People.Where(person => person.Id == lead).Select(person => person.SignInName).SingleAsync());
+        await ProposeAsync(walk, "VoidDocument", officer, "通知书所列地址有误。", page => FillAsync(page, "#f-measure-VoidDocument-document", number));
+        await walk.DoAsync("measure-approval", "Approve", picture: "exception-void-document-approval");
+        await walk.DoAsync("service", "Served", new() { ["servedOn"] = "2005-05-10" });
+        Assert.Equal(UnitCaseState.U32, (await walk.CaseAsync()).State);
+        var voided = await campaign.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.DocumentNumber == number));
+        Assert.Equal((NoticeStatus.Voided, "通知书所列地址有误。"), (voided.Status, voided.VoidReason));
+        var auditor = await walk.PageOfAsync("auditor");
+        await auditor.Page.GotoAsync($"/documents/{voided.Id}.html");
+        await Assertions.Expect(auditor.Page.Locator(".void-band")).ToContainTextAsync("通知书所列地址有误");
+        await auditor.ScreenshotAsync("exception-void-document-marked");
+        await auditor.Page.GotoAsync("/notices");
+        await Assertions.Expect(auditor.Page.Locator("table.list tbody tr", new() { HasTextString = number })).ToContainTextAsync("作废");
+        await auditor.ScreenshotAsync("exception-void-document-listed");
+        NothingWentWrong(walk);
+    }
+
     private async Task<CaseWalk> WalkAsync(ServedCampaign campaign) =>
         new(campaign, browser, await campaign.ReadAsync(db => db.Cases.OrderBy(row => row.Number).Select(row => row.Id).FirstAsync()));
 

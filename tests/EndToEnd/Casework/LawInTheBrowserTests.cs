@@ -32,7 +32,9 @@ public sealed class LawInTheBrowserTests(ChromiumBrowser browser) : IClassFixtur
         await WarningIsOfferedOnceItIsSetAsync(campaign, fined);
         await SuspendAsync(campaign, suspended);
         await FineAsync(fined);
+        await ResumeAsync(campaign, suspended);
         await EnforceAsync(campaign, fined);
+        await ChooseLawAsync(campaign, suspended);
 
         foreach (var walk in new[] { mistaken, suspended, fined })
         {
@@ -100,6 +102,45 @@ public sealed class LawInTheBrowserTests(ChromiumBrowser browser) : IClassFixtur
             page => page.SelectOptionAsync("#f-measure-Suspend-ground", "not-found"));
         await walk.DoAsync("measure-approval", "Approve", picture: "law-suspension-approval");
         await walk.UntilAsync(async () => (await walk.CaseAsync()).Hold is not null, "the case to be suspended");
+    }
+
+    /// <summary>恢复: the unit is told by a letter, which is served.</summary>
+    private static async Task ResumeAsync(ServedCampaign campaign, CaseWalk walk)
+    {
+        await ProposeAsync(walk, nameof(MeasureKind.Resume), await OfficerAsync(campaign, walk), "单位已找到，中止的原因消除。", "law-resumption-proposed");
+        await walk.DoAsync("measure-approval", "Approve", picture: "law-resumption-approval");
+        await walk.DoAsync("service", "Served", Served("2005-05-17"), picture: "law-resumption-letter-served");
+        var caseId = (await walk.CaseAsync()).Id;
+        Assert.Null((await walk.CaseAsync()).Hold);
+        var letter = await campaign.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.CaseId == caseId && row.TemplateCode == "D45"));
+        Assert.Equal(NoticeStatus.Served, letter.Status);
+        var auditor = await walk.PageOfAsync("auditor");
+        await auditor.Page.GotoAsync($"/documents/{letter.Id}.html");
+        await Assertions.Expect(auditor.Page.Locator("body")).ToContainTextAsync("恢复办理通知书");
+        await auditor.ScreenshotAsync("law-resumption-letter");
+        await auditor.LeaveAsync();
+    }
+
+    /// <summary>实体从旧、程序从新: the law of public order changes on 2006-03-01 while the case is open; the legal officer says which judges the act.</summary>
+    private static async Task ChooseLawAsync(ServedCampaign campaign, CaseWalk walk)
+    {
+        await walk.GoToAsync(3, 2, year: 2006);
+        var caseId = (await walk.CaseAsync()).Id;
+        var legal = await walk.PageOfAsync("legal");
+        await legal.Page.GotoAsync($"/cases/{caseId}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Assertions.Expect(legal.Page.Locator("#law-change")).ToContainTextAsync("LP-2006", new() { Timeout = 30_000 });
+        await legal.Page.SelectOptionAsync("#law-profile", "LP-2005");
+        await legal.Page.SelectOptionAsync("#law-ground", "OldLawOfTheAct");
+        await legal.Page.ClickAsync("#choose-law");
+        await Assertions.Expect(legal.Page.Locator("#law-change .refusal")).ToContainTextAsync("law.reason");
+        await FillAsync(legal.Page, "#law-reason", "行为发生在新法施行前，新法处罚并非较轻。");
+        await legal.ScreenshotAsync("law-choice-before");
+        await legal.Page.ClickAsync("#choose-law");
+        await Assertions.Expect(legal.Page.Locator("[data-decision='LP-2005']")).ToContainTextAsync("LP-2006", new() { Timeout = 30_000 });
+        await legal.ScreenshotAsync("law-choice-decided");
+        await legal.LeaveAsync();
+        var decided = await campaign.ReadAsync(db => db.LawDecisions.AsNoTracking().SingleAsync(row => row.CaseId == caseId));
+        Assert.Equal(("LP-2005", "LP-2006"), (decided.ChosenProfile, decided.ProcedureProfile));
     }
 
     /// <summary>An order that lapses, and a fine below the sum that gives a right to a hearing.</summary>
