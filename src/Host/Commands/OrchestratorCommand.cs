@@ -25,6 +25,7 @@ internal static class OrchestratorCommand
             MigrateCommand.Create(),
             MigrateInstancesCommand.Create(),
             SeedCommand.Create(),
+            AdministratorCommand.Create(),
             ImportCommand.Create(),
             JobsCommand.Create(),
             VerifyCommand.Create(),
