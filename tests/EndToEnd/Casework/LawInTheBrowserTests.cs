@@ -137,9 +137,10 @@ public sealed class LawInTheBrowserTests(ChromiumBrowser browser) : IClassFixtur
         await legal.ScreenshotAsync("law-choice-before");
         await legal.Page.ClickAsync("#choose-law");
         await Assertions.Expect(legal.Page.Locator("[data-decision='LP-2005']")).ToContainTextAsync("LP-2006", new() { Timeout = 30_000 });
+        var decided = await campaign.ReadAsync(db => db.LawDecisions.AsNoTracking().SingleAsync(row => row.CaseId == caseId));
+        await Assertions.Expect(legal.Page.Locator("[data-decision='LP-2005']")).ToContainTextAsync(await campaign.ReadAsync(db => db.People.Where(person => person.Id == decided.DecidedBy).Select(person => person.DisplayName).SingleAsync()), new() { Timeout = 30_000 });
         await legal.ScreenshotAsync("law-choice-decided");
         await legal.LeaveAsync();
-        var decided = await campaign.ReadAsync(db => db.LawDecisions.AsNoTracking().SingleAsync(row => row.CaseId == caseId));
         Assert.Equal(("LP-2005", "LP-2006"), (decided.ChosenProfile, decided.ProcedureProfile));
     }
 

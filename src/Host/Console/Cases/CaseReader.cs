@@ -48,6 +48,8 @@ internal sealed class CaseReader(RecordReader records)
         mentioned.UnionWith(inspections.SelectMany(i => new[] { i.LeadOfficerId, i.CoOfficerId }));
         mentioned.UnionWith(acceptances.Select(a => a.CheckedBy));
         mentioned.UnionWith(penalties.SelectMany(p => new[] { p.LeadOfficerId, p.CoOfficerId, p.LegalReviewerId, p.DecidedBy }));
+        if (reader.IsStaff)
+            mentioned.UnionWith(await db.LawDecisions.Where(d => d.CaseId == c.Id).Select(d => d.DecidedBy).ToListAsync());
         var ids = mentioned.OfType<string>().ToList();
         var flows = new[] { c.InstanceId }.Concat(penalties.Select(p => p.InstanceId)).Concat(tasks.Select(t => t.InstanceId)).OfType<string>().Distinct().ToList();
         return new CaseFile
