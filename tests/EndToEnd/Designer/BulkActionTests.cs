@@ -63,13 +63,13 @@ public sealed class BulkActionTests(DesignerRoom room)
         var desk = new DrawingDesk(officer);
 
         await ListAsync(officer, desk, "/designer", "bulk-read");
-        Assert.Equal(["查看", "删除", "发布", "停用", "导出"], await MenuOfAsync(desk, "bulk-read"));
+        await OffersAsync(desk, "bulk-read", "查看", "删除", "发布", "停用", "导出");
         await Assertions.Expect(desk.Frame.Locator(".mud-popover-open .mud-menu-item.mud-disabled:visible")).ToHaveCountAsync(3);
         await officer.ScreenshotAsync("reader-menu");
         await Assertions.Expect(desk.Frame.GetByRole(AriaRole.Button, new() { Name = "新建流程" })).ToBeDisabledAsync();
 
         await ListAsync(officer, desk, "/instances", instance);
-        Assert.Equal(["查看"], await MenuOfAsync(desk, instance));
+        await OffersAsync(desk, instance, "查看");
         await officer.ScreenshotAsync("reader-instances");
         Assert.Equal("", officer.Complaints);
     }
@@ -87,7 +87,11 @@ public sealed class BulkActionTests(DesignerRoom room)
     {
         await page.Page.GotoAsync(path);
         if (path == "/designer")
+        {
             await desk.SearchAsync("bulk-");
+            // The answer to the search draws the rows anew and shuts what is open over them.
+            await Assertions.Expect(desk.Frame.Locator("tbody tr").Filter(new() { HasNotText = "bulk-" })).ToHaveCountAsync(0);
+        }
         foreach (var row in rows)
             await Assertions.Expect(Row(desk, row)).ToHaveCountAsync(1, new() { Timeout = 90_000 });
     }
@@ -102,11 +106,9 @@ public sealed class BulkActionTests(DesignerRoom room)
         await Assertions.Expect(desk.Frame.Locator(".mud-dialog")).ToHaveCountAsync(0);
     }
 
-    private static async Task<IReadOnlyList<string>> MenuOfAsync(DrawingDesk desk, string row)
+    private static async Task OffersAsync(DrawingDesk desk, string row, params string[] entries)
     {
         await Row(desk, row).Locator(".mud-menu-icon-button-activator").Last.ClickAsync();
-        var entries = desk.Frame.Locator(".mud-popover-open .mud-menu-item:visible");
-        await Assertions.Expect(entries.First).ToContainTextAsync(new Regex("[\u4e00-\u9fff]"));
-        return [.. (await entries.AllInnerTextsAsync()).Select(text => text.Trim())];
+        await Assertions.Expect(desk.Frame.Locator(".mud-popover-open .mud-menu-item:visible")).ToHaveTextAsync(entries.Select(entry => new Regex($@"^\s*{entry}\s*$")));
     }
 }

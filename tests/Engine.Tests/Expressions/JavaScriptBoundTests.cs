@@ -26,6 +26,7 @@ public sealed class JavaScriptBoundTests
     [InlineData("let p = new Proxy({}, { get(t, k, r) { return r[k] } });\np.x")]
     [InlineData(Deep + "'' + a")]
     [InlineData(Deep + "JSON.stringify(a)")]
+    [InlineData(Deep + "a.flat(Infinity)")]
     [InlineData(Deep + "a")]
     // memory
     [InlineData("let s = 'x';\nfor (;;) s += s")]
@@ -97,6 +98,7 @@ public sealed class JavaScriptBoundTests
     [InlineData("[[1, 2], [3, [4]]].flat()", "[1,2,3,[4]]")]
     [InlineData("[[1, 2], [3, [4]]].flat(Infinity)", "[1,2,3,4]")]
     [InlineData("let a = [1]; for (let i = 0; i < 1000; i++) a = [a]; a.flat(Infinity)", "[1]")]
+    [InlineData("let a = [1]; for (let i = 0; i < 900; i++) a = [a]; JSON.stringify([a, a, { a }]).length", "5419")]
     [InlineData("JSON.stringify({ a: 1, b: [2, undefined], c: undefined })", """{"a":1,"b":[2,null]}""")]
     [InlineData("JSON.stringify({ a: 1, b: { a: 2, c: 3 } }, ['a', 'b'])", """{"a":1,"b":{"a":2}}""")]
     [InlineData("JSON.stringify({ a: 1, b: 2 }, (k, v) => k === 'a' ? undefined : v)", """{"b":2}""")]

@@ -23,6 +23,9 @@ internal sealed class ScriptGuards(Jint.Engine engine, int limit)
     private static readonly string[] TextFunctions = ["encodeURI", "encodeURIComponent", "decodeURI", "decodeURIComponent", "escape", "unescape"];
     private static readonly string[] KeyFunctions = ["keys", "values", "entries", "getOwnPropertyNames", "getOwnPropertyDescriptors", "assign"];
 
+    // Deeper than any list or object that is turned into text on purpose, and well within the stack of any thread.
+    private const int MaxNesting = 1_000;
+
     public void Install()
     {
         SealBytes(Prototype("Uint8Array"));
@@ -82,20 +85,27 @@ internal sealed class ScriptGuards(Jint.Engine engine, int limit)
         {
             var flat = new List<JsValue>();
             if (self is JsArray array)
-                Flatten(array, arguments.Length == 0 || arguments[0].IsUndefined() ? 1 : Number(arguments[0]), flat, new ScriptBudget(limit));
+                Flatten(array, arguments.Length == 0 || arguments[0].IsUndefined() ? 1 : Number(arguments[0]), flat, new ScriptBudget(limit), 0);
             return new JsArray(engine, [.. flat]);
         });
     }
 
-    private static void Flatten(JsArray array, double depth, List<JsValue> flat, ScriptBudget budget)
+    // How much stack a level takes depends on how well its methods are compiled by then: the same script must end alike each time.
+    private static void Nest(int depth)
     {
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (depth > MaxNesting)
+            throw new InsufficientExecutionStackException();
+    }
+
+    private static void Flatten(JsArray array, double depth, List<JsValue> flat, ScriptBudget budget, int level)
+    {
+        Nest(level);
         for (uint i = 0; i < array.Length; i++)
         {
             budget.Spend(1);
             var item = array[i];
             if (item is JsArray inner && depth >= 1)
-                Flatten(inner, depth - 1, flat, budget);
+                Flatten(inner, depth - 1, flat, budget, level + 1);
             else if (array.HasProperty(JsNumber.Create((double)i)))
                 flat.Add(item);
         }
@@ -108,6 +118,7 @@ internal sealed class ScriptGuards(Jint.Engine engine, int limit)
         Define(json, "stringify", (self, arguments) =>
         {
             var budget = new ScriptBudget(limit);
+            var holders = new Stack<JsValue>();
             var asked = arguments.Length > 1 ? arguments[1] : JsValue.Undefined;
             var chosen = asked is JsArray list ? Enumerable.Range(0, (int)list.Length).Select(i => list[(uint)i].ToString()).ToHashSet(StringComparer.Ordinal) : null;
             var counting = new ClrFunction(engine, "", (holder, pair) =>
@@ -117,6 +128,13 @@ internal sealed class ScriptGuards(Jint.Engine engine, int limit)
                     return JsValue.Undefined;
                 var value = asked is Function replacer ? replacer.Call(holder, pair) : pair[1];
                 budget.Spend(value);
+                while (holders.TryPeek(out var last) && !ReferenceEquals(last, holder))
+                    holders.Pop();
+                if (value is ObjectInstance)
+                {
+                    holders.Push(value);
+                    Nest(holders.Count);
+                }
                 return value;
             });
             return stringify.Call(self, [First(arguments), counting, arguments.Length > 2 ? arguments[2] : JsValue.Undefined]);
