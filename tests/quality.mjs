@@ -23,7 +23,8 @@ if (command === "list") {
             const before = lines.join(" ").slice(start.column - 1).trim().replace(/\s+/g, " ");
             survivors.push(`${path.split("/Workflows/")[1]}:${start.line} ${mutant.mutatorName}: ${before} → ${mutant.replacement.replace(/\s+/g, " ")}`);
         }
-        console.log(`${folder}: ${((100 * (mutants.length - alive.length)) / mutants.length).toFixed(1)} % (${mutants.length - alive.length} of ${mutants.length} mutants killed)`);
+        const open = mutants.filter(({ mutant }) => !results.has(mutant.id)).length;
+        console.log(`${folder}: ${((100 * (mutants.length - alive.length)) / mutants.length).toFixed(1)} % (${mutants.length - alive.length} of ${mutants.length} mutants killed${open > 0 ? `, ${open} not tested yet` : ""})`);
     }
     writeFileSync(survivorsPath, [...new Set(survivors)].sort().join("\n") + "\n");
 }

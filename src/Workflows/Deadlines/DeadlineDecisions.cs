@@ -69,7 +69,7 @@ public sealed class DeadlineDecisions
         if (!MayStandStill(deadline))
             return new Refusal("deadline.never-suspended", $"{deadline.Timer}（{Wait.Get(deadline.Timer).NameZh}）依法不能中止。", $"{deadline.Timer} ({Wait.Get(deadline.Timer).NameEn}) does not stand still by law.", "TR-36：法定期限只在法律允许时中止");
         Stop(deadline, DeadlineStatus.Suspended, "中止：" + reason.Trim());
-        await CancelRemindersAsync(deadline, reason, cancellationToken);
+        await CancelRemindersAsync(deadline, reason.Trim(), cancellationToken);
         Record(file, actor, "deadline.suspended", deadline, reason);
         return deadline;
     }

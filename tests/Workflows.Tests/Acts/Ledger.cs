@@ -37,6 +37,15 @@ internal sealed class Ledger
         return ledger;
     }
 
+    /// <summary>Every row that has an id, by its kind.</summary>
+    public static Ledger Of(IEnumerable<object> rows)
+    {
+        var ledger = new Ledger();
+        foreach (var row in rows)
+            ledger.Enter($"{row.GetType().Name} {row.GetType().GetProperty("Id")!.GetValue(row)}", row);
+        return ledger;
+    }
+
     /// <summary>Each field that changed, with what stood there and what stands there now.</summary>
     public IEnumerable<string> ChangesTo(Ledger after) =>
         _fields.Keys.Union(after._fields.Keys).Order(StringComparer.Ordinal).Where(field => At(field) != after.At(field)).Select(field => $"{field}: {At(field)} → {after.At(field)}");
