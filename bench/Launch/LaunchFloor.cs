@@ -21,7 +21,6 @@ internal sealed class LaunchFloor(LoadDatabase database)
         await _rows.TakeAsync(connection, "workflow_instances", $"correlation_id = '{opened}'", "id");
         await _rows.TakeAsync(connection, "bookmarks", instances, "id");
         await _rows.TakeAsync(connection, "journal_pages", instances, "instance_id");
-        await _rows.TakeAsync(connection, "activity_executions", instances, "id", "instance_id");
         await _rows.TakeAsync(connection, "work_tasks", $"case_id = '{opened}'", "id");
         await _rows.TakeAsync(connection, "deadlines", $"case_id = '{opened}'", "id");
         await _rows.TakeAsync(connection, "outbox", $"case_id = '{opened}'", "id", "idempotency_key");

@@ -34,7 +34,6 @@ internal sealed class StormFloor(LoadDatabase database)
         await _added.TakeAsync(connection, "work_tasks", $"case_id = '{moved}' and {since("created_at")}", "id");
         await _added.TakeAsync(connection, "bookmarks", instances, "id");
         await _added.TakeAsync(connection, "journal_pages", $"{instances} and {since("at")}", "instance_id");
-        await _added.TakeAsync(connection, "activity_executions", $"{instances} and {since("started_at")}", "id", "instance_id");
         await _added.TakeAsync(connection, "audit_events", $"stream = '{moved}' and {since("at")}", "id", "stream");
         await _added.TakeAsync(connection, "outbox", $"case_id = '{moved}' and {since("created_at")}", "id", "idempotency_key");
         await _added.TakeAsync(connection, "deadlines", $"case_id = '{moved}' and {since("armed_at")}", "id");

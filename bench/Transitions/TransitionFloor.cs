@@ -36,7 +36,6 @@ internal sealed class TransitionFloor(LoadDatabase database)
         for (var step = 0; step < FiveDecisions.Events; step++)
         {
             await TakeShareAsync(connection, step, "journal_pages", $"instance_id = '{instance}'", "instance_id");
-            await TakeShareAsync(connection, step, "activity_executions", $"instance_id = '{instance}'", "id", "instance_id");
             await TakeShareAsync(connection, step, "audit_events", $"stream = '{endedCase}'", "id", "stream");
             await _added[step].TakeAsync(connection, "idempotent_answers", "id = (select min(id) from idempotent_answers)", "id");
             await _added[step].TakeAsync(connection, Bookmarks, $"instance_id = '{waiting}'", "id");

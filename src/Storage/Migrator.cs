@@ -5,7 +5,7 @@ using Orchestrator.Storage.Partitions;
 namespace Orchestrator.Storage;
 
 /// <summary>Brings the database's schema to this version. Safe when several nodes start at once: the migration holds a lock.</summary>
-public sealed class Migrator(OrchestratorDbContext db, DatabaseOptions options, MonthPartitions months)
+public sealed class Migrator(OrchestratorDbContext db, DatabaseOptions options, MonthPartitions months, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -23,6 +23,15 @@ public sealed class Migrator(OrchestratorDbContext db, DatabaseOptions options, 
 
         await months.KeepAsync(cancellationToken);
         return pending;
+    }
+
+    /// <summary>Takes down that no node of an earlier release runs any more: each node writes from its next start on in the <see cref="StorageFormat">formats</see> that those cannot work with.</summary>
+    public async Task AdoptFormatsAsync(CancellationToken cancellationToken = default)
+    {
+        if (await db.Formats.AnyAsync(format => format.Id == StorageFormat.ExecutionPages, cancellationToken))
+            return;
+        db.Add(new StorageFormat { Id = StorageFormat.ExecutionPages, Since = clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken = default) =>

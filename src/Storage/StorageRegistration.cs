@@ -41,6 +41,7 @@ public static class StorageRegistration
         services.AddSingleton<ChangeCollector>();
         services.AddSingleton<LockingReads>();
         services.AddSingleton<StepReading>();
+        services.AddSingleton<StorageFormats>();
         services.AddSingleton(new SqlitePragmas(options.SyncEveryCommit));
 
         if (options.IsPostgres)

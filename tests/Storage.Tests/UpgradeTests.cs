@@ -65,7 +65,7 @@ public sealed class UpgradeTests(PostgresServer server) : IClassFixture<Postgres
     private sealed class FormerNode(string connectionString, IReadOnlyModel model) : IAsyncDisposable
     {
         private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(connectionString + ";Max Auto Prepare=500;Auto Prepare Min Usages=1");
-        private readonly List<Table> _tables = InOrder([.. model.GetEntityTypes().Where(type => type.GetTableName() is not null && type.GetViewName() is null).GroupBy(type => type.GetTableName()!).Select(types => new Table(types.Key, [.. types]))]);
+        private readonly List<Table> _tables = InOrder([.. model.GetEntityTypes().Where(type => type.GetTableName() is not null).GroupBy(type => type.GetTableName()!).Select(types => new Table(types.Key, [.. types]))]);
         private int _row;
 
         public async Task ServeUntilAsync(CancellationToken over)

@@ -14,7 +14,7 @@ using Orchestrator.Workflows.Notices;
 namespace Orchestrator.Host.Incidents;
 
 /// <summary>Tells of one instance why it is stuck, with what values, and what has changed since the step last worked.</summary>
-internal sealed class IncidentStories(GraphCache graphs, InstanceStateProjector states, INoticeRenderer templates, IServiceScopeFactory scopes)
+internal sealed class IncidentStories(GraphCache graphs, InstanceStateProjector states, INoticeRenderer templates, IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int MostEvents = 100;
     private static readonly string[] ByHand = ["Migrated", "Variable modified", "Retried", "Skipped", "Token put"];
@@ -30,7 +30,7 @@ internal sealed class IncidentStories(GraphCache graphs, InstanceStateProjector 
         var incidents = states.Incidents(instance, graph);
         var stories = new List<IncidentStory>();
         foreach (var incident in incidents)
-            stories.Add(Story(incident, graph.FindNode(incident.ActivityNodeId), await LastWorkedAsync(db, definition.DefinitionId, incident.ActivityId, cancellationToken)));
+            stories.Add(Story(incident, graph.FindNode(incident.ActivityNodeId), await db.LastCompletedAsync(definition.DefinitionId, incident.ActivityId, clock.GetUtcNow(), cancellationToken)));
         var cases = await IncidentQueries.CasesAsync(db, [instance.CorrelationId], cancellationToken);
         var since = stories.Select(s => s.LastWorked).Min() ?? instance.CreatedAt;
         return new IncidentDetails
@@ -52,12 +52,6 @@ internal sealed class IncidentStories(GraphCache graphs, InstanceStateProjector 
     private static IncidentStory Story(Incident incident, GraphNode? node, DateTimeOffset? lastWorked) => new(
         incident.ActivityInstanceId, incident.ActivityId, node?.Name, incident.ActivityType, incident.ActivityNodeId, incident.Message, incident.Exception?.Type, incident.Exception?.StackTrace,
         incident.Inputs is { } inputs ? Element(inputs) : null, node is null ? ["Done"] : StepOutcomes.Of(node), incident.Timestamp, lastWorked);
-
-    // Ids ascend with time, so the latest execution is found from the end of the key.
-    private static async Task<DateTimeOffset?> LastWorkedAsync(OrchestratorDbContext db, string definitionId, string activityId, CancellationToken cancellationToken) =>
-        await db.Executions.AsNoTracking()
-            .Where(x => x.ActivityId == activityId && x.Status == ActivityStatus.Completed && db.Instances.Any(i => i.Id == x.InstanceId && i.DefinitionId == definitionId))
-            .OrderByDescending(x => x.Id).Select(x => x.CompletedAt).FirstOrDefaultAsync(cancellationToken);
 
     private async Task<List<ChangeInfo>> ChangesAsync(OrchestratorDbContext db, WorkflowInstance instance, DateTimeOffset since, CancellationToken cancellationToken)
     {

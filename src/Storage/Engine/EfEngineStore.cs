@@ -7,7 +7,7 @@ using Orchestrator.Storage.Transactions;
 namespace Orchestrator.Storage.Engine;
 
 /// <summary>The engine's rows in the scope's transaction.</summary>
-internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, RowLocks locks) : IEngineStore
+internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, RowLocks locks, StorageFormats formats) : IEngineStore
 {
     private const int MostWoken = 1000;
 
@@ -146,9 +146,10 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, R
 
     public async Task SaveBurstAsync(BurstChanges changes, CancellationToken cancellationToken = default)
     {
+        var inPages = await formats.KeepsExecutionsInPagesAsync(db, cancellationToken);
         if (changes.IsNewInstance && fresh.IsOpen && changes.OpenIncidents is null)
         {
-            AddNew(changes);
+            AddNew(changes, inPages);
             return;
         }
         if (changes.IsNewInstance)
@@ -165,25 +166,48 @@ internal sealed class EfEngineStore(OrchestratorDbContext db, FreshRows fresh, R
             Replace(bookmark, bookmark.Id);
         foreach (var bookmark in changes.BookmarksAdded)
             db.Additions.Add(bookmark.Id, bookmark);
-        foreach (var page in JournalPage.Of(changes.Journal))
-            db.Additions.Add(page);
-        foreach (var execution in changes.ExecutionsStarted)
-            db.Additions.Add(execution.Id, execution);
-        foreach (var execution in changes.ExecutionsChanged)
-            Replace(execution, execution.Id);
+        if (!inPages || !await AddToPagesAsync(changes, cancellationToken))
+            AddRows(changes);
         db.AddRange(changes.Queued);
         if (changes.OpenIncidents is { } open)
             await ReplaceIncidentsAsync(changes.Instance.Id, open, cancellationToken);
     }
 
     // A first burst leaves nothing behind that was there before it.
-    private void AddNew(BurstChanges changes)
+    private void AddNew(BurstChanges changes, bool inPages)
     {
+        inPages &= changes.Journal.Count > 0;
         fresh.Add(changes.Instance);
         fresh.AddRange(changes.BookmarksAdded);
-        fresh.AddRange(JournalPage.Of(changes.Journal));
-        fresh.AddRange(changes.ExecutionsStarted);
+        fresh.AddRange(JournalPage.Of(changes.Journal, inPages ? changes.ExecutionsStarted : null));
+        if (!inPages)
+            fresh.AddRange(changes.ExecutionsStarted);
         fresh.AddRange(changes.Queued);
+    }
+
+    private void AddRows(BurstChanges changes)
+    {
+        foreach (var page in JournalPage.Of(changes.Journal))
+            db.Additions.Add(page);
+        foreach (var execution in changes.ExecutionsStarted)
+            db.Additions.Add(execution.Id, execution);
+        foreach (var execution in changes.ExecutionsChanged)
+            Replace(execution, execution.Id);
+    }
+
+    // A burst that wrote no line has no page: its executions go to the instance's last one. False when there is none either.
+    private async Task<bool> AddToPagesAsync(BurstChanges changes, CancellationToken cancellationToken)
+    {
+        ActivityExecution[] executions = [.. changes.ExecutionsStarted, .. changes.ExecutionsChanged];
+        foreach (var page in JournalPage.Of(changes.Journal, executions))
+            db.Additions.Add(page);
+        if (changes.Journal.Count > 0 || executions.Length == 0)
+            return true;
+        await db.FlushAsync(cancellationToken);
+        if (await db.Journal.Where(page => page.InstanceId == changes.Instance.Id).OrderByDescending(page => page.FirstSequence).FirstOrDefaultAsync(cancellationToken) is not { } last)
+            return false;
+        last.Add(executions);
+        return true;
     }
 
     // The whole row is at hand, so there is no need to read it; an earlier burst of the same transaction may have it in hand already.

@@ -7,7 +7,7 @@ namespace Orchestrator.Storage.Model;
 
 internal static class EngineModel
 {
-    public static void Configure(ModelBuilder builder)
+    public static void Configure(ModelBuilder builder, bool isPostgres)
     {
         builder.Entity<WorkflowDefinition>(e =>
         {
@@ -62,7 +62,10 @@ internal static class EngineModel
             e.ToTable("activity_executions");
             // On PostgreSQL the migrations make it an index of hashes.
             e.HasIndex(x => x.InstanceId);
+            if (isPostgres)
+                e.ToView(ExecutionReading.View);
         });
+        builder.Entity<StorageFormat>(e => e.ToTable("storage_formats"));
         builder.Entity<StoredIncident>(e =>
         {
             e.ToTable("incidents");

@@ -48,6 +48,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<StoredTrigger> Triggers => Set<StoredTrigger>();
     public DbSet<QueuedStimulus> Queue => Set<QueuedStimulus>();
     public DbSet<JournalPage> Journal => Set<JournalPage>();
+    /// <summary>Of PostgreSQL this reads rows and journal pages as one; what is added or changed here becomes a row (see <see cref="ExecutionReading"/>).</summary>
     public DbSet<ActivityExecution> Executions => Set<ActivityExecution>();
     public DbSet<StoredIncident> Incidents => Set<StoredIncident>();
 
@@ -101,6 +102,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
     public DbSet<HostKey> HostKeys => Set<HostKey>();
+    public DbSet<StorageFormat> Formats => Set<StorageFormat>();
     public DbSet<EnginePause> Pauses => Set<EnginePause>();
 
     /// <summary>Whether this is the model on PostgreSQL. Entity Framework answers the same by putting the name of an assembly together each time.</summary>
@@ -186,7 +188,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     {
         base.OnModelCreating(builder);
         builder.Entity<SignInAccount>().ToTable("sign_in_accounts");
-        EngineModel.Configure(builder);
+        EngineModel.Configure(builder, IsPostgres);
         CaseworkModel.Configure(builder);
         PaperworkModel.Configure(builder);
         ComparisonModel.Configure(builder);

@@ -67,10 +67,12 @@ public sealed class MonthPartitions(OrchestratorDbContext db, DatabaseOptions op
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{table.Name}_{start:yyyy_MM}");
         var (from, to) = (Literal(start), Literal(start.AddMonths(1)));
+        var index = table.IsSoughtByInstant ? $"create index ix_{name}_at on {name} using brin (at) with (autosummarize = on);" : "";
         // Rows of this month may lie among the others already: the month is filled before it joins the table.
         await ExecuteAsync($"""
             create table {name} (like {table.Name} including defaults including storage including compression, primary key ({table.Key}));
             with early as (delete from {table.Other} where at >= {from} and at < {to} returning *) insert into {name} select * from early;
+            {index}
             alter table {table.Name} attach partition {name} for values from ({from}) to ({to})
             """, cancellationToken);
         return name;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Model;
 
 namespace Orchestrator.Storage.Retention;
@@ -25,9 +26,7 @@ public sealed class InstanceRetention(OrchestratorDbContext db)
         if (ids.Count == 0)
             return new PrunedRows(0, 0, 0, 0);
         var bookmarks = await db.Bookmarks.Where(b => ids.Contains(b.InstanceId)).ExecuteDeleteAsync(cancellationToken);
-        var lines = await db.Journal.Where(j => ids.Contains(j.InstanceId)).SumAsync(j => j.LastSequence - j.FirstSequence + 1, cancellationToken);
-        await db.Journal.Where(j => ids.Contains(j.InstanceId)).ExecuteDeleteAsync(cancellationToken);
-        var executions = await db.Executions.Where(x => ids.Contains(x.InstanceId)).ExecuteDeleteAsync(cancellationToken);
+        var (lines, executions) = await db.RemoveHistoryAsync(ids, cancellationToken);
         await db.Incidents.Where(x => ids.Contains(x.InstanceId)).ExecuteDeleteAsync(cancellationToken);
         var instances = await db.Instances.Where(i => ids.Contains(i.Id)).ExecuteDeleteAsync(cancellationToken);
         return new PrunedRows(instances, (int)lines, executions, bookmarks);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Engine.Persistence;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Model;
 
 namespace Orchestrator.Host.ElsaApi.Executions;
@@ -18,7 +19,7 @@ internal static class CallStacks
         var stack = new LinkedList<ActivityExecution>();
         for (var next = id; next is not null && stack.Count < Deepest;)
         {
-            if (await db.Executions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == next, cancellationToken) is not { } row)
+            if (await NextAsync(db, next, stack.First?.Value.InstanceId, cancellationToken) is not { } row)
                 break;
             stack.AddFirst(row);
             next = row.SchedulingExecutionId ?? (crosses ? await StarterAsync(db, row.InstanceId, cancellationToken) : null);
@@ -26,6 +27,11 @@ internal static class CallStacks
 
         return [.. stack];
     }
+
+    // What led to a step is nearly always in the same instance.
+    private static async Task<ActivityExecution?> NextAsync(OrchestratorDbContext db, string id, string? instanceId, CancellationToken cancellationToken) =>
+        (instanceId is null ? null : await db.Executions.AsNoTracking().FirstOrDefaultAsync(x => x.InstanceId == instanceId && x.Id == id, cancellationToken))
+        ?? await db.FindExecutionAsync(id, cancellationToken);
 
     // A step that waits has a bookmark for its child; one that does not may have kept the child's id. Else it is the last that was begun before the child.
     private static async Task<string?> StarterAsync(OrchestratorDbContext db, string instanceId, CancellationToken cancellationToken)

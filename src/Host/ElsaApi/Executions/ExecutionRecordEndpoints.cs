@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Orchestrator.Engine.Persistence;
 using Orchestrator.Host.ElsaApi.Wire;
 using Orchestrator.Host.Security;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Model;
 
 namespace Orchestrator.Host.ElsaApi.Executions;
@@ -54,7 +55,7 @@ internal static class ExecutionRecordEndpoints
     private static Task<Results<Ok<ExecutionRecord>, NotFound>> FindByIdAsync(string? id, OrchestratorDbContext db, CancellationToken cancellationToken) => FindAsync(id ?? "", db, cancellationToken);
 
     private static async Task<Results<Ok<ExecutionRecord>, NotFound>> FindAsync(string id, OrchestratorDbContext db, CancellationToken cancellationToken) =>
-        await db.Executions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, cancellationToken) is { } row ? TypedResults.Ok(row.Record()) : TypedResults.NotFound();
+        await db.FindExecutionAsync(id, cancellationToken) is { } row ? TypedResults.Ok(row.Record()) : TypedResults.NotFound();
 
     private static async Task<Results<Ok<CallStack>, NotFound>> CallStackAsync(string id, bool? includeCrossWorkflowChain, int? skip, int? take, OrchestratorDbContext db, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using Orchestrator.Engine.Persistence;
 using Orchestrator.Host.ElsaApi.Definitions;
 using Orchestrator.Host.ElsaApi.Wire;
 using Orchestrator.Host.Security;
+using Orchestrator.Storage.Engine;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Records;
 
@@ -86,8 +87,7 @@ internal static class InstanceCommands
         if (instance.Status == WorkflowStatus.Running && await store.FindVersionAsync(instance.DefinitionVersionId, cancellationToken) is not null)
             await services.GetRequiredService<IWorkflowRuntime>().CancelAsync(id, cancellationToken);
         await db.Bookmarks.Where(b => b.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
-        await db.Journal.Where(j => j.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
-        await db.Executions.Where(x => x.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.RemoveHistoryAsync([id], cancellationToken);
         await db.Incidents.Where(x => x.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
         db.Remove(instance);
         return true;

@@ -61,7 +61,7 @@ internal static class JournalEndpoints
         var instance = await db.Instances.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellationToken);
         if (line is null || instance is null)
             return TypedResults.NotFound();
-        return TypedResults.Ok(Detail(line, instance, await db.Executions.Where(x => x.Id == line.ActivityInstanceId).Select(x => x.Inputs).FirstOrDefaultAsync(cancellationToken)));
+        return TypedResults.Ok(Detail(line, instance, await db.Executions.Where(x => x.InstanceId == id && x.Id == line.ActivityInstanceId).Select(x => x.Inputs).FirstOrDefaultAsync(cancellationToken)));
     }
 
     /// <summary>One line with all that is known of where it was written.</summary>

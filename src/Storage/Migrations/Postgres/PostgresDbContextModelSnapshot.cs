@@ -279,6 +279,8 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_activity_executions_instance_id");
 
                     b.ToTable("activity_executions", (string)null);
+
+                    b.ToView("executions", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Engine.Persistence.QueuedStimulus", b =>
@@ -824,6 +826,22 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("sign_in_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Storage.Model.StorageFormat", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_storage_formats");
+
+                    b.ToTable("storage_formats", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Absences.Absence", b =>

@@ -818,6 +818,22 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.ToTable("sign_in_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Storage.Model.StorageFormat", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_storage_formats");
+
+                    b.ToTable("storage_formats", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Workflows.Absences.Absence", b =>
                 {
                     b.Property<string>("Id")
