@@ -66,6 +66,9 @@ public sealed class JournalPage
     /// <summary>The executions that were kept with the lines.</summary>
     public IReadOnlyList<JournaledExecution> Executions() => JsonSerializer.Deserialize<Line[]>(Lines, Json)![^1].Executions ?? [];
 
+    // To the millisecond, as SQLite keeps instants: what a burst does within one reads the same and takes no room.
+    internal static DateTimeOffset Kept(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
+
     private static Line[] With(IEnumerable<ActivityExecution> executions, Line[] lines)
     {
         JournaledExecution[] all = [.. lines[^1].Executions ?? [], .. executions.Select(JournaledExecution.Of)];
@@ -82,7 +85,7 @@ public sealed class JournalPage
 
         public static Line Of(JournalRecord line) => new(
             line.Id, line.ActivityInstanceId, line.ParentActivityInstanceId, line.ActivityId, line.ActivityType, line.ActivityTypeVersion, line.ActivityName,
-            line.NodeId, line.Timestamp, line.Sequence, line.EventName, line.Message, line.Source, line.Payload);
+            line.NodeId, Kept(line.Timestamp), line.Sequence, line.EventName, line.Message, line.Source, line.Payload);
 
         public JournalRecord In(string instanceId) => new()
         {
