@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Orchestrator.Engine;
@@ -28,6 +29,10 @@ public static class Ids
         id[10] = (byte)((count << 2) | (uint)(id[10] & 0x03));
         return Convert.ToHexStringLower(id);
     }
+
+    /// <summary>The identifier next to another, for what is made and kept together: they differ in their ends alone. Null when there is none.</summary>
+    public static string? After(string id) =>
+        uint.Parse(id.AsSpan(24), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) is var end and not uint.MaxValue ? string.Concat(id.AsSpan(0, 24), (end + 1).ToString("x8", CultureInfo.InvariantCulture)) : null;
 
     /// <summary>Random bytes of one thread, each given once.</summary>
     private sealed class RandomStock

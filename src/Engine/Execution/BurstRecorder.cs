@@ -27,7 +27,7 @@ internal sealed class BurstRecorder(WorkflowExecutionContext workflow)
 
     public void Log(ActivityExecutionContext context, string eventName, string? message = null, string? payload = null) => journal.Add(new JournalRecord
     {
-        Id = Ids.New(workflow.Clock),
+        Id = workflow.NextId(),
         InstanceId = workflow.Id,
         ActivityInstanceId = context.Id,
         ParentActivityInstanceId = context.ParentActivityExecutionContext?.Id,

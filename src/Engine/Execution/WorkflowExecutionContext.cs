@@ -11,6 +11,7 @@ public sealed class WorkflowExecutionContext
     private readonly Dictionary<string, Bookmark> bookmarks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActivityExecutionContext> executions = new(StringComparer.Ordinal);
     private ActivityExecutionContext? root;
+    private string? lastId;
     private readonly IReadOnlyList<IInfrastructureFaults> infrastructureFaults;
 
     internal WorkflowExecutionContext(WorkflowInstance instance, WorkflowGraph graph, BurstEnvironment environment, CancellationToken cancellationToken)
@@ -44,6 +45,9 @@ public sealed class WorkflowExecutionContext
     public IReadOnlyList<Incident> Incidents => IncidentList;
     public IReadOnlyCollection<Bookmark> Bookmarks => bookmarks.Values;
     public TimeProvider Clock => Environment.Clock;
+
+    /// <summary>An identifier of an execution or a line of this burst: each is next to the one before, so that together they take little room.</summary>
+    internal string NextId() => lastId = (lastId is null ? null : Ids.After(lastId)) ?? Ids.New(Clock);
     public IServiceProvider Services => Environment.Services;
     public CancellationToken CancellationToken { get; }
     /// <summary>The bookmark that this burst resumes, or null at a start.</summary>

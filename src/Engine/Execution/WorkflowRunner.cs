@@ -48,7 +48,7 @@ internal static class WorkflowRunner
 
     private static ActivityExecutionContext Begin(WorkflowExecutionContext workflow, WorkItem item)
     {
-        var context = new ActivityExecutionContext(workflow, item.Node, item.Owner, Ids.New(workflow.Clock), workflow.Clock.GetUtcNow())
+        var context = new ActivityExecutionContext(workflow, item.Node, item.Owner, workflow.NextId(), workflow.Clock.GetUtcNow())
         {
             IsNew = true,
             Tag = item.Tag,
