@@ -7,7 +7,10 @@ using Orchestrator.Engine.Values;
 
 namespace Orchestrator.Engine.State;
 
-/// <summary>Writes the state document: only what the graph cannot tell. Members that are at their default are left out; readers pass over members they do not know.</summary>
+/// <summary>
+/// Writes the state document: only what the graph cannot tell. Members that are at their default are left out; readers pass over members they do not know.
+/// What hardly ever changes stands last: of a row that is changed, PostgreSQL logs from the first byte that differs to the last.
+/// </summary>
 internal static class StateWriter
 {
     public const int FormatVersion = 1;
@@ -18,25 +21,25 @@ internal static class StateWriter
         using (var writer = new Utf8JsonWriter(buffer, PlainValue.Writer))
         {
             writer.WriteStartObject();
-            writer.WriteNumber("v", FormatVersion);
             writer.WriteNumber("seq", workflow.JournalSequence);
             writer.WriteNumber("bookmarkCounter", workflow.BookmarkCounter);
-            if (workflow.TriggerNodeId is { } trigger)
-                writer.WriteString("trigger", trigger);
-            if (workflow.IsParentTold)
-                writer.WriteBoolean("parentTold", true);
-            if (workflow.Graph.ChildVersions.Count > 0)
-                WriteMap(writer, "children", workflow.Graph.ChildVersions.Select(child => KeyValuePair.Create(child.Key, (object?)child.Value)));
-            WriteMap(writer, "input", workflow.Input);
-            WriteMap(writer, "output", workflow.Output);
-            WriteMap(writer, "properties", workflow.Properties);
-            WriteOutputs(writer, workflow);
-            WriteIncidents(writer, workflow);
             WriteBookmarks(writer, workflow);
+            WriteIncidents(writer, workflow);
             writer.WriteStartArray("contexts");
             if (workflow.Root is { } root)
                 WriteContext(writer, root, parent: -1, counter: new Counter());
             writer.WriteEndArray();
+            WriteOutputs(writer, workflow);
+            WriteMap(writer, "output", workflow.Output);
+            WriteMap(writer, "properties", workflow.Properties);
+            WriteMap(writer, "input", workflow.Input);
+            if (workflow.Graph.ChildVersions.Count > 0)
+                WriteMap(writer, "children", workflow.Graph.ChildVersions.Select(child => KeyValuePair.Create(child.Key, (object?)child.Value)));
+            if (workflow.IsParentTold)
+                writer.WriteBoolean("parentTold", true);
+            if (workflow.TriggerNodeId is { } trigger)
+                writer.WriteString("trigger", trigger);
+            writer.WriteNumber("v", FormatVersion);
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
