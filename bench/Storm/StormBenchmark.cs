@@ -17,7 +17,7 @@ namespace Orchestrator.Bench.Storm;
 
 /// <summary>
 /// Many rectification periods that end in the same second: each case goes on to its recheck, while officers go on deciding. Beside the same row
-/// changes without any of it.
+/// changes without any of it. Before, a smaller storm passes, as over nodes that have been at work for a while.
 /// </summary>
 internal sealed class StormBenchmark : IBenchmark
 {
@@ -26,7 +26,10 @@ internal sealed class StormBenchmark : IBenchmark
     private const int Officers = 4;
     private const int OfficersCases = 600;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(25);
+    private const int WarmUpCases = 3_000;
+    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(34);
+    private static readonly TimeSpan LeadOfNode = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(22);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
     private static readonly DateTimeOffset Morning = LegalClock.At(new LocalDate(2005, 5, 17), new LocalTime(8, 30));
 
@@ -57,21 +60,27 @@ internal sealed class StormBenchmark : IBenchmark
 
         Say($"{cases} cases whose period runs …");
         var original = await database.ScalarAsync<string>("select c.id from cases c join deadlines d on d.case_id = c.id where c.state = 'U32' and d.timer = 'T-06' and d.status = 'Armed' order by c.id limit 1");
-        await new CaseCopies(database).MakeAsync(original, cases);
+        var warmUp = WarmUpCases * nodes;
+        await new CaseCopies(database).MakeAsync(original, cases + warmUp);
         var copies = $"like '{CaseCopies.KeyOf(original, 0)[..^8]}________' and {{0}} <> '{original}'";
         var work = new FiveDecisions(services);
         var tokens = await work.FurnishAsync(Officers, cancellationToken, await database.ScalarAsync<string>($"select campaign_id from cases where id = '{original}'"));
         var officersTasks = new ConcurrentQueue<string>(await work.OpenAsync(OfficersCases, cancellationToken));
 
-        var storm = TimeProvider.System.GetUtcNow() + offset + Lead + TimeSpan.FromSeconds(cases / 4000);
-        var instant = storm.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture) + "+00";
-        await database.ExecuteAsync($"update deadlines set expires_at = '{instant}' where timer = 'T-06' and status = 'Armed' and case_id {string.Format(CultureInfo.InvariantCulture, copies, "case_id")}");
+        var storm = TimeProvider.System.GetUtcNow() + offset + Lead + nodes * LeadOfNode + TimeSpan.FromSeconds(cases / 4000);
+        var (instant, before) = (Sql(storm), Sql(storm - Calm));
+        await database.ExecuteAsync($"""
+            update deadlines set expires_at = (case when case_id > '{CaseCopies.KeyOf(original, cases)}' then '{before}' else '{instant}' end)::timestamptz
+            where timer = 'T-06' and status = 'Armed' and case_id {string.Format(CultureInfo.InvariantCulture, copies, "case_id")}
+            """);
         await database.SettleAsync();
         var hosts = new List<ServedHost>();
         try
         {
             for (var i = 0; i < nodes; i++)
                 hosts.Add(await ServedHost.StartAsync(database.ConnectionString, cancellationToken));
+            Say($"{warmUp} cases of a smaller storm …");
+            await WaitAsync(database, storm - Calm - offset, warmUp, before, cancellationToken);
             return await MeasureAsync(database, hosts, tokens, officersTasks, cases, storm - offset, instant, copies, showsStatements, cancellationToken);
         }
         finally
@@ -137,6 +146,8 @@ internal sealed class StormBenchmark : IBenchmark
             Seconds = seconds,
         };
     }
+
+    private static string Sql(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture) + "+00";
 
     private static async Task WaitAsync(LoadDatabase database, DateTimeOffset begins, int cases, string instant, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Orchestrator.Host.Nodes;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Transactions;
 using Quartz;
@@ -45,6 +46,8 @@ internal static class ClockworkRegistration
         services.AddSingleton<DueClock>();
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<DueClock>());
         services.AddHostedService(provider => provider.GetRequiredService<DueClock>());
+        if (!simulated)
+            services.AddNodeLine().AddHostedService<StormCall>();
         return services;
     }
 }

@@ -17,20 +17,29 @@ namespace Orchestrator.Host.Clockwork;
 internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside setAside, NodeDuty duty, NodeMeter meter, DatabaseOptions database, ILogger<Pump> log) : IDisposable
 {
     private const int BatchSize = 64;
+    private const int Helpers = 1;
     private const string Deadlines = "deadline";
     private const string Timers = "timer";
     private const string Triggers = "trigger";
     private const string Queue = "queue";
 
-    // One works while the database writes what the other has done. SQLite has one writer anyway.
+    // One works while the database writes what the other has done. SQLite has one writer anyway. A node that helps leaves room for its people.
     private readonly int _workers = database.IsPostgres ? 2 : 1;
     // A second call in this process waits: more workers would only take the processors from people.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public void Dispose() => _turn.Dispose();
 
+    /// <summary>More is due than one batch holds. Said for each batch that was full, by whoever was not called to help.</summary>
+    public event Action? Overrun;
+
     /// <summary>Pumps until nothing is due any more; returns how many items moved.</summary>
-    public async Task<int> RunUntilIdleAsync(CancellationToken cancellationToken)
+    public Task<int> RunUntilIdleAsync(CancellationToken cancellationToken) => RunAsync(_workers, Overrun, cancellationToken);
+
+    /// <summary>Pumps beside the node that called, until nothing is due any more.</summary>
+    public Task<int> HelpAsync(CancellationToken cancellationToken) => RunAsync(Helpers, null, cancellationToken);
+
+    private async Task<int> RunAsync(int workers, Action? overrun, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
@@ -38,10 +47,10 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
             var total = 0;
             while (duty.TakesWork)
             {
-                var moved = await ByWorkersAsync(Deadlines, FireDeadlinesAsync, cancellationToken)
+                var moved = await ByWorkersAsync(workers, Deadlines, FireDeadlinesAsync, overrun, cancellationToken)
                     + await FireLeftDeadlinesAsync(cancellationToken)
-                    + await ByWorkersAsync(Timers, FireTimersAsync, cancellationToken)
-                    + await DrainAsync(Triggers, FireTriggersAsync, cancellationToken)
+                    + await ByWorkersAsync(workers, Timers, FireTimersAsync, overrun, cancellationToken)
+                    + await DrainAsync(Triggers, FireTriggersAsync, overrun, cancellationToken)
                     + await RunQueueAsync(cancellationToken);
                 if (moved == 0)
                     return total;
@@ -71,16 +80,16 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
         return total;
     }
 
-    private async Task<int> ByWorkersAsync(string kind, Batch step, CancellationToken cancellationToken)
+    private async Task<int> ByWorkersAsync(int workers, string kind, Batch step, Action? overrun, CancellationToken cancellationToken)
     {
-        var moved = await Task.WhenAll(Enumerable.Range(0, _workers).Select(_ => Task.Run(() => DrainAsync(kind, step, cancellationToken), cancellationToken)));
+        var moved = await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => DrainAsync(kind, step, overrun, cancellationToken), cancellationToken)));
         return moved.Sum();
     }
 
     /// <summary>
     /// Batches first; when a batch fails, as many one by one, and what fails alone is set aside for a while so that it never stalls the others.
     /// </summary>
-    private async Task<int> DrainAsync(string kind, Batch step, CancellationToken cancellationToken)
+    private async Task<int> DrainAsync(string kind, Batch step, Action? overrun, CancellationToken cancellationToken)
     {
         var (total, singles) = (0, 0);
         while (duty.TakesWork)
@@ -109,6 +118,8 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
                 return total;
             if (singles > 0)
                 singles--;
+            else
+                overrun?.Invoke();
         }
 
         return total;
@@ -171,7 +182,10 @@ internal sealed class Pump(IUnitOfWork unitOfWork, TimeProvider clock, SetAside 
         foreach (var bookmark in due)
         {
             current.Id = bookmark.Id;
-            await runtime.FireTimerAsync(bookmark.Id, token);
+            var fired = await runtime.FireTimerAsync(bookmark.Id, token);
+            // Its row would be found due again at once, for ever.
+            if (fired.Outcome is not (ResumeOutcome.Resumed or ResumeOutcome.AlreadyHandled) && setAside.Add(Timers, bookmark.Id))
+                log.LogError("A due timer ({Id}) does not fit its instance ({Outcome}) and is set aside", bookmark.Id, fired.Outcome);
             await LetOthersPassAsync();
         }
 

@@ -8,6 +8,7 @@ using Orchestrator.Host.ElsaApi.Descriptors;
 using Orchestrator.Host.ElsaApi.Executions;
 using Orchestrator.Host.ElsaApi.Instances;
 using Orchestrator.Host.ElsaApi.Runtime;
+using Orchestrator.Host.Nodes;
 using Orchestrator.Host.Publications;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Transactions;
@@ -41,6 +42,7 @@ public static class ElsaApiRegistration
         services.AddSingleton<InstanceAnnouncer>();
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<InstanceAnnouncer>());
         services.AddHostedService(provider => provider.GetRequiredService<InstanceAnnouncer>());
+        services.AddNodeLine();
         services.AddSingleton<NodeRelay>();
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<NodeRelay>());
         services.AddHostedService(provider => provider.GetRequiredService<NodeRelay>());

@@ -66,10 +66,10 @@ internal sealed class OutboxDispatcher(IUnitOfWork unitOfWork, IEnumerable<IMess
     private Task RecordAsync(Dictionary<string, string?> fates, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
     {
         var records = services.GetRequiredService<IRecords>();
-        var now = clock.GetUtcNow();
-        foreach (var (id, error) in fates)
+        var (now, ids) = (clock.GetUtcNow(), fates.Keys.ToList());
+        foreach (var message in await records.ListAsync<OutboxMessage>(row => ids.Contains(row.Id), ids.Count, rows => rows.OrderBy(row => row.Id), token))
         {
-            var message = await records.GetAsync<OutboxMessage>(id, token);
+            var error = fates[message.Id];
             if (error is null)
             {
                 message.Status = OutboxStatus.Sent;

@@ -1,5 +1,6 @@
 using Npgsql;
 using Orchestrator.Host.ElsaApi.Instances;
+using Orchestrator.Host.Nodes;
 using Orchestrator.Host.Tests.Fixture;
 using Orchestrator.Storage.Model;
 using Orchestrator.Testing;
@@ -55,13 +56,12 @@ public sealed class NodesTests(PostgresServer postgres) : IClassFixture<Postgres
     {
         var ids = Enumerable.Range(0, 900).Select(i => $"流程{i:D28}").ToList();
 
-        var parts = new NodeWord("node", ids).Write().ToList();
+        var parts = ChangedInstances.Write(ids).ToList();
 
         Assert.True(parts.Count > 1);
-        Assert.All(parts, part => Assert.True(System.Text.Encoding.UTF8.GetByteCount(part) <= NodeWord.MostBytes));
-        Assert.Equal(ids, parts.SelectMany(part => NodeWord.Read(part).Instances));
-        Assert.All(parts, part => Assert.Equal("node", NodeWord.Read(part).Node));
-        Assert.Empty(new NodeWord("node", []).Write());
+        Assert.All(parts, part => Assert.True(System.Text.Encoding.UTF8.GetByteCount(part) <= NodeLine.MostBytes));
+        Assert.Equal(ids, parts.SelectMany(ChangedInstances.Read));
+        Assert.Empty(ChangedInstances.Write([]));
     }
 
     // Asks until so many connections listen that are none of the given ones.
@@ -74,7 +74,7 @@ public sealed class NodesTests(PostgresServer postgres) : IClassFixture<Postgres
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await using var ask = new NpgsqlCommand("select pid from pg_stat_activity where datname = current_database() and application_name = $1 and query like 'listen %' and state = 'idle'", connection)
             {
-                Parameters = { new() { Value = NodeRelay.Application } },
+                Parameters = { new() { Value = NodeLine.Application } },
             };
             var found = new List<int>();
             await using var rows = await ask.ExecuteReaderAsync(TestContext.Current.CancellationToken);
