@@ -8,8 +8,11 @@ const files = Object.entries(JSON.parse(readFileSync(reportPath, "utf8")).files)
 const tested = ({ status }) => status !== "CompileError" && status !== "Ignored";
 
 if (command === "list") {
-    for (const [path, file] of files)
-        for (const mutant of file.mutants.filter(tested)) console.log(`${mutant.id} ${basename(path, ".cs")}`);
+    // In an order that is always the same and has nothing to do with the code, so that what was tested when a run stops is a fair sample.
+    const place = ({ id }) => Math.imul(id, 2654435761) >>> 0;
+    const listed = files.flatMap(([path, file]) => file.mutants.filter(tested).map((mutant) => ({ mutant, type: basename(path, ".cs") })));
+    listed.sort((a, b) => place(a.mutant) - place(b.mutant));
+    for (const { mutant, type } of listed) console.log(`${mutant.id} ${type}`);
 } else {
     const results = new Map(readFileSync(resultsPath, "utf8").trim().split("\n").map((line) => line.split(" ").slice(0, 2)));
     const survivors = [];
@@ -23,8 +26,10 @@ if (command === "list") {
             const before = lines.join(" ").slice(start.column - 1).trim().replace(/\s+/g, " ");
             survivors.push(`${path.split("/Workflows/")[1]}:${start.line} ${mutant.mutatorName}: ${before} → ${mutant.replacement.replace(/\s+/g, " ")}`);
         }
-        const open = mutants.filter(({ mutant }) => !results.has(mutant.id)).length;
-        console.log(`${folder}: ${((100 * (mutants.length - alive.length)) / mutants.length).toFixed(1)} % (${mutants.length - alive.length} of ${mutants.length} mutants killed${open > 0 ? `, ${open} not tested yet` : ""})`);
+        const known = mutants.filter(({ mutant }) => results.has(mutant.id)).length;
+        const killed = mutants.length - alive.length;
+        console.log(`${folder}: ${((100 * killed) / mutants.length).toFixed(1)} % (${killed} of ${mutants.length} mutants killed)`);
+        if (known < mutants.length) console.log(`  so far: ${known} are tested, ${((100 * killed) / Math.max(1, known)).toFixed(1)} % of them killed`);
     }
     writeFileSync(survivorsPath, [...new Set(survivors)].sort().join("\n") + "\n");
 }

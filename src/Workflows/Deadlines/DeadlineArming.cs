@@ -15,7 +15,6 @@ namespace Orchestrator.Workflows.Deadlines;
 internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalClock clock, TimeProvider time, Acting acting)
 {
     private const int Most = 200;
-    private static readonly LocalTime ReminderTime = new(9, 0);
 
     /// <summary>Length word: as many days as the case's order gives.</summary>
     public const string LengthOfOrder = "order";
@@ -65,38 +64,15 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
     }
 
     /// <summary>Arms reminders of the armed deadline of a timer, at 09:00 of their days; those already past are left out.</summary>
-    public async Task<IReadOnlyList<Deadline>> RemindAsync(CaseFile file, string instanceId, string timer, string series, IReadOnlyList<int> offsets, string? template, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Deadline>> RemindAsync(string instanceId, string timer, string series, IReadOnlyList<int> offsets, string? template, CancellationToken cancellationToken)
     {
         var deadline = await ArmedAsync(instanceId, timer, cancellationToken) is [var latest, ..] ? latest
             : throw new RefusedException(new Refusal("deadline.none-to-remind", $"没有可以提醒的期限 {timer}。", $"No deadline {timer} is armed that could be announced."));
-        var wait = Wait.Get(series);
         var added = new List<Deadline>();
         foreach (var offset in offsets.Distinct().Order())
         {
-            var day = deadline.DueOn.PlusDays(offset);
-            var at = LegalClock.At(day, ReminderTime);
-            if (at < time.GetUtcNow())
+            if (Announcement.Of(deadline, series, offset, template, time) is not { } reminder)
                 continue;
-            var reminder = new Deadline
-            {
-                Id = Ids.New(time),
-                CampaignId = file.Campaign.Id,
-                CaseId = file.CaseOrNull?.Id,
-                PenaltyCaseId = file.PenaltyOrNull?.Id,
-                InstanceId = instanceId,
-                Timer = series,
-                Kind = DeadlineKind.Reminder,
-                RemindsOf = deadline.Id,
-                OffsetDays = offset,
-                TemplateCode = string.IsNullOrWhiteSpace(template) ? null : template,
-                StartedOn = deadline.StartedOn,
-                DueOn = day,
-                ExpiresAt = at,
-                ExplanationZh = $"{wait.NameZh}：{deadline.DueOn:yyyy-MM-dd}届满的{Wait.Get(timer).NameZh}，{Offset(offset)}九时提醒。",
-                ExplanationEn = $"{wait.NameEn}: {timer} ends on {deadline.DueOn:yyyy-MM-dd}, announced at 09:00 on D{offset:+0;-0;+0}.",
-                Rule = wait.BasisZh,
-                ArmedAt = time.GetUtcNow(),
-            };
             records.Add(reminder);
             added.Add(reminder);
         }
@@ -230,6 +206,4 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
         else
             await audit.AppendAsync(file.Campaign, acting.Actor, act, after: after, reason: reason, data: new { deadline.Id, deadline.Rule }, cancellationToken: cancellationToken);
     }
-
-    private static string Offset(int days) => days switch { < 0 => $"届满前{-days}日", 0 => "届满当日", _ => $"届满后{days}日" };
 }

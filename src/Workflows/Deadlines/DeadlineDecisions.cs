@@ -175,6 +175,7 @@ public sealed class DeadlineDecisions
         old.IsMoot = true;
         await CancelRemindersAsync(old, reason, cancellationToken);
         records.Add(next);
+        await AnnounceAsync(old, next, cancellationToken);
         var caseId = file.Case.Id;
         if (old.Timer == "T-06" && await records.FirstAsync<RectificationOrder>(row => row.CaseId == caseId && row.Status == OrderStatus.Running, null, cancellationToken) is { } order)
             order.DueOn = next.DueOn;
@@ -196,6 +197,17 @@ public sealed class DeadlineDecisions
         var id = deadline.Id;
         foreach (var reminder in await records.ListAsync<Deadline>(row => row.RemindsOf == id && row.Status == DeadlineStatus.Armed, Most, null, cancellationToken))
             Stop(reminder, DeadlineStatus.Cancelled, reason);
+    }
+
+    // Whoever was to be reminded of the old last day is reminded of the new one, on its own days.
+    private async Task AnnounceAsync(Deadline old, Deadline next, CancellationToken cancellationToken)
+    {
+        var id = old.Id;
+        foreach (var reminder in await records.ListAsync<Deadline>(row => row.RemindsOf == id, Most, rows => rows.OrderBy(row => row.ExpiresAt).ThenBy(row => row.Id), cancellationToken))
+        {
+            if (Announcement.Of(next, reminder.Timer, reminder.OffsetDays!.Value, reminder.TemplateCode, time) is { } again)
+                records.Add(again);
+        }
     }
 
     private void Record(CaseFile file, Actor actor, string act, Deadline deadline, string reason) =>

@@ -22,12 +22,12 @@ internal sealed class Remind : CodeActivity
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var file = await context.OpenFileAsync();
+        await context.OpenFileAsync();
         var series = context.Get(Series, "");
         var text = context.Get(Offsets, "");
         IReadOnlyList<int> offsets = text.Length == 0
             ? Wait.Get(series).ReminderOffsets
             : [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))];
-        await context.GetRequiredService<DeadlineArming>().RemindAsync(file, context.WorkflowExecutionContext.Id, context.Get(Timer, ""), series, offsets, context.Get(Template), context.CancellationToken);
+        await context.GetRequiredService<DeadlineArming>().RemindAsync(context.WorkflowExecutionContext.Id, context.Get(Timer, ""), series, offsets, context.Get(Template), context.CancellationToken);
     }
 }

@@ -56,6 +56,30 @@ public sealed class AcceptancePlanTests
         Assert.False(AcceptancePlan.MustExtend(0, 0));
     }
 
+    [Fact]
+    public void Of_a_stratum_the_lowest_lots_are_drawn_and_told_in_the_order_of_the_files()
+    {
+        AcceptanceSubject[] hotels = [.. Enumerable.Range(1, 10).Select(n => Plain with { CaseNumber = $"2005-166-{n:00000}" })];
+        var drawn = AcceptancePlan.Draw(hotels, 0.2, 7);
+        Assert.Equal(hotels.OrderBy(hotel => AcceptancePlan.Lot(7, hotel.CaseNumber)).Take(2).Select(hotel => hotel.CaseNumber).Order(), drawn.Where(decision => decision.OnSite).Select(decision => decision.CaseNumber));
+        Assert.Equal(hotels.Select(hotel => hotel.CaseNumber), drawn.Select(decision => decision.CaseNumber));
+        Assert.Equal(2, drawn.Count(decision => decision.Reason == AcceptanceReason.Drawn));
+    }
+
+    [Theory]
+    [InlineData(-0.01)]
+    [InlineData(1.01)]
+    public void A_share_lies_between_nothing_and_all(double rate) => Assert.Throws<ArgumentOutOfRangeException>(() => AcceptancePlan.Draw(Frame, rate, 1));
+
+    [Theory]
+    [InlineData(InPlace.Fully, InPlace.Fully, InPlace.Fully, InPlace.Fully, 100)]
+    [InlineData(InPlace.Fully, InPlace.No, InPlace.No, InPlace.No, 25)]
+    [InlineData(InPlace.No, InPlace.Partly, InPlace.No, InPlace.No, 12.5)]
+    [InlineData(InPlace.No, InPlace.No, InPlace.Fully, InPlace.Partly, 37.5)]
+    [InlineData(InPlace.No, InPlace.No, InPlace.No, InPlace.No, 0)]
+    public void How_far_a_unit_is_in_place_is_the_average_of_the_four(InPlace tasks, InPlace organisation, InPlace responsibility, InPlace measures, double percent) =>
+        Assert.Equal((decimal)percent, new FourInPlace(tasks, organisation, responsibility, measures).Percent);
+
     [Theory]
     [InlineData(1_000, 91)]
     [InlineData(100, 50)]

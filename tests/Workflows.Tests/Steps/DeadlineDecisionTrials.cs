@@ -16,6 +16,8 @@ internal static class DeadlineDecisionTrials
     public static IReadOnlyList<StepTrial> All { get; } =
     [
         new("期间计算规则", "A day 0 that was noted wrongly is corrected: the period is counted anew from the right one, and the order follows.", Correct("2005-05-12"), "T-06 2005-05-23", desk => desk.Add(Counted(desk, "T-06", "2005-05-11", "10cd"), Order(OrderStatus.Running), DeadlineTrials.Reminder("r", "d"))),
+        new("T-07", "Whoever was to be reminded of the wrong day is reminded of the right one, three days before it with a letter, and on it; what is past by then is left out.", Correct("2005-05-15"), "T-06 2005-05-25", desk => desk.Add(Counted(desk, "T-06", "2005-05-11", "10cd"),
+            DeadlineTrials.Reminder("r1", "d", DeadlineStatus.Fired, -3, "D13"), DeadlineTrials.Reminder("r2", "d", offset: 0), DeadlineTrials.Reminder("r3", "d", offset: -7), DeadlineTrials.Reminder("q", "other"))),
         new("期间计算规则", "By the calendar in force, from its own day 0, when that gives another day.", Correct(null), "T-10 2005-05-16", desk => desk.Add(Wrong(Counted(desk, "T-10", "2005-05-11", "3wd")))),
         new("期间计算规则", "When it gives the same there is nothing to correct.", Correct(null), "deadline.nothing-to-correct", desk => desk.Add(Counted(desk, "T-10", "2005-05-11", "3wd"))),
         new("期间计算规则", "The same last day from another day 0 is a correction too.", Correct("2005-05-14"), "T-06 2005-05-23", desk => desk.Add(Counted(desk, "T-06", "2005-05-13", "8cd"))),
@@ -45,6 +47,7 @@ internal static class DeadlineDecisionTrials
         new("TR-36", "With a reason.", Suspend(""), "deadline.reason-missing", desk => desk.Add(Counted(desk, "T-06", "2005-05-11", "10cd"))),
 
         new("TR-37", "What was left is counted from today: of ten days three had passed when it was suspended, seven are left.", Resume(), "T-06 2005-05-27", desk => desk.Add(Standing(Counted(desk, "T-06", "2005-05-10", "10cd"), "2005-05-14"))),
+        new("T-07", "And reminded of its new last day.", Resume(), "T-06 2005-05-27", desk => desk.Add(Standing(Counted(desk, "T-06", "2005-05-10", "10cd"), "2005-05-14"), DeadlineTrials.Reminder("r", "d", DeadlineStatus.Cancelled))),
         new("TR-37", "Of working days working days.", Resume(), "T-10 2005-05-24", desk => desk.Add(Standing(Counted(desk, "T-10", "2005-05-11", "3wd"), "2005-05-13"))),
         new("TR-37", "At least one.", Resume(), "T-06 2005-05-23", desk => desk.Add(Standing(Counted(desk, "T-06", "2005-05-04", "10cd"), "2005-05-16"))),
         new("TR-37", "At least one working day.", Resume(), "T-10 2005-05-23", desk => desk.Add(Standing(Counted(desk, "T-10", "2005-05-10", "3wd"), "2005-05-16"))),

@@ -24,7 +24,8 @@ internal static class FactsTrials
     [
         new("§2.5", "The orders of the case, oldest first.", Read(CaseNeeds.Orders, facts => Ids(facts.Orders.Select(row => row.Id))), "o2 o3 o1",
             desk => desk.Add(DeadlineTrials.Order(OrderStatus.Draft, "o1", drafted: "2005-05-12"), DeadlineTrials.Order(OrderStatus.Passed, "o3", drafted: "2005-05-10"), DeadlineTrials.Order(OrderStatus.Passed, "o2", drafted: "2005-05-10"), OrderOf("other"))),
-        new("§2.5", "Nobody is shown what they did not ask for.", Read(CaseNeeds.None, Everything), "–", desk => desk.InThePenaltyCase().Add(DeadlineTrials.Order(OrderStatus.Draft), FindingOf("f"), FilingOf("s", 1), VisitOf("v", 1), Accepted("a", 1), NoticeOf("n"), Done("t", "x", 1), GuardWorld.MeasureOf(MeasureKind.Suspend))),
+        new("§2.5", "Nobody is shown what they did not ask for.", Read(CaseNeeds.None, Everything), "–", desk => desk.InThePenaltyCase().Add(DeadlineTrials.Order(OrderStatus.Draft), FindingOf("f"), FilingOf("s", 1), VisitOf("v", 1), Accepted("a", 1), NoticeOf("n"), Done("t", "x", 1), GuardWorld.MeasureOf(MeasureKind.Suspend),
+            Evidence(1, EvidenceStanding.InDoubt), BulletinOf("b", 1), TipOf("t1", "c", TipState.L01), ReportOf("r", SelfCheckReportState.Filed))),
         new("§2.5", "Nor a document that nobody named.", Read(CaseNeeds.None, facts => facts.Notice?.Id ?? "–"), "–", desk => desk.Add(NoticeOf("n"))),
         new("§2.5", "The document that the act is about.", Read(CaseNeeds.None, facts => facts.Notice?.Id ?? "–", "n"), "n", desk => desk.Add(NoticeOf("n"))),
         new("§2.1", "The unit of the case.", Read(CaseNeeds.Unit, facts => facts.UnitOrNull?.Id ?? "–"), "u"),
@@ -38,10 +39,10 @@ internal static class FactsTrials
         new("TR-30", "Acceptances as they came.", Read(CaseNeeds.Acceptance, facts => Ids(facts.Acceptances.Select(row => row.Id))), "b c a", desk => desk.Add(Accepted("a", 2), Accepted("c", 1), Accepted("b", 1), Accepted("d", 3, "other"))),
         new("TR-34", "Not served is what needs service, was issued, perhaps in vain, and belongs to no penalty case; the oldest first.", Read(CaseNeeds.Closing, facts => string.Join(" ", facts.UnservedDocuments)), "通知书m 通知书n深公网2005-1号", desk => desk.Add(
             NoticeOf("n", "深公网2005-1号", issued: 2), NoticeOf("m", status: NoticeStatus.ServiceFailed, issued: 1), NoticeOf("p", penalty: "p"), NoticeOf("q", needsService: false), NoticeOf("r", status: NoticeStatus.Served), NoticeOf("s", status: NoticeStatus.Voided), NoticeOf("t", caseId: "other"))),
-        new("TR-34", "Penalty cases that have not ended, and tips that were not answered.", Read(CaseNeeds.Closing, facts => $"{facts.OpenPenaltyCases} {facts.OpenTips}"), "1 2", desk => desk.InThePenaltyCase().Add(Ended(desk), TipOf("t1", "c", TipState.L01), TipOf("t2", "c", TipState.L04), TipOf("t3", "c", TipState.L10), TipOf("t4", "c", TipState.L11), TipOf("t5", "other", TipState.L01))),
+        new("TR-34", "Penalty cases that have not ended, and tips that were not answered.", Read(CaseNeeds.Closing, facts => $"{facts.OpenPenaltyCases} {facts.OpenTips}"), "1 2", desk => desk.InThePenaltyCase().Add(Ended(desk, "e1"), Ended(desk, "e2"), TipOf("t1", "c", TipState.L01), TipOf("t2", "c", TipState.L04), TipOf("t3", "c", TipState.L10), TipOf("t4", "c", TipState.L11), TipOf("t5", "other", TipState.L01))),
         new("TR-05", "The unit's report that waits to be reviewed.", Read(CaseNeeds.Report, facts => facts.FiledReport?.Id ?? "–"), "r2", desk => desk.Add(ReportOf("r1", SelfCheckReportState.Returned), ReportOf("r2", SelfCheckReportState.Filed), ReportOf("r3", SelfCheckReportState.Filed, unit: "other"))),
         new("TR-05", "Of another campaign it does not wait here.", Read(CaseNeeds.Report, facts => facts.FiledReport?.Id ?? "–"), "–", desk => desk.Add(ReportOf("r1", SelfCheckReportState.Filed, campaign: "other"), ReportOf("r2", SelfCheckReportState.Accepted))),
-        new("T-16", "Evidence in doubt.", Read(CaseNeeds.Evidence, facts => $"{facts.EvidenceInDoubt}"), "1", desk => desk.Add(Evidence(1, EvidenceStanding.InDoubt), Evidence(2, EvidenceStanding.Kept), Evidence(3, EvidenceStanding.InDoubt, "other"))),
+        new("T-16", "Evidence in doubt.", Read(CaseNeeds.Evidence, facts => $"{facts.EvidenceInDoubt}"), "1", desk => desk.Add(Evidence(1, EvidenceStanding.InDoubt), Evidence(2, EvidenceStanding.Kept), Evidence(3, EvidenceStanding.InDoubt, "other"), Evidence(4, EvidenceStanding.Excluded), Evidence(5, EvidenceStanding.InDoubt, "another"))),
         new("B5", "The latest bulletin of the campaign.", Read(CaseNeeds.Bulletin, facts => facts.Bulletin?.Id ?? "–"), "b2", desk => desk.Add(BulletinOf("b1", 1), BulletinOf("b2", 2), BulletinOf("b3", 3, "other"))),
         new("G-P1", "The officers of the case.", Read(CaseNeeds.Officers, facts => Ids(facts.Officers.Select(row => row.Id))), "off1 off2"),
         new("G-P1", "Of the penalty case, when there is one.", Read(CaseNeeds.Officers, facts => Ids(facts.Officers.Select(row => row.Id))), "off3 off2", desk => desk.InThePenaltyCase(penalty => penalty.LeadOfficerId = "off3")),
@@ -58,6 +59,8 @@ internal static class FactsTrials
         new("L06", "Without a code none.", ReadTip(facts => facts.NamedUnit?.Id ?? "–"), "–", desk => desk.Add(Tip("t", "2005-05-10", 9))),
         new("T-25", "What was tried to serve the document, oldest first.", Read(CaseNeeds.ServiceAttempts, facts => Ids(facts.ServiceAttempts.Select(attempt => attempt.Place ?? "–")), "n"), "t1 t2", desk => desk.Add(NoticeOf("n"),
             Tried("t2", 2), Tried("t1", 1), Tried("t3", 3, notice: "m"), Tried("t4", 4, WorkTaskStatus.Open), Tried("t5", 5, caseId: "other"))),
+        new("T-25", "Who did not ask is not told.", Read(CaseNeeds.Unit, facts => $"{facts.ServiceAttempts.Count}", "n"), "0", desk => desk.Add(NoticeOf("n"), Tried("t1", 1))),
+        new("L03", "Of two that were registered at once the first by its id, be it registered with this one.", ReadTip(facts => facts.EarlierTip?.Id ?? "–"), "t1", desk => desk.Add(Tip("t", "2005-05-10", 9), Tip("t2", "2005-05-09", 9), Tip("t1", "2005-05-09", 9))),
         new("T-25", "Of a document that nobody named nothing was tried.", Read(CaseNeeds.ServiceAttempts, facts => $"{facts.ServiceAttempts.Count}"), "0", desk => desk.Add(Tried("t1", 1))),
         new("§2.5", "Of each act the form that was filled in last.", Read(CaseNeeds.Forms, facts => string.Join(" ", facts.Forms.OrderBy(form => form.Key, StringComparer.Ordinal).Select(form => $"{form.Key}={form.Value["by"]}"))), "order=t2 plan=t3", desk => desk.Add(
             Done("t2", "order", 2), Done("t1", "order", 1), Done("t3", "plan", 1), Done("t4", "visit", 3, caseId: "other"), Done("t5", "close", 3, status: WorkTaskStatus.Open), Done("t6", "sign", 3, campaign: "other"))),
@@ -118,9 +121,9 @@ internal static class FactsTrials
         Status = status,
     };
 
-    private static PenaltyCase Ended(CaseOnTheDesk desk)
+    private static PenaltyCase Ended(CaseOnTheDesk desk, string id)
     {
-        var penalty = Case(desk, "ended", "u", "V01", 1);
+        var penalty = Case(desk, id, "u", "V01", 1);
         penalty.MoveTo(PenaltyState.PX0, desk.Now);
         return penalty;
     }

@@ -59,6 +59,7 @@ internal static class QuestionTrials
 
         new("§3.1", "A case goes the way of its state.", Branch, "goes on by U00"),
         new("§3.1", "A state without a way goes the other.", Branch, "goes on by Default", desk => { desk.Case.MoveTo(UnitCaseState.U10, desk.Now); }),
+        new("T-28", "The law that was chosen for the procedure counts, not that of the act.", Ask("demand-required"), Yes, desk => (desk.InThePenaltyCase().Case.LegalProfile, desk.Case.ProcedureProfile) = ("LP-2005", "LP-2012")),
         new("§3.3", "In a penalty case that state counts.", Branch, "goes on by P00", desk => desk.InThePenaltyCase()),
     ];
 
