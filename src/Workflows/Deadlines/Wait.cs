@@ -11,15 +11,26 @@ internal sealed record Wait(string Id, string NameZh, string NameEn, DeadlineKin
 {
     public const string Mail = "MAIL";
 
-    public static string Phase(int number) => $"PHASE-{number}";
+    private const string PhasePrefix = "PHASE-";
+
+    public static string Phase(int number) => $"{PhasePrefix}{number}";
+
+    /// <summary>What a wait that is no timer of the catalogue is called; null for any other id.</summary>
+    public static (string Zh, string En)? NameOf(string id) =>
+        id == Mail ? ("信函在途期", "Mail buffer")
+        : id.StartsWith(PhasePrefix, StringComparison.Ordinal) ? ($"第{id[PhasePrefix.Length..]}阶段开始", $"Start of phase {id[PhasePrefix.Length..]}")
+        : null;
 
     /// <summary>The wait of this id; an unknown one is refused.</summary>
     public static Wait Get(string id)
     {
-        if (id == Mail)
-            return new Wait(id, "信函在途期", "Mail buffer", DeadlineKind.Internal, true, "期内交邮的仍受理", [], _ => null);
-        if (id.StartsWith("PHASE-", StringComparison.Ordinal))
-            return new Wait(id, $"第{id[6..]}阶段开始", $"Start of phase {id[6..]}", DeadlineKind.Campaign, false, "工作方案四", [], _ => null);
+        if (NameOf(id) is { } name)
+        {
+            return id == Mail
+                ? new Wait(id, name.Zh, name.En, DeadlineKind.Internal, true, "期内交邮的仍受理", [], _ => null)
+                : new Wait(id, name.Zh, name.En, DeadlineKind.Campaign, false, "工作方案四", [], _ => null);
+        }
+
         var timer = TimerCatalogue.Get(id);
         return new Wait(timer.Id, timer.NameZh, timer.NameEn, timer.Kind, timer.Rolls, timer.BasisZh, timer.ReminderOffsets, timer.LengthUnder);
     }

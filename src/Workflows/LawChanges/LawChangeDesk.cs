@@ -60,7 +60,7 @@ public sealed class LawChangeDesk(IRecords records, IAuditTrail audit, LegalCloc
         records.Add(decision);
         (@case.LegalProfile, @case.ProcedureProfile, @case.LawSettledUnder) = (profileId, procedure, inForce.Id);
         CaseParts.Note(@case.Parts, actor.Id, CaseParts.Reviewing);
-        audit.Append(@case, actor, "law.chosen", held.Id, profileId, decision.Reason, new { decision.Id, decision.NewProfile, decision.ProcedureProfile, ground = $"{ground}", actOn = actOn is { } day ? $"{day:yyyy-MM-dd}" : null });
+        audit.Append(@case, actor, "law.chosen", $"{held.Id} / {inForce.Id}", profileId, decision.Reason, new { decision.Id, decision.NewProfile, decision.ProcedureProfile, ground = $"{ground}", actOn = actOn is { } day ? $"{day:yyyy-MM-dd}" : null });
         return decision;
     }
 

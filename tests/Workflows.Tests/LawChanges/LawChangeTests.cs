@@ -45,7 +45,7 @@ public sealed class LawChangeTests
         var decision = Assert.Single(law.Decisions);
         Assert.Equal(("legal", "LP-2005", "LP-2006"), (decision.DecidedBy, decision.ChosenProfile, decision.NewProfile));
         var audited = await stage.ReadAsync(db => db.AuditEvents.AsNoTracking().SingleAsync(row => row.Act == "law.chosen"));
-        Assert.Equal(("LP-2005", "行为发生于2005年5月，新法处罚不轻于旧法。"), (audited.After, audited.Reason));
+        Assert.Equal(("LP-2005 / LP-2006", "LP-2005", "行为发生于2005年5月，新法处罚不轻于旧法。"), (audited.Before, audited.After, audited.Reason));
         Assert.Equal("law.nothing-to-choose", (await ChooseAsync(stage, "LP-2006", LawGround.NewLawIsMilder)).Refusal?.Code);
         Assert.Contains("legal:reviewing", (await stage.CaseAsync()).Parts);
     }

@@ -1,5 +1,5 @@
 using Orchestrator.Workflows.Cases;
-using Orchestrator.Workflows.Law;
+using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Units;
 
@@ -14,13 +14,14 @@ internal static class Words
 
     public static string Of(UnitCategory category) => Texts.Pick(UnitCategoryNames.Zh(category), UnitCategoryNames.En(category));
 
-    /// <summary>Name of a timer of the catalogue; one that is not in it is shown by its id.</summary>
+    /// <summary>Name of whatever was armed; one that nobody knows is shown by its id.</summary>
     public static string OfTimer(string id) =>
-        TimerCatalogue.Find(id) is { } known ? Texts.Pick(known.NameZh, known.NameEn) : id;
+        DeadlineNames.Find(id) is { } known ? Texts.Pick(known.Zh, known.En) : id;
 
-    /// <summary>A state's code as recorded in the audit trail by its name; anything else as recorded.</summary>
+    /// <summary>A state's code as recorded in the audit trail by its name, a deadline by its name and day; anything else as recorded.</summary>
     public static string OfRecorded(string text) =>
         Enum.TryParse<UnitCaseState>(text, out var state) && state.ToString() == text ? Of(state)
         : Enum.TryParse<PenaltyState>(text, out var penalty) && penalty.ToString() == text ? Of(penalty)
+        : text.Split(' ', 2) is [var timer, var day] && DeadlineNames.Find(timer) is not null ? $"{OfTimer(timer)} {day}"
         : text;
 }
