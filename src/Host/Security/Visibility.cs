@@ -28,7 +28,7 @@ internal static class Visibility
         viewer.IsStaff ? deadlines : deadlines.Where(d => d.Kind != DeadlineKind.Internal && d.CaseId != null && cases.Any(c => c.Id == d.CaseId && c.UnitId == viewer.Actor.UnitId));
 
     /// <summary>Tasks that the viewer may do: assigned to them, or open to a role and district of theirs, and not barred by the four-eyes rule.</summary>
-    public static IQueryable<WorkTask> DoableBy(this IQueryable<WorkTask> tasks, Viewer viewer)
+    public static IQueryable<WorkTask> DoableBy(this IQueryable<WorkTask> tasks, Viewer viewer, IQueryable<UnitCase> cases)
     {
         var (me, unit) = (viewer.Actor.Id, viewer.Actor.UnitId);
         // Whoever stands in for others sees what waits for them, wherever they work; whether it may be done the command says.
@@ -37,16 +37,23 @@ internal static class Visibility
         return tasks.Where(t =>
             !t.ExcludedPersons.Contains(me)
             && ((t.AssigneeId != null && people.Contains(t.AssigneeId))
+                || (t.Role == Workflows.People.Role.Officer && cases.Any(c => c.Id == t.CaseId && c.LeadOfficerId == t.AssigneeId && c.CoOfficerId == me))
                 || (t.AssigneeId == null && roles.Contains(t.Role)
                     && (unit == null || t.UnitId == unit)
                     && (district == null || t.District == district))));
     }
 
     /// <summary>Whether the viewer may do this very task.</summary>
-    public static bool MayDo(this WorkTask task, Viewer viewer) =>
+    /// <param name="case">The task's case: its second officer may act for the first, and who is under recusal does nothing. Null when the task belongs to none.</param>
+    public static bool MayDo(this WorkTask task, Viewer viewer, UnitCase? @case) =>
         task.Status == WorkTaskStatus.Open
+        && @case?.Bars(viewer.Actor.Id) is null
         && !task.ExcludedPersons.Contains(viewer.Actor.Id)
-        && (task.AssigneeId is { } assignee ? assignee == viewer.Actor.Id || viewer.StandsInFor.Any(absent => absent.Id == assignee && absent.Roles.Contains(task.Role))
+        && (task.MayBeEnteredBy(viewer.Actor) || IsFor(task, viewer, @case));
+
+    private static bool IsFor(WorkTask task, Viewer viewer, UnitCase? @case) =>
+        (task.AssigneeId is { } assignee ? assignee == viewer.Actor.Id || viewer.StandsInFor.Any(absent => absent.Id == assignee && absent.Roles.Contains(task.Role))
+                || (task.Role == Workflows.People.Role.Officer && assignee == @case?.LeadOfficerId && viewer.Actor.Id == @case.CoOfficerId)
             : viewer.Actor.Is(task.Role) || viewer.StandsInFor.Any(absent => absent.Roles.Contains(task.Role)))
         && (viewer.Actor.UnitId is not { } unit || task.UnitId == unit);
 }

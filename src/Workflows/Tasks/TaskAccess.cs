@@ -1,4 +1,3 @@
-using Orchestrator.Workflows.Acts.Penalties;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Refusals;
@@ -11,19 +10,16 @@ internal static class TaskAccess
     /// <summary>Null when the actor may do the task now.</summary>
     public static Refusal? Check(WorkTask task, CaseFile file, Actor actor) =>
         CheckPerson(task, actor)
-        ?? (task.AssigneeId is { } assignee && assignee != actor.Id && !StandsIn(task, file, actor) && !Registers(task, actor) ? TaskRefusals.AssignedToOther : null);
+        ?? (task.AssigneeId is { } assignee && assignee != actor.Id && !StandsIn(task, file, actor) && !task.MayBeEnteredBy(actor) ? TaskRefusals.AssignedToOther : null);
 
     /// <summary>Null when the person is of the right kind, whoever the task is assigned to.</summary>
     public static Refusal? CheckPerson(WorkTask task, Actor actor) =>
-        Registers(task, actor) ? task.ExcludedPersons.Contains(actor.Id) ? TaskRefusals.Excluded : null
+        task.MayBeEnteredBy(actor) ? task.ExcludedPersons.Contains(actor.Id) ? TaskRefusals.Excluded : null
         : !actor.Is(task.Role) ? TaskRefusals.NotYourRole(task)
         : actor.UnitId is not null && actor.UnitId != task.UnitId ? TaskRefusals.NotYourUnit
         : task.UnitId is not null && actor.UnitId is null ? TaskRefusals.NotYourUnit
         : task.ExcludedPersons.Contains(actor.Id) ? TaskRefusals.Excluded
         : null;
-
-    /// <summary>The clerk enters what the unit has sent by post or said at the counter; the act's own guards say what that may be.</summary>
-    private static bool Registers(WorkTask task, Actor actor) => task.Act == RightsActs.Group && actor.UnitId is null && actor.Is(Role.Clerk);
 
     /// <summary>The second officer may act for the first, and any representative for the unit.</summary>
     private static bool StandsIn(WorkTask task, CaseFile file, Actor actor) =>

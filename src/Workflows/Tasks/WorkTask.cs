@@ -63,6 +63,9 @@ public sealed class WorkTask
     public DateTimeOffset? UrgedAt { get; set; }
     /// <summary>Concurrency token and ETag.</summary>
     public long Revision { get; set; }
+
+    /// <summary>The clerk enters what a unit has sent by post or said at the counter; it is no work of theirs until something has come.</summary>
+    public bool MayBeEnteredBy(People.Actor actor) => Act == Acts.Penalties.RightsActs.Group && actor.UnitId is null && actor.Is(People.Role.Clerk);
 }
 
 /// <summary>Life of a task.</summary>

@@ -42,7 +42,8 @@ internal static class TaskEndpoints
             return NotFound();
         Revisions.Show(response, task.Revision);
         var settings = await db.Campaigns.Where(row => row.Id == task.CampaignId).Select(row => row.Settings).SingleAsync(cancellationToken);
-        return TypedResults.Ok(new TaskDetails(task.Summary(clock.GetUtcNow()), [.. acts.For(task).Where(form => form.IsOffered(settings)).Select(TaskViews.Show)], task.MayDo(viewer), task.CompletedBy, task.CompletedAt));
+        var @case = task.CaseId is null ? null : await db.Cases.AsNoTracking().SingleAsync(row => row.Id == task.CaseId, cancellationToken);
+        return TypedResults.Ok(new TaskDetails(task.Summary(clock.GetUtcNow()), [.. acts.For(task).Where(form => form.IsOffered(settings)).Select(TaskViews.Show)], task.MayDo(viewer, @case), task.CompletedBy, task.CompletedAt));
     }
 
     private static async Task<Results<Ok<TaskCompletionResult>, ProblemAnswer>> CompleteAsync(string id, TaskCompletion completion, HttpRequest request, OrchestratorDbContext db, ISharedUnitOfWork unitOfWork, ICurrentActor current, IOptions<JsonOptions> json, CancellationToken cancellationToken)

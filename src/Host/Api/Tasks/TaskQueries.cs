@@ -4,6 +4,7 @@ using Orchestrator.Client.Tasks;
 using Orchestrator.Host.Api.Paging;
 using Orchestrator.Host.Security;
 using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Host.Api.Tasks;
@@ -16,14 +17,14 @@ internal static class TaskQueries
     public static async Task<Page<TaskSummary>> ListAsync(OrchestratorDbContext db, TaskFilter filter, Viewer viewer, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var size = PageSize.Of(filter.Limit);
-        var tasks = Narrow(db.Tasks.AsNoTracking().SeenBy(viewer), filter, viewer, now);
+        var tasks = Narrow(db.Tasks.AsNoTracking().SeenBy(viewer), db.Cases, filter, viewer, now);
         if (Cursor.Read(List, filter.Cursor, 2) is { } after)
             tasks = After(tasks, after.Instant(0), after.Text(1));
         var rows = await tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Id).Take(size + 1).ToListAsync(cancellationToken);
         return PageSize.Cut(rows, size, task => task.Summary(now), task => Cursor.Of(List, task.DueAt, task.Id));
     }
 
-    private static IQueryable<WorkTask> Narrow(IQueryable<WorkTask> tasks, TaskFilter filter, Viewer viewer, DateTimeOffset now)
+    private static IQueryable<WorkTask> Narrow(IQueryable<WorkTask> tasks, IQueryable<UnitCase> cases, TaskFilter filter, Viewer viewer, DateTimeOffset now)
     {
         var status = Parameters.Choice<WorkTaskStatus>("status", filter.Status) ?? WorkTaskStatus.Open;
         // As a constant, so that the database knows that the indexes of open tasks will do.
@@ -31,7 +32,7 @@ internal static class TaskQueries
         if (filter.Mine == true)
             tasks = tasks.Where(t => t.AssigneeId == viewer.Actor.Id);
         else if (filter.All != true && status == WorkTaskStatus.Open)
-            tasks = tasks.DoableBy(viewer);
+            tasks = tasks.DoableBy(viewer, cases);
         if (filter.Role is { Length: > 0 } role)
             tasks = tasks.Where(t => t.Role == role);
         if (filter.District is { Length: > 0 } district)

@@ -10,9 +10,12 @@ public static class TaskAccess
     /// <param name="case">The task's case: its second officer may act for the first. Null when the task belongs to none.</param>
     public static bool MayDo(WorkTask task, UnitCase? @case, Reader reader) =>
         task.Status == WorkTaskStatus.Open
-        && reader.ActsAs(task.Role)
         && @case?.Bars(reader.Actor.Id) is null
         && !task.ExcludedPersons.Contains(reader.Actor.Id)
+        && (task.MayBeEnteredBy(reader.Actor) || IsFor(task, @case, reader));
+
+    private static bool IsFor(WorkTask task, UnitCase? @case, Reader reader) =>
+        reader.ActsAs(task.Role)
         && task.UnitId == reader.Actor.UnitId
         && (task.AssigneeId is not { } assignee
             || assignee == reader.Actor.Id
