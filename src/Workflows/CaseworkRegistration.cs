@@ -57,7 +57,9 @@ public static class CaseworkRegistration
         services.AddScoped<DeadlineArming>();
         services.AddScoped<TaskOpening>();
         services.AddScoped(p => new TaskDesk(p.GetRequiredService<IRecords>(), p.GetRequiredService<IAuditTrail>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IWorkflowRuntime>(),
-            p.GetRequiredService<CaseFiles>(), p.GetRequiredService<CaseFactsReader>(), p.GetRequiredService<TaskHands>(), p.GetRequiredService<SlipBook>(), p.GetRequiredService<Acting>()));
+            p.GetRequiredService<CaseFiles>(), p.GetRequiredService<CaseFactsReader>(), p.GetRequiredService<TaskHands>(), p.GetRequiredService<SlipBook>(), p.GetRequiredService<Acting>(), p.GetRequiredService<RefusedSteps>()));
+        services.AddScoped<RefusedSteps>();
+        services.AddScoped<IBurstParticipant>(p => p.GetRequiredService<RefusedSteps>());
         services.AddScoped<Deputies>();
         services.AddScoped<TaskHands>();
         services.AddScoped<SlipBook>();

@@ -80,7 +80,7 @@ public static class UnitCaseTransitions
             ? null
             : new Refusal("case.transition",
                 $"案件处于“{from} {UnitCaseStateNames.Zh(from)}”，不能转为“{to} {UnitCaseStateNames.Zh(to)}”。",
-                $"A case in {from} ({UnitCaseStateNames.En(from)}) cannot move to {to} ({UnitCaseStateNames.En(to)}).");
+                $"A case in {from} ({UnitCaseStateNames.En(from)}) cannot move to {to} ({UnitCaseStateNames.En(to)}).", "§3.1");
 }
 
 /// <summary>One row of the table.</summary>

@@ -4,6 +4,7 @@ using Orchestrator.Workflows.Guards.Measures;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
+using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Workflows.Notices;
 
@@ -18,7 +19,7 @@ internal sealed class DocumentVoiding(IRecords records, IAuditTrail audit, Notic
     {
         var facts = await VoidedDocument.ReadAsync(records, file.Case.Id, document, cancellationToken);
         if (OnlyADocumentThatWaitsForServiceIsVoided.Check(facts) is { } refusal)
-            throw new InvalidOperationException($"What was approved is not to be voided any more: {refusal}");
+            throw new RefusedException(refusal);
         var (notice, task) = (facts.Notice!, facts.Service!);
         var ofDocument = notice.PenaltyCaseId is { } penaltyId ? await files.OpenAsync(null, file.Case.Id, penaltyId, cancellationToken) : file;
         // Nothing is void before there is something in its place.

@@ -81,7 +81,7 @@ public static class PenaltyTransitions
             ? null
             : new Refusal("penalty.transition",
                 $"处罚案件处于“{from} {PenaltyStateNames.Zh(from)}”，不能转为“{to} {PenaltyStateNames.Zh(to)}”。",
-                $"A penalty case in {from} ({PenaltyStateNames.En(from)}) cannot move to {to} ({PenaltyStateNames.En(to)}).");
+                $"A penalty case in {from} ({PenaltyStateNames.En(from)}) cannot move to {to} ({PenaltyStateNames.En(to)}).", "§3.3");
 }
 
 /// <summary>One row of the table.</summary>

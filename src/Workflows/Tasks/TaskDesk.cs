@@ -28,14 +28,15 @@ public sealed class TaskDesk
     private readonly TaskHands hands;
     private readonly SlipBook book;
     private readonly Acting acting;
+    private readonly RefusedSteps refused;
 
-    internal TaskDesk(IRecords records, IAuditTrail audit, TimeProvider clock, IWorkflowRuntime runtime, CaseFiles files, CaseFactsReader reader, TaskHands hands, SlipBook book, Acting acting) =>
-        (this.records, this.audit, this.clock, this.runtime, this.files, this.reader, this.hands, this.book, this.acting) = (records, audit, clock, runtime, files, reader, hands, book, acting);
+    internal TaskDesk(IRecords records, IAuditTrail audit, TimeProvider clock, IWorkflowRuntime runtime, CaseFiles files, CaseFactsReader reader, TaskHands hands, SlipBook book, Acting acting, RefusedSteps refused) =>
+        (this.records, this.audit, this.clock, this.runtime, this.files, this.reader, this.hands, this.book, this.acting, this.refused) = (records, audit, clock, runtime, files, reader, hands, book, acting, refused);
 
     /// <summary>
     /// Does a task. A refusal leaves everything as it was and says why; of two people who do one task the second learns who was first.
     /// </summary>
-    /// <exception cref="RefusedException">Somebody was faster by a hair; the caller's transaction must be rolled back.</exception>
+    /// <exception cref="RefusedException">Somebody was faster by a hair, or the law forbids a step that follows; the caller's transaction must be rolled back.</exception>
     public async Task<Answer<TaskCompleted>> CompleteAsync(CompleteTask command, Actor actor, CancellationToken cancellationToken = default)
     {
         if (await records.TakeTaskAsync(command.TaskId, cancellationToken) is not { } task)
@@ -279,6 +280,7 @@ public sealed class TaskDesk
 
     private async Task ResumeAsync(WorkTask task, ActRequest request, CancellationToken cancellationToken)
     {
+        refused.Forget();
         var resumed = await runtime.ResumeBookmarkAsync(task.BookmarkId, new Dictionary<string, object?>
         {
             [AwaitDecision.OutcomeKey] = request.Outcome,
@@ -287,6 +289,8 @@ public sealed class TaskDesk
         }, cancellationToken);
         if (!resumed.IsResumed)
             throw new RefusedException(TaskRefusals.StepGone(task, resumed.Outcome));
+        if (refused.First is { } unlawful)
+            throw new RefusedException(unlawful);
     }
 
     private string[] OpenIds(WorkTask task)

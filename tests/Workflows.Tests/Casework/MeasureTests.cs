@@ -143,13 +143,7 @@ public sealed class MeasureTests
     public async Task A_closed_case_is_reopened_on_new_evidence_and_goes_on_with_the_disposal_of_it()
     {
         await using var stage = await Stage.OpenAsync();
-        await stage.GoToAsync(5, 9);
-        await stage.DoAsync("inspection-plan", "Plan", stage.Lead, Filled.Plan("2005-05-10"));
-        await stage.GoToAsync(5, 10);
-        await stage.DoAsync("inspection-start", "Start", stage.First, Filled.Start);
-        await stage.DoAsync("inspection-finish", "Clean", stage.First, Filled.Visit());
-        await stage.GoToAsync(5, 23);
-        await stage.DoAsync("acceptance", "Pass", stage.Acceptor, Filled.Marks(38, 55));
+        await AcceptAsync(stage);
         await stage.DoAsync("case-close", "Close", stage.Lead, new JsonObject { ["summary"] = "验收合格" });
         Assert.Equal(UnitCaseState.U60, (await stage.CaseAsync()).State);
         var evidence = new JsonObject { ["actEndedOn"] = "2005-05-22", ["findings"] = new JsonArray(Filled.Finding("A11")) };
@@ -159,6 +153,39 @@ public sealed class MeasureTests
         Assert.Equal((UnitCaseState.U23, null), ((await stage.CaseAsync()).State, (await stage.CaseAsync()).ClosedOn));
         await stage.DoAsync("disposal", "Order", stage.First, new JsonObject { ["termDays"] = 5 });
         Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.Timer == "T-42" && row.Status == DeadlineStatus.Armed)));
+    }
+
+    /// <summary>A step that the table of transitions refuses is the answer to whoever set it off; nothing of their act is kept.</summary>
+    [Fact]
+    public async Task A_measure_approved_when_the_case_has_gone_too_far_is_refused_by_the_rule_and_may_be_rejected_instead()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await AcceptAsync(stage);
+        await ProposeAsync(stage, MeasureKind.Terminate, stage.First, new() { ["ground"] = "moved" });
+        await stage.DoAsync("case-close", "Close", stage.Lead, new JsonObject { ["summary"] = "验收合格" });
+        var before = await stage.ReadAsync(db => db.AuditEvents.CountAsync());
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => stage.TryAsync("measure-approval", "Approve", stage.Lead));
+        Assert.Equal(("case.transition", "§3.1"), (refused.Refusal.Code, refused.Refusal.Basis));
+        Assert.Contains("U60 结案", refused.Refusal.Zh, StringComparison.Ordinal);
+        Assert.Equal((before, UnitCaseState.U60), (await stage.ReadAsync(db => db.AuditEvents.CountAsync()), (await stage.CaseAsync()).State));
+        Assert.Equal(0, await stage.ReadAsync(db => db.Incidents.CountAsync()));
+
+        await stage.DoAsync("measure-approval", "Reject", stage.Lead, reason: "已结案");
+        Assert.Equal(MeasureStatus.Rejected, await stage.ReadAsync(db => db.Measures.Select(row => row.Status).SingleAsync()));
+        await stage.DoAsync("case-archive", "Archive", stage.Clerk, new JsonObject { ["indexComplete"] = true });
+    }
+
+    /// <summary>A case without findings, accepted on site.</summary>
+    private static async Task AcceptAsync(Stage stage)
+    {
+        await stage.GoToAsync(5, 9);
+        await stage.DoAsync("inspection-plan", "Plan", stage.Lead, Filled.Plan("2005-05-10"));
+        await stage.GoToAsync(5, 10);
+        await stage.DoAsync("inspection-start", "Start", stage.First, Filled.Start);
+        await stage.DoAsync("inspection-finish", "Clean", stage.First, Filled.Visit());
+        await stage.GoToAsync(5, 23);
+        await stage.DoAsync("acceptance", "Pass", stage.Acceptor, Filled.Marks(38, 55));
     }
 
     private static async Task ProposeAsync(Stage stage, MeasureKind kind, Actor actor, JsonObject? form = null)
