@@ -54,6 +54,7 @@ internal static class WhatIfCommand
         forecast.Plan.VisitsPerDay,
         forecast.Plan.RectificationDays,
         forecast.Plan.ViolationRate,
+        forecast.Plan.TipRate,
         forecast.CalendarVersion,
         forecast.WorkingDays,
         forecast.Capacity,
@@ -67,6 +68,10 @@ internal static class WhatIfCommand
         forecast.OrdersDueAfterCampaign,
         forecast.DeadlinesMissed,
         forecast.PenaltyCases,
+        forecast.Tips,
+        forecast.TipsVerified,
+        forecast.LateVerifications,
+        forecast.CasesFromTips,
         forecast.Outliving,
         forecast.OutlivingByPenalty,
         last_case_closes_on = Day(forecast.LastCaseClosesOn),
@@ -92,6 +97,9 @@ internal static class WhatIfCommand
         Row("复查逾期(T-10) / late rechecks", f => $"{f.LateRechecks}");
         Row("整治结束后到期的整改 / orders due after the end", f => $"{f.OrdersDueAfterCampaign}");
         Row("不能遵守的期限 / deadlines missed", f => $"{f.DeadlinesMissed}");
+        Row("举报(其中实地核查) / tips (verified on the spot)", f => $"{f.Tips} ({f.TipsVerified})");
+        Row("举报核查逾期(T-39) / late verifications", f => $"{f.LateVerifications}");
+        Row("因举报新立的案件 / cases opened for a tip", f => $"{f.CasesFromTips}");
         Row("处罚案件 / penalty cases", f => $"{f.PenaltyCases}");
         Row("整治结束时未结 / cases that outlive the campaign", f => $"{f.Outliving}");
         Row("其中处罚 / of those by a penalty", f => $"{f.OutlivingByPenalty}");

@@ -11,6 +11,7 @@ public sealed record CampaignPlan
     private const int MostPairs = 10_000;
     private const int MostVisits = 50;
     private const int LongestTerm = 180;
+    private const int MostTips = 5;
     private const int LongestCampaign = 400;
 
     /// <summary>By which the variant is called in tables and charts.</summary>
@@ -43,6 +44,11 @@ public sealed record CampaignPlan
     /// <summary>Share of units that ask for an extension, 0 to 1.</summary>
     public double ExtensionAsked { get; init; } = new Rates().ExtensionAsked;
 
+    /// <summary>Tips for each unit of the register over the whole campaign; 0.26 in the base case of a city (§8.3). Without a figure none are reckoned with.</summary>
+    public double TipRate { get; init; }
+    /// <summary>Working days from a tip to the end of its verification (T-39).</summary>
+    public int DaysToVerifyTip { get; init; } = 7;
+
     /// <summary>Null when the plan can be played.</summary>
     public Refusal? Check()
     {
@@ -60,6 +66,10 @@ public sealed record CampaignPlan
             return No("daysToServe", "送达天数应在0至30之间", "days to serve must be from 0 to 30");
         if (new[] { ViolationRate ?? 0, FixedInTime, PartlyFixed, ExtensionAsked }.Any(rate => rate is not (>= 0 and <= 1)) || FixedInTime + PartlyFixed > 1)
             return No("rates", "比率应在0至1之间，按期整改与部分整改之和不超过1", "rates must be from 0 to 1, and fixed and partly fixed together at most 1");
+        if (TipRate is not (>= 0 and <= MostTips))
+            return No("tipRate", $"每户举报数应在0至{MostTips}之间", $"tips for each unit must be from 0 to {MostTips}");
+        if (DaysToVerifyTip is < 1 or > 60)
+            return No("daysToVerifyTip", "举报核查期限应在1至60个工作日之间", "days to verify a tip must be from 1 to 60");
         foreach (var phase in new[] { SelfCheck, Inspection, Acceptance })
         {
             if (phase.Last < phase.First)

@@ -26,9 +26,17 @@ public sealed record Forecast
     public required int LateRechecks { get; init; }
     /// <summary>Orders that fall due after the campaign has ended (T-06).</summary>
     public required int OrdersDueAfterCampaign { get; init; }
-    /// <summary>All deadlines that the plan does not keep: inspections after T-04 and rechecks after T-10.</summary>
+    /// <summary>All deadlines that the plan does not keep: inspections after T-04, rechecks after T-10 and verifications after T-39.</summary>
     public required int DeadlinesMissed { get; init; }
     public required int PenaltyCases { get; init; }
+    /// <summary>Tips that come in over the campaign.</summary>
+    public required int Tips { get; init; }
+    /// <summary>Of those, tips that two officers have to look into on the spot.</summary>
+    public required int TipsVerified { get; init; }
+    /// <summary>Verifications after their last day (T-39).</summary>
+    public required int LateVerifications { get; init; }
+    /// <summary>Cases opened because a tip was confirmed; they are inspected besides the units of the register.</summary>
+    public required int CasesFromTips { get; init; }
     /// <summary>Cases that are not closed when the campaign ends.</summary>
     public required int Outliving { get; init; }
     /// <summary>Of those, cases with a penalty case.</summary>
@@ -42,7 +50,7 @@ public sealed record Forecast
 
 /// <summary>How things stand on the evening of a day.</summary>
 /// <param name="Coverage">Units inspected, percent.</param>
-/// <param name="Backlog">Visits that could have been made and were not: units whose turn has come, rechecks that are due.</param>
+/// <param name="Backlog">Visits that could have been made and were not: units whose turn has come, rechecks that are due, tips to look into.</param>
 /// <param name="RechecksWaiting">Of those, rechecks.</param>
 /// <param name="OpenCases">Cases not closed.</param>
 /// <param name="AtRisk">Rechecks waiting whose three working days end today or have ended.</param>

@@ -8,7 +8,7 @@ namespace Orchestrator.Workflows.Planning;
 
 /// <summary>
 /// Plays a plan day by day: who is visited, what is found, when orders fall due, who rechecks, what goes to a penalty case. Periods are counted by the legal clock
-/// with the working days in force; rechecks go before first visits, the most urgent first. Pure: the same plan and calendar give the same forecast.
+/// with the working days in force; rechecks go first, then tips, then first visits, the most urgent of each first. Pure: the same plan and calendar give the same forecast.
 /// </summary>
 public sealed class Forecasting
 {
@@ -57,6 +57,10 @@ public sealed class Forecasting
         var law = plan.Profile is { } id ? LegalProfiles.For(id) : LegalProfiles.On(plan.SelfCheck.First);
         var course = new PlannedCourse(plan, law, _clock);
         var (toInspect, rechecks, running) = (new Queue<PlannedUnit>(Units(plan)), new PriorityQueue<PlannedUnit, (LocalDate Due, int Number)>(), new PriorityQueue<PlannedUnit, (LocalDate From, int Number)>());
+        var tips = PlannedTips.Of(plan, _clock);
+        var (toVerify, tipCases) = (new PriorityQueue<PlannedTip, (LocalDate By, int Number)>(), new Queue<PlannedUnit>());
+        var announced = new Queue<PlannedTip>(tips.ToVerify.OrderBy(tip => tip.From).ThenBy(tip => tip.Number));
+        var (lateVerifications, casesFromTips) = (0, 0);
         var (total, days, closings) = (toInspect.Count, new List<ForecastDay>(), new SortedDictionary<LocalDate, int>());
         var (orders, extensions, lateRechecks, penalties, dueAfter, outliving, byPenalty) = (0, 0, 0, 0, 0, 0, 0);
         var (uninspected, peak, closed, covered) = (0, 0, 0, plan.Inspection.First);
@@ -66,6 +70,15 @@ public sealed class Forecasting
             {
                 running.Dequeue();
                 rechecks.Enqueue(next, (next.RecheckBy, next.Number));
+            }
+            while (announced.TryPeek(out var told) && told.From <= date)
+            {
+                announced.Dequeue();
+                // What had to be looked into before the visits began was: nobody else needed the officers.
+                if (told.By < plan.Inspection.First)
+                    Verified(told, told.By);
+                else
+                    toVerify.Enqueue(told, (told.By, told.Number));
             }
             var isWorkingDay = _clock.Calendar.IsWorkingDay(date);
             var left = isWorkingDay ? plan.OfficerPairs * plan.VisitsPerDay : 0;
@@ -80,29 +93,30 @@ public sealed class Forecasting
                 else
                     Close(unit);
             }
+            while (left > 0 && toVerify.TryDequeue(out var tip, out _))
+            {
+                left--;
+                Verified(tip, date);
+            }
+            while (left > 0 && tipCases.TryDequeue(out var unit))
+            {
+                left--;
+                Inspected(unit, date);
+            }
             while (left > 0 && toInspect.TryDequeue(out var unit))
             {
                 left--;
                 covered = date;
-                course.Inspected(unit, date);
-                if (unit.ClosesOn is not null)
-                {
-                    Close(unit);
-                    continue;
-                }
-                orders++;
-                extensions += unit.IsExtended ? 1 : 0;
-                dueAfter += unit.DueOn > plan.Acceptance.Last ? 1 : 0;
-                running.Enqueue(unit, (unit.RecheckFrom, unit.Number));
+                Inspected(unit, date);
             }
             if (date == plan.Inspection.Last)
                 uninspected = toInspect.Count;
             if (closings.Remove(date, out var today))
                 closed += today;
-            var backlog = toInspect.Count + rechecks.Count;
+            var backlog = toInspect.Count + rechecks.Count + toVerify.Count + tipCases.Count;
             peak = Math.Max(peak, backlog);
-            days.Add(new ForecastDay(date, isWorkingDay, visits - left, Percent(total - toInspect.Count, total), backlog, rechecks.Count, total - closed, rechecks.UnorderedItems.Count(item => item.Priority.Due <= date)));
-            if (date >= plan.Acceptance.Last && toInspect.Count == 0 && rechecks.Count == 0 && running.Count == 0)
+            days.Add(new ForecastDay(date, isWorkingDay, visits - left, Percent(total - toInspect.Count, total), backlog, rechecks.Count, total + casesFromTips - closed, rechecks.UnorderedItems.Count(item => item.Priority.Due <= date)));
+            if (date >= plan.Acceptance.Last && toInspect.Count + rechecks.Count + running.Count + announced.Count + toVerify.Count + tipCases.Count == 0)
                 break;
         }
 
@@ -121,14 +135,41 @@ public sealed class Forecasting
             Extensions = extensions,
             LateRechecks = lateRechecks,
             OrdersDueAfterCampaign = dueAfter,
-            DeadlinesMissed = uninspected + lateRechecks,
+            DeadlinesMissed = uninspected + lateRechecks + lateVerifications,
             PenaltyCases = penalties,
+            Tips = tips.Received,
+            TipsVerified = tips.ToVerify.Count,
+            LateVerifications = lateVerifications,
+            CasesFromTips = casesFromTips,
             Outliving = outliving,
             OutlivingByPenalty = byPenalty,
             LastCaseClosesOn = closings.Count > 0 ? closings.Keys.Last() : days[^1].Date,
             PeakBacklog = peak,
             Days = days,
         };
+
+        void Verified(PlannedTip tip, LocalDate date)
+        {
+            lateVerifications += date > tip.By ? 1 : 0;
+            if (!tip.OpensCase)
+                return;
+            casesFromTips++;
+            tipCases.Enqueue(new PlannedUnit(total + tip.Number, $"tip-{tip.Number}", UnitCategory.RentalLandlord));
+        }
+
+        void Inspected(PlannedUnit unit, LocalDate date)
+        {
+            course.Inspected(unit, date);
+            if (unit.ClosesOn is not null)
+            {
+                Close(unit);
+                return;
+            }
+            orders++;
+            extensions += unit.IsExtended ? 1 : 0;
+            dueAfter += unit.DueOn > plan.Acceptance.Last ? 1 : 0;
+            running.Enqueue(unit, (unit.RecheckFrom, unit.Number));
+        }
 
         void Close(PlannedUnit unit)
         {

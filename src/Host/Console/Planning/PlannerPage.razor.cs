@@ -24,6 +24,9 @@ public sealed partial class PlannerPage
         ("planner.late", f => $"{f.LateRechecks}"),
         ("planner.dueAfter", f => $"{f.OrdersDueAfterCampaign}"),
         ("planner.missed", f => $"{f.DeadlinesMissed}"),
+        ("planner.tips", f => $"{f.Tips} / {f.TipsVerified}"),
+        ("planner.tipsLate", f => $"{f.LateVerifications}"),
+        ("planner.tipCases", f => $"{f.CasesFromTips}"),
         ("planner.penalties", f => $"{f.PenaltyCases}"),
         ("planner.outliving", f => $"{f.Outliving}"),
         ("planner.lastCloses", f => Dates.Date(f.LastCaseClosesOn)),
@@ -52,7 +55,7 @@ public sealed partial class PlannerPage
         _variants.Add(new Variant { Name = T["planner.second"], Pairs = 40 });
     }
 
-    private void Add() => _variants.Add(new Variant { Name = T["planner.further", _variants.Count + 1], Pairs = _variants[^1].Pairs, Visits = _variants[^1].Visits, Days = _variants[^1].Days, Violations = _variants[^1].Violations, FixedInTime = _variants[^1].FixedInTime });
+    private void Add() => _variants.Add(new Variant { Name = T["planner.further", _variants.Count + 1], Pairs = _variants[^1].Pairs, Visits = _variants[^1].Visits, Days = _variants[^1].Days, Violations = _variants[^1].Violations, FixedInTime = _variants[^1].FixedInTime, Tips = _variants[^1].Tips, TipDays = _variants[^1].TipDays });
 
     private async Task PlayAsync()
     {

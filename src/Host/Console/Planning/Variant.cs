@@ -15,6 +15,11 @@ internal sealed class Variant
     /// <summary>Percent.</summary>
     public int FixedInTime { get; set; } = 78;
 
+    /// <summary>Tips for a hundred units; none are reckoned with when zero.</summary>
+    public int Tips { get; set; }
+    /// <summary>Working days to look into a tip.</summary>
+    public int TipDays { get; set; } = 7;
+
     public CampaignPlan Over(CampaignPlan plan) => plan with
     {
         Name = Name,
@@ -23,5 +28,7 @@ internal sealed class Variant
         RectificationDays = Days,
         ViolationRate = Violations / 100.0,
         FixedInTime = FixedInTime / 100.0,
+        TipRate = Tips / 100.0,
+        DaysToVerifyTip = TipDays,
     };
 }
