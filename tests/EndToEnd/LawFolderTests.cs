@@ -54,6 +54,8 @@ public sealed class LawFolderTests
     [InlineData("violations.json", "V15", "fromProfile", "\"LP-1999\"", "LP-1999")]
     [InlineData("timers.json", "T-18", "lengths", "[{\"fromProfile\": \"LP-2005\", \"period\": \"soon\"}]", "soon")]
     [InlineData("checklist.json", "C02", "code", "\"C01\"", "C01")]
+    [InlineData("series.json", "D11", "series", "[]", "D11")]
+    [InlineData("series.json", "D11", "series", "[{\"fromProfile\": \"LP-2005\", \"code\": \"责 改\"}]", "责 改")]
     [InlineData("instruments.json", "network-safety", "key", "\"renamed\"", "network-safety")]
     public async Task A_mistake_in_a_file_is_named(string name, string entry, string member, string value, string named)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Refusals;
 
 namespace Orchestrator.Templates.Tests;
@@ -134,11 +135,16 @@ public sealed class DocumentRules
     public void The_front_matter_describes_a_template()
     {
         var order = Shipped.Renderer.Describe("D11");
-        Assert.Equal(("D11", "责令限期整改通知书", 1, "责改", true), (order.Code, order.TitleZh, order.Version, order.Series, order.RequiresService));
+        Assert.Equal(("D11", "责令限期整改通知书", 1, true, true), (order.Code, order.TitleZh, order.Version, order.IsNumbered, order.RequiresService));
         Assert.Contains("items[].requirement", order.RequiredFields);
         Assert.DoesNotContain("remedy.court", order.RequiredFields);
-        Assert.Null(Shipped.Renderer.Describe("D34").Series);
+        Assert.False(Shipped.Renderer.Describe("D34").IsNumbered);
     }
+
+    [Fact]
+    public void Whatever_bears_a_number_has_its_series_in_the_files_of_law() =>
+        Assert.Equal(Shipped.Renderer.Templates.Where(template => template.IsNumbered).Select(template => template.Code).Order(StringComparer.Ordinal),
+            DocumentSeries.All.Select(row => row.Document).Where(code => code != DocumentSeries.Tip).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task Many_threads_render_the_same_document()

@@ -11,7 +11,7 @@ internal sealed record DocumentTemplate(
     string TitleEn,
     Layout Layout,
     IReadOnlyList<string> LegalBasis,
-    Numbering? Numbering,
+    bool IsNumbered,
     bool RequiresService,
     Approval Approval,
     IReadOnlyList<Field> Fields,
@@ -19,12 +19,9 @@ internal sealed record DocumentTemplate(
     FieldUses Uses)
 {
     public NoticeTemplate Describe() => new(
-        Code, TitleZh, TitleEn, Version, Numbering?.Series, RequiresService, LegalBasis,
+        Code, TitleZh, TitleEn, Version, IsNumbered, RequiresService, LegalBasis,
         [.. Fields.SelectMany(field => field.RequiredPaths())]);
 }
-
-/// <summary>字头 and counting scheme of a numbered document.</summary>
-internal sealed record Numbering(string Series, string Scheme);
 
 /// <summary>Who drafts and who approves a document, by role code.</summary>
 internal sealed record Approval(string Drafts, string Approves);

@@ -14,7 +14,6 @@ internal sealed class TemplateReader(FieldSets sets, Func<string, Template> part
         var reader = new YamlReader(file, front.Root, 1);
         var title = reader.Mapping("title") ?? throw reader.Missing("title");
         var approval = reader.Mapping("approval") ?? throw reader.Missing("approval");
-        var numbering = reader.Mapping("numbering");
         var fields = new FieldReader();
         foreach (var set in reader.Items("uses"))
             sets.AddTo(fields, set, reader);
@@ -28,14 +27,14 @@ internal sealed class TemplateReader(FieldSets sets, Func<string, Template> part
             title.Text("en"),
             Layout(reader),
             reader.Texts("legal_basis"),
-            numbering is null ? null : new Numbering(numbering.Text("code"), numbering.Optional("scheme") ?? "organ-year"),
+            reader.Flag("numbered"),
             reader.Flag("requires_service"),
             new Approval(approval.Text("drafts"), approval.Text("approves")),
             fields.Fields,
             body,
             new FieldUses(body, part));
-        foreach (var finished in new[] { reader, title, approval, numbering })
-            finished?.Finish();
+        foreach (var finished in new[] { reader, title, approval })
+            finished.Finish();
         RequireDeclared(template);
         return template;
     }

@@ -9,7 +9,7 @@ using Orchestrator.Workflows.Refusals;
 namespace Orchestrator.Workflows.Law;
 
 /// <summary>
-/// The law as data: profiles, timers, instruments, competence, violations and checklists. A file in the folder that <c>ORCHESTRATOR_LAW</c> names takes the
+/// The law as data: profiles, timers, instruments, competence, violations, checklists and number series. A file in the folder that <c>ORCHESTRATOR_LAW</c> names takes the
 /// place of the delivered one of the same name, so that the law is kept up to date without a new version of the program. Read once, when first needed;
 /// all nodes must have the same files.
 /// </summary>
@@ -19,7 +19,7 @@ public static class LawFiles
     public const string FolderVariable = "ORCHESTRATOR_LAW";
 
     /// <summary>Everything that may stand in the folder.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["profiles.json", "timers.json", "instruments.json", "competence.json", "violations.json", "checklist.json"];
+    public static IReadOnlyList<string> Names { get; } = ["profiles.json", "timers.json", "instruments.json", "competence.json", "violations.json", "checklist.json", "series.json"];
 
     /// <summary>The folder whose files take the place of the delivered ones; null when none is named.</summary>
     public static string? Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
@@ -36,7 +36,8 @@ public static class LawFiles
         {
             var named = TimerCatalogue.All.SelectMany(timer => timer.Lengths.Concat(timer.Variants.SelectMany(variant => variant.Lengths)).Select(length => (File: "timers.json", Profile: length.FromProfile)))
                 .Concat(Violations.All.Select(violation => (File: "violations.json", Profile: violation.FromProfile)))
-                .Concat(Checklist.All.SelectMany(item => item.Bases).SelectMany(basis => new[] { basis.From, basis.Until }.OfType<string>()).Select(profile => (File: "checklist.json", Profile: profile)));
+                .Concat(Checklist.All.SelectMany(item => item.Bases).SelectMany(basis => new[] { basis.From, basis.Until }.OfType<string>()).Select(profile => (File: "checklist.json", Profile: profile)))
+                .Concat(DocumentSeries.All.SelectMany(row => row.Series).Select(code => (File: "series.json", Profile: code.FromProfile)));
             foreach (var (file, profile) in named.Where(one => LegalProfiles.All.All(known => known.Id != one.Profile)))
                 throw Unreadable(file, $"没有法律适用时段“{profile}”", $"there is no legal profile '{profile}'");
             _ = (Instruments.All, Competence.All);

@@ -15,13 +15,13 @@ public interface INoticeRenderer
     RenderedNotice Render(string code, JsonObject data);
 }
 
-/// <summary>What a template's front matter says. <paramref name="Series"/> is the 字头, null when the document carries no number.</summary>
+/// <summary>What a template's front matter says. A document that <paramref name="IsNumbered"/> bears a number of its <see cref="Law.DocumentSeries"/>.</summary>
 public sealed record NoticeTemplate(
     string Code,
     string TitleZh,
     string TitleEn,
     int Version,
-    string? Series,
+    bool IsNumbered,
     bool RequiresService,
     IReadOnlyList<string> LegalBasis,
     IReadOnlyList<string> RequiredFields);

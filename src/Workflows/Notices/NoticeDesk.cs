@@ -43,7 +43,8 @@ internal sealed class NoticeDesk(IRecords records, IAuditTrail audit, INoticeRen
             throw new RefusedException(badLaw);
 
         int? serial = null;
-        if (template.Series is { } series)
+        var series = template.IsNumbered ? DocumentSeries.Of(code, file.Profile) : null;
+        if (series is not null)
         {
             var organ = IssuingOrgan.Of(file.Campaign);
             serial = await records.NextSerialAsync(new NumberSeries(organ.Short, organ.Department, series, moment.Today.Year), cancellationToken);
@@ -60,7 +61,7 @@ internal sealed class NoticeDesk(IRecords records, IAuditTrail audit, INoticeRen
             TemplateVersion = rendered.Version,
             Title = rendered.Title,
             DocumentNumber = serial is null ? null : data["doc_no"]!.GetValue<string>(),
-            Series = template.Series,
+            Series = series,
             SeriesYear = serial is null ? null : moment.Today.Year,
             Serial = serial,
             AddresseeName = content.Addressee(facts),

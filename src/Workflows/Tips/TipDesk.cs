@@ -23,8 +23,6 @@ public sealed class TipDesk
     public const string Definition = "tip";
     /// <summary>Days within which a tip of the same kind about the same address is a duplicate (§3.2, a proposal that no rule prescribes).</summary>
     public const int DuplicateDays = 30;
-    /// <summary>字头 of tips.</summary>
-    public const string Series = "举";
 
     private const int LongestText = 4000;
     private const int LongestLine = 200;
@@ -49,13 +47,14 @@ public sealed class TipDesk
         var campaign = await records.GetAsync<Campaign>(campaignId, cancellationToken);
         if (campaign.State == CampaignState.Draft)
             return new Refusal("campaign.not-launched", "专项整治尚未启动。", "The campaign has not been launched.");
-        var organ = IssuingOrgan.Of(campaign);
-        var serial = await records.NextSerialAsync(new NumberSeries(organ.Short, organ.Department, Series, clock.Today.Year), cancellationToken);
+        var (organ, profile) = (IssuingOrgan.Of(campaign), LegalProfiles.For(campaign.LegalProfile));
+        var series = DocumentSeries.Of(DocumentSeries.Tip, profile);
+        var serial = await records.NextSerialAsync(new NumberSeries(organ.Short, organ.Department, series, clock.Today.Year), cancellationToken);
         var tip = new Tip
         {
             Id = Ids.New(time),
             CampaignId = campaignId,
-            Number = LegalProfiles.For(campaign.LegalProfile).NumberStyle.Print(organ.Short, organ.Department, Series, clock.Today.Year, serial),
+            Number = profile.NumberStyle.Print(organ.Short, organ.Department, series, clock.Today.Year, serial),
             Type = given.Type,
             Channel = given.Channel,
             Address = given.Address.Trim(),
