@@ -50,7 +50,7 @@ internal static class StateReader
         workflow.Properties = Map(state, "properties") ?? [];
         if (state.TryGetProperty("activityOutputs", out var outputs))
         {
-            foreach (var activity in outputs.EnumerateObject())
+            foreach (var activity in outputs.EnumerateObject().Reverse())
                 workflow.ActivityOutputs[activity.Name] = (Dictionary<string, object?>)PlainValue.FromElement(activity.Value)!;
             workflow.LastResult = state.TryGetProperty("lastResult", out var last) ? PlainValue.FromElement(last) : null;
         }

@@ -56,9 +56,6 @@ internal static class StateWriter
         writer.WriteStartObject();
         writer.WriteString("id", context.Id);
         writer.WriteString("node", context.Node.NodeId);
-        if (parent >= 0)
-            writer.WriteNumber("parent", parent);
-        writer.WriteString("status", context.Status.ToString());
         writer.WriteString("started", context.StartedAt);
         if (context.CompletedAt is { } completed)
             writer.WriteString("completed", completed);
@@ -67,27 +64,19 @@ internal static class StateWriter
         WriteText(writer, "by", context.SchedulingExecutionId);
         WriteText(writer, "byActivity", context.SchedulingActivityId);
         WriteText(writer, "tag", context.Tag);
-        WriteText(writer, "then", context.CompletionContinuation);
         if (context.ViaBackwardConnection)
             writer.WriteBoolean("backward", true);
         if (context.AggregateFaultCount > 0)
             writer.WriteNumber("faults", context.AggregateFaultCount);
-        if (BurstRecorder.InputsOf(context) is { } inputs)
-        {
-            writer.WritePropertyName("inputs");
-            writer.WriteRawValue(inputs, skipInputValidation: true);
-        }
-        WriteTyped(writer, "variables", context.Variables);
-        WriteTyped(writer, "dynamic", context.DynamicVariables);
-        if (context.PropertiesOrNull is { Count: > 0 } properties)
-            WriteMap(writer, "properties", properties);
-        if (context.OutputValues is { } outputs)
-            WriteMap(writer, "outputs", outputs);
         if (context.Memory is { } memory)
         {
             writer.WritePropertyName("memory");
             memory.Write(writer);
         }
+        if (context.PropertiesOrNull is { Count: > 0 } properties)
+            WriteMap(writer, "properties", properties);
+        if (context.OutputValues is { } outputs)
+            WriteMap(writer, "outputs", outputs);
         if (context.Exception is { } exception)
         {
             writer.WritePropertyName("exception");
@@ -104,6 +93,17 @@ internal static class StateWriter
             WriteMap(writer, "input", retry.Input);
             writer.WriteEndObject();
         }
+        if (BurstRecorder.InputsOf(context) is { } inputs)
+        {
+            writer.WritePropertyName("inputs");
+            writer.WriteRawValue(inputs, skipInputValidation: true);
+        }
+        WriteTyped(writer, "variables", context.Variables);
+        WriteTyped(writer, "dynamic", context.DynamicVariables);
+        WriteText(writer, "then", context.CompletionContinuation);
+        if (parent >= 0)
+            writer.WriteNumber("parent", parent);
+        writer.WriteString("status", context.Status.ToString());
         writer.WriteEndObject();
         foreach (var child in context.Children)
             WriteContext(writer, child, index, counter);
@@ -113,12 +113,13 @@ internal static class StateWriter
     {
         if (workflow.ActivityOutputs.Count == 0)
             return;
-        writer.WriteStartObject("activityOutputs");
-        foreach (var (id, outputs) in workflow.ActivityOutputs)
-            WriteMap(writer, id, outputs);
-        writer.WriteEndObject();
         writer.WritePropertyName("lastResult");
         PlainValue.Write(writer, workflow.LastResult);
+        // The latest first, so that those of earlier bursts end the document as before.
+        writer.WriteStartObject("activityOutputs");
+        foreach (var (id, outputs) in workflow.ActivityOutputs.Reverse())
+            WriteMap(writer, id, outputs);
+        writer.WriteEndObject();
     }
 
     private static void WriteIncidents(Utf8JsonWriter writer, WorkflowExecutionContext workflow)

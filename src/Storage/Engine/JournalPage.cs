@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Orchestrator.Engine.Persistence;
 
 namespace Orchestrator.Storage.Engine;
@@ -20,7 +19,8 @@ public sealed class JournalPage
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        // What executions hold is JSON within JSON: each of its quotation marks is two letters, not six.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>What it is called among rows that are not written yet.</summary>
