@@ -5,6 +5,8 @@ using Orchestrator.Engine.Persistence;
 using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Retention;
 using Orchestrator.Testing;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Storage.Tests;
 
@@ -39,6 +41,21 @@ public sealed class PlanTests(PostgresServer server) : IClassFixture<PostgresSer
             services.GetRequiredService<InstanceRetention>().SelectAsync(Now.AddDays(-30), 10));
 
         Assert.Equal(["old"], found);
+    }
+
+    [Fact]
+    public async Task The_first_cases_by_number_are_found_by_its_index()
+    {
+        await StoreAsync(Enumerable.Range(0, Many).Select(i => new UnitCase
+        {
+            Id = $"c{i}", CampaignId = $"k{i % 3}", UnitId = $"u{i}", Number = $"2005-166-{i:D5}", UnitName = "单位", District = "福田", Category = UnitCategory.LocalIsp, StateSince = Now, OpenedAt = Now,
+        }));
+
+        var all = await ByIndexAsync("cases", "(number", services => services.GetRequiredService<OrchestratorDbContext>().Cases.OrderBy(c => c.Number).ThenBy(c => c.Id).Take(3).Select(c => c.Id).ToListAsync());
+        var ofOne = await ByIndexAsync("cases", "(number", services => services.GetRequiredService<OrchestratorDbContext>().Cases.Where(c => c.CampaignId == "k1").OrderBy(c => c.Number).ThenBy(c => c.Id).Take(2).Select(c => c.Id).ToListAsync());
+
+        Assert.Equal(["c0", "c1", "c2"], all);
+        Assert.Equal(["c1", "c4"], ofOne);
     }
 
     private Task StoreAsync(IEnumerable<object> rows) => _database.InTransactionAsync(async services =>

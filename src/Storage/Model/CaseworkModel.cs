@@ -43,9 +43,9 @@ internal static class CaseworkModel
         {
             e.ToTable("cases");
             e.HasIndex(c => new { c.CampaignId, c.UnitId }).IsUnique();
-            e.HasIndex(c => new { c.CampaignId, c.Number }).IsUnique();
+            // Numbers begin with the year and the document of their campaign, so that one index gives the order of all cases and those of one campaign.
+            e.HasIndex(c => new { c.Number, c.CampaignId }).IsUnique();
             e.HasIndex(c => new { c.CampaignId, c.State, c.Number });
-            e.HasIndex(c => new { c.Number, c.Id });
             e.HasIndex(c => c.InstanceId);
             e.Property(c => c.Hold).HasJson();
             e.Property(c => c.Revision).IsConcurrencyToken();

@@ -1634,16 +1634,13 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_cases_instance_id");
 
-                    b.HasIndex("CampaignId", "Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_cases_campaign_id_number");
-
                     b.HasIndex("CampaignId", "UnitId")
                         .IsUnique()
                         .HasDatabaseName("ix_cases_campaign_id_unit_id");
 
-                    b.HasIndex("Number", "Id")
-                        .HasDatabaseName("ix_cases_number_id");
+                    b.HasIndex("Number", "CampaignId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cases_number_campaign_id");
 
                     b.HasIndex("CampaignId", "State", "Number")
                         .HasDatabaseName("ix_cases_campaign_id_state_number");
