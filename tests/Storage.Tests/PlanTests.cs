@@ -48,7 +48,15 @@ public sealed class PlanTests(PostgresServer server) : IClassFixture<PostgresSer
     {
         await StoreAsync(Enumerable.Range(0, Many).Select(i => new UnitCase
         {
-            Id = $"c{i}", CampaignId = $"k{i % 3}", UnitId = $"u{i}", Number = $"2005-166-{i:D5}", UnitName = "单位", District = "福田", Category = UnitCategory.LocalIsp, StateSince = Now, OpenedAt = Now,
+            Id = $"c{i}",
+            CampaignId = $"k{i % 3}",
+            UnitId = $"u{i}",
+            Number = $"2005-166-{i:D5}",
+            UnitName = "单位",
+            District = "福田",
+            Category = UnitCategory.LocalIsp,
+            StateSince = Now,
+            OpenedAt = Now,
         }));
 
         var all = await ByIndexAsync("cases", "(number", services => services.GetRequiredService<OrchestratorDbContext>().Cases.OrderBy(c => c.Number).ThenBy(c => c.Id).Take(3).Select(c => c.Id).ToListAsync());
