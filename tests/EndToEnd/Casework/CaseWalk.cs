@@ -11,28 +11,30 @@ using Orchestrator.Storage.Model;
 using Orchestrator.Testing;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Measures;
+using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Simulation;
 using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.EndToEnd.Casework;
 
-/// <summary>Walks one case through the console: each task is done in a browser by whoever it belongs to, each with a sign-in and a profile of their own.</summary>
-internal sealed class CaseWalk(ServedCampaign campaign, ChromiumBrowser browser, string caseId) : IAsyncDisposable
+/// <summary>Walks one case through the console: each task is done in a browser by whoever it belongs to.</summary>
+internal sealed class CaseWalk(ServedCampaign campaign, PeopleInBrowsers people, string caseId) : IAsyncDisposable
 {
     private const string Diagram = "**/studio/app/instance/**";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>A session lasts ten hours; sign-ins are counted by the minute, so that one for each act would run into the limit on a fast machine.</summary>
-    private static readonly TimeSpan Session = TimeSpan.FromHours(9);
-
-    private readonly Dictionary<string, BrowserPage> _pages = [];
-    private readonly Dictionary<string, DateTimeOffset> _signedIn = [];
+    /// <summary>A walk with browsers of its own.</summary>
+    public CaseWalk(ServedCampaign campaign, ChromiumBrowser browser, string caseId)
+        : this(campaign, new PeopleInBrowsers(campaign, browser), caseId)
+    {
+    }
 
     /// <summary>Everything that went wrong in any of the browsers.</summary>
-    public IEnumerable<string> Errors => _pages.SelectMany(page => page.Value.Errors.Select(error => $"{page.Key}: {error}"));
+    public IEnumerable<string> Errors => people.Errors;
 
-    public IEnumerable<string> ForeignRequests => _pages.Values.SelectMany(page => page.ForeignRequests);
+    public IEnumerable<string> ForeignRequests => people.ForeignRequests;
 
     public Task<UnitCase> CaseAsync() => campaign.ReadAsync(db => db.Cases.AsNoTracking().SingleAsync(row => row.Id == caseId));
 
@@ -42,13 +44,14 @@ internal sealed class CaseWalk(ServedCampaign campaign, ChromiumBrowser browser,
     public async Task DoAsync(string act, string outcome, JsonObject? answers = null, string? reason = null, string? picture = null, Func<BrowserPage, WorkTask, Task>? open = null)
     {
         var task = await WaitForAsync(act);
-        var (signInName, form, filled) = await PlanAsync(task, outcome, answers ?? []);
-        var page = await PageOfAsync(signInName);
+        var (person, form, filled) = await PlanAsync(task, outcome, answers ?? []);
+        var page = await PageOfAsync(person.SignInName);
         if (open is not null)
             await open(page, task);
         else
             await GoToFormAsync(page.Page, task);
-        var typist = new FormTypist(page.Page, task.Id);
+        var typist = new FormTypist(page.Page.Locator($"#task-{task.Id}"), $"reason-{task.Id}");
+        await typist.ChooseAsync(form);
         await typist.TypeAsync(form, filled, reason);
         if (picture is not null)
             await page.ScreenshotAsync(picture);
@@ -75,31 +78,38 @@ internal sealed class CaseWalk(ServedCampaign campaign, ChromiumBrowser browser,
     }
 
     /// <summary>The browser of a person, signed in through the sign-in page.</summary>
-    public async Task<BrowserPage> PageOfAsync(string signInName)
+    public Task<BrowserPage> PageOfAsync(string signInName) => people.PageOfAsync(signInName);
+
+    /// <summary>Does the task of this act at the desk, where no browser is the point.</summary>
+    public async Task DoBehindAsync(string act, string outcome, JsonObject? answers = null, string? reason = null)
     {
-        if (!_pages.TryGetValue(signInName, out var page))
-            _pages[signInName] = page = await browser.OpenAsync(campaign.Origin);
-        // Weeks pass between two tasks, and a sign-in lasts for hours. What was open is closed first: it would be refused without one.
+        var task = await WaitForAsync(act);
+        var (person, _, filled) = await PlanAsync(task, outcome, answers ?? []);
+        var done = await campaign.Services.GetRequiredService<ITaskActions>().CompleteAsync(new CompleteTask(task.Id, outcome, filled, reason), person.AsActor());
+        Assert.True(done.Refusal is null, $"{act} {outcome}: {done.Refusal}");
+    }
+
+    /// <summary>Somebody asks for a measure on the page of the case.</summary>
+    /// <param name="picture">Name of the screenshot of the filled form.</param>
+    public async Task AskForAsync(MeasureKind kind, string signInName, string reason, JsonObject answers, string picture)
+    {
+        var page = await PageOfAsync(signInName);
+        await page.Page.RouteAsync(Diagram, request => request.FulfillAsync(new() { ContentType = "text/html", Body = "" }));
+        await page.Page.GotoAsync($"/cases/{caseId}");
+        await page.Page.ClickAsync("#measures > summary");
+        await page.Page.CheckAsync($"#measures input[value={kind}]");
+        var typist = new FormTypist(page.Page.Locator("#measures"), "measure-reason");
+        await typist.TypeAsync(MeasureRule.Of(kind).Form, answers, reason);
+        await page.ScreenshotAsync(picture);
+        await typist.SubmitAsync();
+        await Assertions.Expect(page.Page.Locator(".mud-snackbar")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
         await page.LeaveAsync();
-        var now = campaign.Clock.GetUtcNow();
-        if (_signedIn.TryGetValue(signInName, out var since) && now - since < Session)
-            return page;
-        _signedIn[signInName] = now;
-        await page.Page.Context.ClearCookiesAsync();
-        await page.Page.GotoAsync("/sign-in");
-        await page.Page.FillAsync("#user", signInName);
-        await page.Page.FillAsync("#password", ServedCampaign.Password);
-        await page.Page.RunAndWaitForResponseAsync(() => page.Page.ClickAsync("button[type=submit]"), answer => answer.Url == campaign.Origin + "/");
-        return page;
+        await page.Page.UnrouteAsync(Diagram);
     }
 
     public Task UntilStateAsync(UnitCaseState state) => UntilAsync(async () => (await CaseAsync()).State == state, $"the case to be in {state}");
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var page in _pages.Values)
-            await page.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => people.DisposeAsync();
 
     private async Task GoToFormAsync(IPage page, WorkTask task)
     {
@@ -114,7 +124,7 @@ internal sealed class CaseWalk(ServedCampaign campaign, ChromiumBrowser browser,
         return task!;
     }
 
-    private async Task<(string SignInName, ActForm Form, JsonObject Filled)> PlanAsync(WorkTask task, string outcome, JsonObject answers)
+    private async Task<(Person Person, ActForm Form, JsonObject Filled)> PlanAsync(WorkTask task, string outcome, JsonObject answers)
     {
         await using var scope = campaign.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
@@ -125,8 +135,8 @@ internal sealed class CaseWalk(ServedCampaign campaign, ChromiumBrowser browser,
         var (lead, second) = staff.Pair(situation);
         var filled = FormFilling.Fill(form, answers.ToDictionary(answer => answer.Key, answer => answer.Value), lead, second, scope.ServiceProvider.GetRequiredService<LegalClock>(), staff.Panel);
         foreach (var field in form.Fields.Where(field => field.Kind == FormFieldKind.FindingResults && !answers.ContainsKey(field.Name)))
-            filled[field.Name] = new JsonArray([.. situation.OpenFindings.Select(finding => (JsonNode)new JsonObject { ["finding"] = finding.Id, ["fixed"] = outcome == "Fixed" })]);
-        return ((await db.People.AsNoTracking().SingleAsync(person => person.Id == actor.Id)).SignInName, form, filled);
+            filled[field.Name] = new JsonArray([.. situation.OpenFindings.Select((finding, i) => (JsonNode)new JsonObject { ["finding"] = finding.Id, ["fixed"] = outcome == "Fixed" || (outcome == "Partly" && i == 0) })]);
+        return (await db.People.AsNoTracking().SingleAsync(person => person.Id == actor.Id), form, filled);
     }
 
     private async Task<DateTimeOffset?> NextDueAsync()

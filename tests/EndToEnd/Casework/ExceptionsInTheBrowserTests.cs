@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Orchestrator.Testing;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 
 namespace Orchestrator.EndToEnd.Casework;
@@ -16,11 +17,7 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
     {
         await using var campaign = await ServedCampaign.StartAsync(units: 1, seed: 7);
         await using var walk = await WalkAsync(campaign);
-        await ProposeAsync(walk, "Transfer", await OfficerAsync(campaign, walk), "主要违法行为由通信管理部门管辖。", async page =>
-        {
-            await page.SelectOptionAsync("#f-measure-Transfer-matter", "UNLICENSED_ACCESS");
-            await FillAsync(page, "#f-measure-Transfer-authority", "广东省通信管理局");
-        });
+        await walk.AskForAsync(MeasureKind.Transfer, await OfficerAsync(campaign, walk), "主要违法行为由通信管理部门管辖。", new() { ["matter"] = "UNLICENSED_ACCESS", ["authority"] = "广东省通信管理局" }, "exception-transfer-proposed");
         await walk.DoAsync("measure-review", "Pass");
         await walk.DoAsync("measure-approval", "Approve", picture: "exception-transfer-approval");
         await walk.DoAsync("measure-receipt", "Received", new() { ["receipt"] = "粤通收〔2005〕1号", ["receivedOn"] = "2005-03-25" }, picture: "exception-transfer-receipt");
@@ -35,7 +32,7 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
         await campaign.ReadAsync(db => db.Units.ExecuteUpdateAsync(unit => unit.SetProperty(row => row.Address, "福田一路1号")));
         await using var walk = await WalkAsync(campaign);
         var target = await campaign.ReadAsync(db => db.Cases.OrderByDescending(row => row.Number).Select(row => row.Number).FirstAsync());
-        await ProposeAsync(walk, "Merge", "office", "同一场所、同一经营者重复登记。", page => FillAsync(page, "#f-measure-Merge-targetCase", target));
+        await walk.AskForAsync(MeasureKind.Merge, "office", "同一场所、同一经营者重复登记。", new() { ["targetCase"] = target }, "exception-merge-proposed");
         await walk.DoAsync("measure-approval", "Approve", picture: "exception-merge-approval");
         await EndsAsync(walk, UnitCaseState.X3, "exception-merged");
     }
@@ -45,7 +42,7 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
     {
         await using var campaign = await ServedCampaign.StartAsync(units: 1, seed: 7);
         await using var walk = await WalkAsync(campaign);
-        await ProposeAsync(walk, "Terminate", await OfficerAsync(campaign, walk), "已迁往外市。", page => page.SelectOptionAsync("#f-measure-Terminate-ground", "moved"));
+        await walk.AskForAsync(MeasureKind.Terminate, await OfficerAsync(campaign, walk), "已迁往外市。", new() { ["ground"] = "moved" }, "exception-terminate-proposed");
         await walk.DoAsync("measure-approval", "Approve");
         await EndsAsync(walk, UnitCaseState.X4, "exception-terminated");
     }
@@ -92,7 +89,7 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
         var number = await campaign.ReadAsync(db => db.Notices.Where(row => row.TemplateCode == "D11").Select(row => row.DocumentNumber!).SingleAsync());
         var lead = (await walk.CaseAsync()).LeadOfficerId;
         var officer = await campaign.ReadAsync(db => db.People.Where(person => person.Id == lead).Select(person => person.SignInName).SingleAsync());
-        await ProposeAsync(walk, "VoidDocument", officer, "通知书所列地址有误。", page => FillAsync(page, "#f-measure-VoidDocument-document", number));
+        await walk.AskForAsync(MeasureKind.VoidDocument, officer, "通知书所列地址有误。", new() { ["document"] = number }, "exception-voiddocument-proposed");
         await walk.DoAsync("measure-approval", "Approve", picture: "exception-void-document-approval");
         await walk.DoAsync("service", "Served", new() { ["servedOn"] = "2005-05-10" });
         Assert.Equal(UnitCaseState.U32, (await walk.CaseAsync()).State);
@@ -115,20 +112,6 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
     {
         var district = (await walk.CaseAsync()).District;
         return await campaign.ReadAsync(db => db.People.Where(person => person.District == district && person.UnitId == null).OrderBy(person => person.SignInName).Select(person => person.SignInName).FirstAsync());
-    }
-
-    /// <summary>Somebody asks for a measure on the page of the case.</summary>
-    private static async Task ProposeAsync(CaseWalk walk, string kind, string signInName, string reason, Func<IPage, Task> fill)
-    {
-        var page = await walk.PageOfAsync(signInName);
-        await page.Page.GotoAsync($"/cases/{(await walk.CaseAsync()).Id}");
-        await page.Page.ClickAsync("#measures > summary");
-        await page.Page.CheckAsync($"#measures input[value={kind}]");
-        await fill(page.Page);
-        await FillAsync(page.Page, "#measure-reason", reason);
-        await page.ScreenshotAsync($"exception-{kind.ToLowerInvariant()}-proposed");
-        await page.Page.ClickAsync("#measures button[type=submit]");
-        await Assertions.Expect(page.Page.Locator(".mud-snackbar")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
     }
 
     /// <summary>An inspection with findings and an approved order that waits to be served.</summary>
@@ -181,11 +164,4 @@ public sealed class ExceptionsInTheBrowserTests(ChromiumBrowser browser) : IClas
     }
 
     private static JsonObject Visit(string date) => new() { ["visitedOn"] = date, ["place"] = "登记地址", ["witness"] = "见证人甲" };
-
-    // The page takes a value when the field is left.
-    private static async Task FillAsync(IPage page, string selector, string text)
-    {
-        await page.FillAsync(selector, text);
-        await page.Locator(selector).BlurAsync();
-    }
 }

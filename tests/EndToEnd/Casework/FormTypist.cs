@@ -5,13 +5,14 @@ using Orchestrator.Workflows.Tasks;
 namespace Orchestrator.EndToEnd.Casework;
 
 /// <summary>Chooses an outcome on a case page and types its form, field by field, as a person does.</summary>
-internal sealed class FormTypist(IPage page, string taskId)
+/// <param name="panel">Where the form is.</param>
+/// <param name="reasonId">The id of the field for the reason.</param>
+internal sealed class FormTypist(ILocator panel, string reasonId)
 {
-    private ILocator Panel => page.Locator($"#task-{taskId}");
+    public Task ChooseAsync(ActForm form) => panel.Locator($".outcomes input[value='{form.Outcome}']").CheckAsync();
 
     public async Task TypeAsync(ActForm form, JsonObject answers, string? reason)
     {
-        await Panel.Locator($".outcomes input[value='{form.Outcome}']").CheckAsync();
         foreach (var field in form.Fields)
         {
             if (answers.TryGetPropertyValue(field.Name, out var value) && value is not null)
@@ -19,20 +20,20 @@ internal sealed class FormTypist(IPage page, string taskId)
         }
 
         if (form.NeedsReason)
-            await FillAsync(Panel.Locator($"#reason-{taskId}"), reason ?? throw new InvalidOperationException($"{form.Act}/{form.Outcome} needs a reason."));
+            await FillAsync(panel.Locator($"#{reasonId}"), reason ?? throw new InvalidOperationException($"{form.Act}/{form.Outcome} needs a reason."));
     }
 
-    public Task SubmitAsync() => Panel.Locator("button[type=submit]").ClickAsync();
+    public Task SubmitAsync() => panel.Locator("button[type=submit]").ClickAsync();
 
     private async Task TypeAsync(FormField field, string id, JsonNode value)
     {
-        var element = Panel.Locator($"#{id}");
+        var element = panel.Locator($"#{id}");
         switch (field.Kind)
         {
             case FormFieldKind.Flag:
                 await element.SetCheckedAsync(value.GetValue<bool>());
                 break;
-            case FormFieldKind.Choice or FormFieldKind.Officer:
+            case FormFieldKind.Choice or FormFieldKind.Officer or FormFieldKind.Panellist or FormFieldKind.Staff:
                 await element.SelectOptionAsync(value.GetValue<string>());
                 break;
             case FormFieldKind.Findings:

@@ -46,7 +46,7 @@ public sealed class LawInTheBrowserTests(ChromiumBrowser browser) : IClassFixtur
     /// <summary>撤销建档: by the office alone, while nothing was served on the unit.</summary>
     private static async Task VoidAsync(CaseWalk walk)
     {
-        await ProposeAsync(walk, nameof(MeasureKind.Void), "office", "同一单位重复建档，系录入错误。", "law-void-proposed");
+        await walk.AskForAsync(MeasureKind.Void, "office", "同一单位重复建档，系录入错误。", [], "law-void-proposed");
         await walk.UntilStateAsync(UnitCaseState.X5);
         var page = await walk.PageOfAsync("office");
         await page.Page.GotoAsync($"/cases/{(await walk.CaseAsync()).Id}");
@@ -98,8 +98,7 @@ public sealed class LawInTheBrowserTests(ChromiumBrowser browser) : IClassFixtur
 
     private static async Task SuspendAsync(ServedCampaign campaign, CaseWalk walk)
     {
-        await ProposeAsync(walk, nameof(MeasureKind.Suspend), await OfficerAsync(campaign, walk), "两次上门均无人，登记地址查无下落。", "law-suspension-proposed",
-            page => page.SelectOptionAsync("#f-measure-Suspend-ground", "not-found"));
+        await walk.AskForAsync(MeasureKind.Suspend, await OfficerAsync(campaign, walk), "两次上门均无人，登记地址查无下落。", new() { ["ground"] = "not-found" }, "law-suspension-proposed");
         await walk.DoAsync("measure-approval", "Approve", picture: "law-suspension-approval");
         await walk.UntilAsync(async () => (await walk.CaseAsync()).Hold is not null, "the case to be suspended");
     }
@@ -107,7 +106,7 @@ public sealed class LawInTheBrowserTests(ChromiumBrowser browser) : IClassFixtur
     /// <summary>恢复: the unit is told by a letter, which is served.</summary>
     private static async Task ResumeAsync(ServedCampaign campaign, CaseWalk walk)
     {
-        await ProposeAsync(walk, nameof(MeasureKind.Resume), await OfficerAsync(campaign, walk), "单位已找到，中止的原因消除。", "law-resumption-proposed");
+        await walk.AskForAsync(MeasureKind.Resume, await OfficerAsync(campaign, walk), "单位已找到，中止的原因消除。", [], "law-resumption-proposed");
         await walk.DoAsync("measure-approval", "Approve", picture: "law-resumption-approval");
         await walk.DoAsync("service", "Served", Served("2005-05-17"), picture: "law-resumption-letter-served");
         var caseId = (await walk.CaseAsync()).Id;
@@ -178,22 +177,6 @@ public sealed class LawInTheBrowserTests(ChromiumBrowser browser) : IClassFixtur
         await walk.UntilAsync(async () => await PenaltyStateAsync(campaign, caseId) == PenaltyState.P30, "the penalty case to be closed");
         var application = await campaign.ReadAsync(db => db.Notices.Where(row => row.CaseId == caseId && row.TemplateCode == "D33").Select(row => row.Html).SingleAsync());
         Assert.All(new[] { "深圳市福田区人民法院", "3,000.00", "加处罚款" }, text => Assert.Contains(text, application, StringComparison.Ordinal));
-    }
-
-    /// <summary>Somebody asks for a measure on the page of the case.</summary>
-    private static async Task ProposeAsync(CaseWalk walk, string kind, string signInName, string reason, string picture, Func<IPage, Task>? fill = null)
-    {
-        var page = await walk.PageOfAsync(signInName);
-        await page.Page.GotoAsync($"/cases/{(await walk.CaseAsync()).Id}");
-        await page.Page.ClickAsync("#measures > summary");
-        await page.Page.CheckAsync($"#measures input[value={kind}]");
-        if (fill is not null)
-            await fill(page.Page);
-        await FillAsync(page.Page, "#measure-reason", reason);
-        await page.ScreenshotAsync(picture);
-        await page.Page.ClickAsync("#measures button[type=submit]");
-        await Assertions.Expect(page.Page.Locator(".mud-snackbar")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
-        await page.LeaveAsync();
     }
 
     private static JsonObject Fine => new() { ["warning"] = true, ["fine"] = 3000, ["confiscation"] = 0, ["stopDays"] = 0 };
