@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Mutation testing of the domain: changes the code of src/Workflows in many small ways and counts how many of the changes a test notices.
-# Usage: tests/quality.sh [FOLDER...]                 (LegalTime, Guards, Penalties, …; without a folder those of the table in docs/quality.md)
+# Usage: tests/quality.sh [FOLDER...]                 (LegalTime, Guards, Penalties, …; without a folder the whole domain)
 #        MINUTES=5 tests/quality.sh [FOLDER...]       stops testing after five minutes; run again, it goes on where it stopped
 # Stryker makes the changes and compiles them into one assembly, each behind a switch. They are not tested by its runner, which keeps one process for all
 # and does not see to it that what is read once, tables and forms, was read unchanged. Here every mutant is tested in a process in which that was done,
@@ -17,14 +17,15 @@ tool="$root/artifacts/tools/dotnet-stryker"
 [ -x "$tool" ] || dotnet tool install dotnet-stryker --tool-path "$root/artifacts/tools" --version "$version" >&2
 
 folders=("$@")
-[ ${#folders[@]} -gt 0 ] || mapfile -t folders < <(sed -n 's/^| `\([A-Za-z]*\)` .*/\1/p' "$root/docs/quality.md")
+name=$(IFS=-; echo "${folders[*]:-all}")
+[ ${#folders[@]} -gt 0 ] || mapfile -t folders < <(cd "$root/src/Workflows" && git ls-files '*/*.cs' | cut -d/ -f1 | sort -u)
 patterns=(--mutate '!**/*Desk.cs')
 for folder in "${folders[@]}"; do
     [ -d "$root/src/Workflows/$folder" ] || die "src/Workflows/$folder does not exist."
     patterns+=(--mutate "**/$folder/**/*.cs")
 done
 all="$root/artifacts/mutants"
-out="$all/$(IFS=-; echo "${folders[*]}")"
+out="$all/$name"
 mkdir -p "$out"
 cd "$root/tests/Workflows.Tests"
 

@@ -90,6 +90,7 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    [Trait("Long", "ten seconds")]
     public void Everybody_claiming_one_public_range_is_still_told_in_bounds()
     {
         var city = SyntheticAccess.Create(20_000, 1);

@@ -1,4 +1,5 @@
 using System.Text;
+using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tests.Acts;
 
@@ -29,7 +30,7 @@ internal sealed record StepTrial(string Rule, string Sentence, Func<CaseOnTheDes
             words = $"    {refused.Refusal.Zh}\n    {refused.Refusal.En}\n";
         }
         var text = new StringBuilder($"{Rule} {Sentence}\n  on {Today}: {ended}\n{words}");
-        foreach (var line in before.ChangesTo(Ledger.Of(desk.Rows.Added.Where(there.Contains))).Concat(desk.Rows.Added.Where(row => !there.Contains(row)).Select(Ledger.New)))
+        foreach (var line in before.ChangesTo(Ledger.Of(desk.Rows.Added.Where(there.Contains))).Concat(desk.Rows.Added.Where(row => !there.Contains(row)).Select(New)))
             text.Append($"  - {line}\n");
         foreach (var line in desk.Trail.Lines)
             text.Append($"  * {line}\n");
@@ -37,4 +38,6 @@ internal sealed record StepTrial(string Rule, string Sentence, Func<CaseOnTheDes
             text.Append($"  > instance {line}\n");
         return (ended, CaseOnTheDesk.WithoutIds(text.ToString()));
     }
+
+    private static string New(object row) => row is Notice notice ? IssuedDocument.Tell(notice) : Ledger.New(row);
 }

@@ -18,6 +18,9 @@ public sealed class StepsTests
         ["measure"] = MeasureTrials.All,
         ["facts"] = FactsTrials.All,
         ["opening"] = OpeningTrials.All,
+        ["document"] = CaseDocumentTrials.All,
+        ["penalty-document"] = PenaltyDocumentTrials.All,
+        ["service"] = ServiceTrials.All,
     };
 
     public static TheoryData<string> Names => [.. Chapters.Keys];

@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Bulletins;
+using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Measures;
+using Orchestrator.Workflows.Notices;
+using Orchestrator.Workflows.Orders;
+using Orchestrator.Workflows.SelfChecks;
+using Orchestrator.Workflows.Tests.Guards;
+using Orchestrator.Workflows.Units;
+using static Orchestrator.Workflows.Tests.Steps.DocumentDesk;
+
+namespace Orchestrator.Workflows.Tests.Steps;
+
+/// <summary>What stands in the documents of a unit's case: in each field what the records say, and who is told.</summary>
+internal static class CaseDocumentTrials
+{
+    public static IReadOnlyList<StepTrial> All { get; } =
+    [
+        new("D01", "The campaign is opened to a unit, with its phases and what it has to file by when.", Issue("D01"), "深公(网)通字[2005]第0001号", desk => desk.Known()),
+        new("D01", "A carrier is told what else it has to file.", Carrier, "深公(网)通字[2005]第0001号"),
+        new("D04", "A self-check that was returned is corrected: each gap with the reason, by the day of T-03.", Issue("D04"), "–", desk => desk.Add(Filing("s1", 1, SelfCheckStatus.Returned, "第一次"), Filing("s2", 2, SelfCheckStatus.Returned, "材料不全"), Filing("s3", 3, SelfCheckStatus.Submitted, null)).Filled("self-check-review", new() { ["items"] = "拓扑图\n\n 用户清单 " })),
+        new("D05", "Who has filed nothing is reminded of the last day, and of the day until which a late filing is received.", Issue("D05"), "深公(网)提示字[2005]第0001号", Nothing),
+        new("D06", "The inspection is announced for the hour and the place of the plan.", Issue("D06"), "深公(网)检通字[2005]第0001号", desk => desk.Known().Filled("inspection-plan", new() { ["date"] = "2005-05-23", ["time"] = "14:05", ["place"] = "二楼机房" })),
+        new("D06", "Without them at half past nine, at the unit's address.", Issue("D06"), "深公(网)检通字[2005]第0001号", desk => desk.Known().Filled("inspection-plan", new() { ["date"] = "2005-05-23" })),
+        new("D07", "The record of an inspection: every item of the checklist, what was found at this visit, who was present.", Issue("D07"), "–", Inspected),
+        new("D07", "Of a recheck: what is not put right yet, whenever it was found; who would not sign, and before whom.", Issue("D07"), "–", Rechecked),
+        new("D07", "Where nothing was found everything is in place.", Issue("D07"), "–", desk => desk.Known().Visited(ends: visit => visit.FinishedAt = null).Filled("inspection-finish", new() { ["attendee"] = "李四", ["attendeePost"] = "经理" }).Filled("inspection-start", new() { ["identified"] = true })),
+        new("D07", "Without a visit there is nothing to record.", Issue("D07"), "notice.no-visit"),
+        new("D11", "The order demands what was composed for each finding that it is about.", Issue("D11"), "深公(网)责改字[2005]第0001号", desk => Order(desk, new OrderItem("f", "A04", "三日内制定制度", ["计算机信息网络国际联网安全保护管理办法第十条"], 3), new OrderItem("g", "A10", "留存日志", ["计算机信息网络国际联网安全保护管理办法第十条"], 10))),
+        new("D11", "Without composition the checklist speaks.", Issue("D11"), "深公(网)责改字[2005]第0001号", desk => Order(desk)),
+        new("D11", "The latest approved order is issued.", Issue("D11"), "深公(网)责改字[2005]第0001号", desk => Order(desk).Ordered(OrderStatus.Approved, "o0", "2005-05-08", null)),
+        new("D11", "No other.", Issue("D11"), "notice.no-approved-order", desk => desk.Known().Visited().Ordered(OrderStatus.Draft)),
+        new("D12", "More time is granted from the last day on.", Issue("D12"), "深公(网)延复字[2005]第0001号", desk => Extension(desk, new() { ["days"] = 5, ["conditions"] = "加强值守" })),
+        new("D12", "Or refused.", Issue("D12"), "深公(网)延复字[2005]第0001号", desk => Extension(desk, new() { ["reason"] = "无正当理由" })),
+        new("D13", "Before the last day the unit is reminded of what is open.", Issue("D13"), "深公(网)提示字[2005]第0001号", desk => desk.Known().Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("f", "A04", "无制度").Found("g", "A10", "无日志", FindingStatus.Fixed)),
+        new("D13", "Not when nothing is open.", Unless("D13"), "nothing left to write of", desk => desk.Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("g", "A10", "无日志", FindingStatus.Fixed)),
+        new("D13", "A reminder that is not moot is issued.", Unless("D13"), "issued", desk => desk.Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("g", "A10", "无日志")),
+        new("D15", "All put right.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk, InspectionResult.AllFixed, true)),
+        new("D15", "Put right in part: the order that was served counts, not the next.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk, InspectionResult.PartlyFixed, false).Ordered(OrderStatus.Approved, "o2", "2005-05-18", null)),
+        new("D15", "Not put right.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk, InspectionResult.NotFixed, false, place: null)),
+        .. Measures(),
+        new("D36", "The case goes to another authority, with what is open.", Issue("D36"), "深公(网)移字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Transfer, new() { ["authority"] = "深圳市工商行政管理局" }).Found("f", "A04", "无制度").Found("g", "A10", "无日志").Found("h", "A05", "已改", FindingStatus.Fixed)),
+        new("D36", "Where nothing was found the reason speaks.", Issue("D36"), "深公(网)移字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Transfer, new() { ["authority"] = "深圳市工商行政管理局" })),
+        new("D36", "Or a part of it.", Issue("D36"), "深公(网)移字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Refer, new() { ["authority"] = "深圳市工商行政管理局" })),
+        new("D39", "The course of the case as its documents tell it.", Issue("D39"), "深公(网)结字[2005]第0001号", desk => desk.Known().Issued("D01", "1号", 10).Issued("D11", "2号", 11).Filled("case-close", new() { ["summary"] = "均已整改" })),
+        new("D39", "Without a summary all was done.", Issue("D39"), "深公(网)结字[2005]第0001号", desk => desk.Known().Issued("D01", "1号", 10)),
+        new("D40", "Accepted on site, in a sample.", Issue("D40"), "深公(网)验字[2005]第0001号", desk => Accepted(desk, true, 1, true, drawn: true)),
+        new("D40", "Failed on site: the unit may put right and is accepted once more.", Issue("D40"), "深公(网)验字[2005]第0001号", desk => Accepted(desk, true, 1, false)),
+        new("D40", "Failed again: what the law says follows.", Issue("D40"), "深公(网)验字[2005]第0001号", desk => Accepted(desk, true, 2, false)),
+        new("D40", "Accepted on the file, with full marks.", Issue("D40"), "深公(网)验字[2005]第0001号", desk => Accepted(desk, false, 1, true)),
+        new("D40", "Without an acceptance there is no form.", Issue("D40"), "notice.no-acceptance"),
+        new("D41", "The bulletin prints the figures as they were frozen, by district and by category, and names whom the office praises.", Bulletin, "深公(网)通报字[2005]第0001号", desk => desk.Drafted(praise: "甲\n乙").Add(Figures(Annexes))),
+        new("D41", "Without annexes it has none.", Bulletin, "深公(网)通报字[2005]第0001号", desk => desk.Drafted(praise: "").Add(Figures(null))),
+        new("D41", "Nothing is reported before the figures are frozen.", Bulletin, "bulletin.none"),
+        new("D42", "A tip is passed on to whoever is competent; nothing of the informant.", Tip, "深公(网)举转字[2005]第0001号"),
+        new("D45", "The unit is told that its case goes on, and of the new last day of its order.", Issue("D45"), "深公(网)恢办字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Resume).Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12")),
+        new("D45", "Where no order runs, of no last day.", Issue("D45"), "深公(网)恢办字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Resume)),
+        new("§2.8", "A document that nobody knows is refused.", Issue("D99"), "notice.unknown"),
+        new("§2.8", "What is given goes over what the records say.", Issue("D05", new() { ["as_of"] = "2005-05-21" }), "深公(网)提示字[2005]第0001号", Nothing),
+        new("§2.8", "The step hands on number and id.", desk => desk.StepAsync("IssueNotice", ("template", "D05")), "goes on by Done, gives {\"NoticeId\":\"(new id)\",\"DocumentNumber\":\"深公(网)提示字[2005]第0001号\"}"),
+        new("§2.8", "And what is given to it.", desk => desk.StepAsync("IssueNotice", ("template", "D05"), ("data", """{"as_of":"2005-05-22"}""")), "goes on by Done, gives {\"NoticeId\":\"(new id)\",\"DocumentNumber\":\"深公(网)提示字[2005]第0001号\"}"),
+    ];
+
+    private const string Annexes = """{"Penalties":[{"Unit":"甲","Basis":"x","Warning":true,"Fine":5000,"Confiscation":120.5,"StopDays":3,"DecidedOn":"2005-05-20"},{"Unit":"乙","Basis":"y","Warning":false,"Fine":0,"Confiscation":0,"StopDays":2,"DecidedOn":"2005-05-21"}],"Carriers":[{"Unit":"丙","Nodes":2,"Egress":1,"EgressMbps":155.5,"Ranges":3,"Addresses":4096,"Users":900,"SecondLevel":null}],"UnmatchedRows":4}""";
+
+    private static void Nothing(CaseOnTheDesk desk)
+    {
+    }
+
+    private static Func<CaseOnTheDesk, Task<string>> Unless(string code) => desk => desk.InAsync(async (NoticeDesk notices) => await notices.IssueUnlessMootAsync(desk.File, code, default) is null ? "nothing left to write of" : "issued");
+
+    private static Task<string> Carrier(CaseOnTheDesk desk)
+    {
+        var @case = new UnitCase { Id = "c2", CampaignId = "k", UnitId = "u", Number = "2005-166-00002", UnitName = "某电信公司", District = "福田区", Category = UnitCategory.Carrier, StateSince = desk.Now, OpenedAt = desk.Now };
+        return IssueAsync(desk, new CaseFile(desk.Campaign, @case, null), "D01");
+    }
+
+    private static Task<string> Bulletin(CaseOnTheDesk desk) => IssueAsync(desk, new CaseFile(desk.Campaign, null, null), "D41");
+
+    private static Task<string> Tip(CaseOnTheDesk desk)
+    {
+        var tip = GuardWorld.TipOf("t");
+        (tip.Authority, tip.Result) = ("深圳市工商行政管理局", "属无照经营");
+        return IssueAsync(desk, new CaseFile(desk.Campaign, null, null, tip), "D42");
+    }
+
+    private static SelfCheck Filing(string id, int attempt, SelfCheckStatus status, string? reason, int secondLevel = 0) =>
+        new() { Id = id, CaseId = "c", CampaignId = "k", Attempt = attempt, ReceivedAt = CaseOnTheDesk.At($"2005-05-1{attempt}"), IsLate = false, Report = "{}", Status = status, ReturnReason = reason, SecondLevelUnits = secondLevel };
+
+    private static void Inspected(CaseOnTheDesk desk)
+    {
+        desk.Known().Visited(InspectionKind.Full, InspectionResult.IssuesFound).Found("f", "A04", "无制度").Found("g", "A10", "无日志", gap: "TECH").Found("h", "A05", "别次检查", visit: "v0")
+            .Issued("D06", "检1号", 10, NoticeStatus.Voided).Issued("D06", "检2号", 11).Issued("D06", "检3号", 12, NoticeStatus.Voided);
+        desk.Add(Filing("s1", 1, SelfCheckStatus.Accepted, null, 4)).Filled("inspection-start", new() { ["identified"] = true })
+            .Filled("inspection-finish", new() { ["attendee"] = "李四", ["attendeePost"] = "经理", ["unitComment"] = "属实" });
+    }
+
+    private static void Rechecked(CaseOnTheDesk desk)
+    {
+        desk.Known().Unit.AddressRanges.Clear();
+        desk.Unit.UpstreamUnitId = "up";
+        desk.Visited(InspectionKind.Recheck, InspectionResult.PartlyFixed, ends: visit => (visit.SignatureRefused, visit.Witness) = (true, "王五")).Found("f", "A04", "无制度", visit: "v0").Found("g", "A10", "无日志", FindingStatus.Fixed, visit: "v0")
+            .Filled("recheck-start", new() { ["identified"] = true }).Filled("recheck", new() { ["attendee"] = "李四", ["attendeePost"] = "经理" });
+    }
+
+    private static CaseOnTheDesk Order(CaseOnTheDesk desk, params OrderItem[] items) =>
+        desk.Known().Visited().Ordered(OrderStatus.Approved, items).Found("f", "A04", "无制度").Found("g", "A10", "无日志", severity: "A").Found("h", "A05", "已改", FindingStatus.Fixed).Found("i", "A06", "别的", order: "o9").Issued("D06", "检2号", 11);
+
+    private static CaseOnTheDesk Extension(CaseOnTheDesk desk, JsonObject answer)
+    {
+        desk.Known().Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Filled("extension", answer);
+        var order = desk.Rows.InHand<RectificationOrder>()[0];
+        (order.ExtensionAskedOn, order.ExtensionReason) = (CaseOnTheDesk.Day("2005-05-18"), "设备未到货");
+        return desk;
+    }
+
+    private static CaseOnTheDesk Opinion(CaseOnTheDesk desk, InspectionResult result, bool isFixed, string? place = "机房") =>
+        desk.Known().Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Visited(InspectionKind.Recheck, result, place).Found("f", "A04", "无制度").Found("g", "A10", "无日志")
+            .Filled("recheck", new() { ["results"] = new JsonArray(new JsonObject { ["finding"] = "f", ["fixed"] = true, ["note"] = " " }, new JsonObject { ["finding"] = "g", ["fixed"] = isFixed, ["note"] = isFixed ? "日志已留存六十日" : null }, new JsonObject { ["finding"] = "nobody", ["fixed"] = true }) });
+
+    private static CaseOnTheDesk Accepted(CaseOnTheDesk desk, bool onSite, int round, bool passed, bool? drawn = null)
+    {
+        desk.Case.DrawnForAcceptance = drawn;
+        return desk.Known().Add(new AcceptanceCheck { Id = "a", CaseId = "c", CampaignId = "k", OnSite = onSite, Round = round, Passed = passed, ScoreA = 31, ScoreB = 52, Veto = passed ? null : "未留存日志", CheckedBy = "acc", CheckedAt = CaseOnTheDesk.At("2005-05-19") });
+    }
+
+    private static IEnumerable<StepTrial> Measures() =>
+    [
+        new("D43", "A case is suspended.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Suspend)),
+        new("D43", "It goes on.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Resume)),
+        new("D43", "It joins another.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Merge, new() { ["targetCase"] = "2005-166-00002" })),
+        new("D43", "It is terminated: the sheet names the state that the case is in.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Terminate)),
+        new("D43", "It was opened by mistake.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Void)),
+        new("D43", "It is taken up again, for what was found.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Reopen, new() { ["findings"] = new JsonArray(new JsonObject { ["item"] = "A04", ["fact"] = "无制度", ["evidence"] = "照片" }), ["actEndedOn"] = "2005-05-19" })),
+        new("D43", "Somebody is recused, another takes their place.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Recuse, new() { ["person"] = "off2", ["successor"] = "off3" })),
+        new("D43", "People whom nobody knows stand there by their id.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Recuse, new() { ["person"] = "gone", ["successor"] = "new" })),
+        new("D43", "A document is voided.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.VoidDocument, new() { ["document"] = "深公网2005-1号" })),
+    ];
+
+    private static CaseOnTheDesk Drafted(this CaseOnTheDesk desk, string praise) => desk.Filled("bulletin-draft", new() { ["achievements"] = "成效", ["problems"] = "问题", ["long_term"] = "长效", ["praise"] = praise, ["cc"] = "市局" }, caseId: null);
+
+    // Every figure of the bulletin is another number; shares are no whole numbers.
+    private static Bulletin Figures(string? annexes)
+    {
+        var figures = BulletinMetrics.All.Select((metric, place) => KeyValuePair.Create(metric.Id, (JsonNode?)JsonValue.Create(metric.Id is "m80" or "m81" ? place + 0.456m : place)));
+        var divided = new JsonObject(figures) { ["福田区/m02"] = 12, ["南山区/m10"] = 3, ["m02@Hotel"] = 7, ["m02@Zeppelin"] = 1, ["zz"] = 1 };
+        return new Bulletin { Id = "b", CampaignId = "k", AsOf = CaseOnTheDesk.At("2005-06-20"), Metrics = divided.ToJsonString(), Annexes = annexes, AuditRoot = "abc" };
+    }
+}
