@@ -1,13 +1,18 @@
+using System.Text.Json.Nodes;
 using NodaTime;
+using NodaTime.Text;
 using Orchestrator.Engine;
+using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
+using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Deadlines;
 
@@ -30,10 +35,18 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
             DayKind.PhaseEnd => file.Campaign.PhaseNumber(day.Phase).Last,
             DayKind.Fixed => day.Date!.Value,
             DayKind.Received => file.Tip.ReceivedOn,
+            DayKind.Hearing or DayKind.Visit => await SetDayAsync(file, day.Kind, cancellationToken)
+                ?? throw new RefusedException(new Refusal("deadline.no-day-set", "本案尚未确定该日期，期限不能起算。", "The case has no such day yet; the period cannot begin.")),
             DayKind.Service => await LastServiceAsync(file, cancellationToken),
             _ => await LastDueAsync(instanceId, day.Timer!, cancellationToken),
         };
     }
+
+    /// <summary>The day that an expression means, or none while the people whose act sets it have not done so.</summary>
+    public async Task<LocalDate?> DayOrNullAsync(CaseFile file, string instanceId, string? expression, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(expression) ? null
+            : DayExpression.Parse(expression).Kind is (DayKind.Hearing or DayKind.Visit) and var kind ? await SetDayAsync(file, kind, cancellationToken)
+            : await DayAsync(file, instanceId, expression, cancellationToken);
 
     /// <summary>
     /// Arms a timer. Without a length it is the law's; where the law names none, the day itself is the last day.
@@ -170,6 +183,17 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
             return StatutoryPeriod.Parse(length);
         return await RunningOrderAsync(file, cancellationToken) is { } order ? StatutoryPeriod.CalendarDays(order.TermDays)
             : throw new RefusedException(new Refusal("deadline.no-order", "没有已批准的责令整改通知书，无法确定整改期限。", "There is no approved order that could set the period."));
+    }
+
+    /// <summary>The day that an act of the case set for the hearing or the visit.</summary>
+    private async Task<LocalDate?> SetDayAsync(CaseFile file, DayKind kind, CancellationToken cancellationToken)
+    {
+        if (kind == DayKind.Hearing)
+            return file.PenaltyOrNull?.Hearing?.Date;
+        var caseId = file.Case.Id;
+        var plan = await records.FirstAsync<WorkTask>(row => row.CaseId == caseId && row.Act == VisitCarrier.Step && row.Status == WorkTaskStatus.Completed,
+            rows => rows.OrderByDescending(row => row.CompletedAt).ThenByDescending(row => row.Id), cancellationToken);
+        return plan?.Form is { } form && new FormValues(JsonNode.Parse(form) as JsonObject ?? []).TextOrNull("date") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null;
     }
 
     private async Task<LocalDate> LastServiceAsync(CaseFile file, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NodaTime;
 using NodaTime.Text;
 using Orchestrator.Engine;
 using Orchestrator.Engine.Values;
@@ -92,7 +93,7 @@ internal sealed class AwaitService : Activity
         context.Properties[ServedOnKey] = LocalDatePattern.Iso.Format(servedOn);
         context.Properties[MediaKey] = form.Text("media");
         context.CreateBookmark(DeadlineStimulus.Bookmark(term.Timer, DeemedAsync));
-        await OpenTaskAsync(context, file, notice, [ServiceActs.Served]);
+        await OpenTaskAsync(context, file, notice, [ServiceActs.Served], deadline.DueOn);
     }
 
     /// <summary>The period of the public notice has ended: the document counts as served (T-25, T-18).</summary>
@@ -106,14 +107,16 @@ internal sealed class AwaitService : Activity
         await ServeAsync(context, file, notice, new Delivery(ServiceMode.PublicNotice, servedOn, notice.AddresseeName, Remark: $"公告期满视为送达，公告媒体：{context.GetProperty<string>(MediaKey)}"));
     }
 
-    private async ValueTask OpenTaskAsync(ActivityExecutionContext context, CaseFile file, Notice notice, IReadOnlyList<string> outcomes)
+    /// <param name="dueOn">Last day of the public notice while it runs; the time for service has been kept by publishing.</param>
+    private async ValueTask OpenTaskAsync(ActivityExecutionContext context, CaseFile file, Notice notice, IReadOnlyList<string> outcomes, LocalDate? dueOn = null)
     {
         var bookmark = context.CreateBookmark(new CreateBookmarkArgs { Callback = DoneAsync });
         var (role, title) = (context.Get(Role, "OFF"), TitleOf(notice));
         await context.GetRequiredService<TaskOpening>().OpenAsync(context, file, bookmark,
             new TaskWish(ServiceActs.Group, title.Zh, title.En, role, outcomes)
             {
-                DueIn = context.Get(DueIn),
+                DueIn = dueOn is null ? context.Get(DueIn) : null,
+                DueOn = dueOn,
                 AssignTo = role == People.Role.Officer ? "LeadOfficer" : null,
                 NoticeId = notice.Id,
             });

@@ -59,6 +59,9 @@ internal sealed class AwaitDecision : Activity
     [Input(DisplayName = "文书", DisplayNameEn = "Document", Description = "事项所涉文书的标识。", DescriptionEn = "Id of the document that the act is about.", Order = 11)]
     public Input<string> NoticeId { get; set; } = new("");
 
+    [Input(DisplayName = "到期日", DisplayNameEn = "Due day", Description = "例如 hearing（听证日期）、visit（安排的检查日期）；确定后代替办理时限。", DescriptionEn = "For example hearing or visit, the day that was set for them; once set it stands in place of the period.", Order = 12)]
+    public Input<string> DueOn { get; set; } = new("");
+
     [Output(DisplayName = "结果", DisplayNameEn = "Outcome")]
     public Output<string>? Outcome { get; set; }
 
@@ -95,12 +98,13 @@ internal sealed class AwaitDecision : Activity
             await context.GetRequiredService<DeadlineArming>().ArmPhaseAsync(file, instanceId, phase, context.CancellationToken);
             context.CreateBookmark(DeadlineStimulus.Bookmark(Wait.Phase(phase), ClosedAsync));
         }
+        var day = await context.GetRequiredService<DeadlineArming>().DayOrNullAsync(file, instanceId, context.Get(DueOn), context.CancellationToken);
         var outcomes = context.Get(Outcomes) ?? [];
         await context.GetRequiredService<TaskOpening>().OpenAsync(context, file, decision,
             new TaskWish(context.Get(Act, ""), context.Get(Title, ""), context.Get(TitleEn, ""), context.Get(Role, ""), [.. outcomes.Where(outcome => outcome is not (ExpiredOutcome or ClosedOutcome or ReopenedOutcome))])
             {
-                DueIn = context.Get(DueIn),
-                DueOn = deadline?.DueOn ?? (phase > 0 ? file.Campaign.PhaseNumber(phase).First.PlusDays(-1) : null),
+                DueIn = day is null ? context.Get(DueIn) : null,
+                DueOn = day ?? deadline?.DueOn ?? (phase > 0 ? file.Campaign.PhaseNumber(phase).First.PlusDays(-1) : null),
                 NotBy = [.. context.Get(NotBy) ?? []],
                 AssignTo = context.Get(AssignTo),
                 NoticeId = context.Get(NoticeId) is { Length: > 0 } noticeId ? (await context.GetRequiredService<IRecords>().StandingNoticeAsync(noticeId, context.CancellationToken)).Id : null,

@@ -21,6 +21,7 @@ public sealed class HearingTests
         await stage.DoAsync("hearing-arrangement", "Arrange", stage.Legal, Filled.Hearing("2005-05-30"));
         await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-20"));
         Assert.Equal(PenaltyState.P09, (await stage.PenaltyAsync()).State);
+        Assert.Equal(new LocalDate(2005, 5, 30), (await stage.TaskAsync("hearing")).DueOn);
         Assert.Equal("hearing.before-its-day", (await stage.TryAsync("hearing", "Open", stage.Presider, Filled.Opened)).Refusal?.Code);
         await stage.GoToAsync(5, 30);
         await stage.DoAsync("hearing", "Open", stage.Presider, Filled.Opened);

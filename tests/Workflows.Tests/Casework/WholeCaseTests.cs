@@ -27,6 +27,7 @@ public sealed class WholeCaseTests
         Assert.Equal(UnitCaseState.U14, (await stage.CaseAsync()).State);
         await stage.GoToAsync(5, 9);
         await stage.DoAsync("inspection-plan", "Plan", stage.Lead, Filled.Plan("2005-05-10"));
+        Assert.Equal(new NodaTime.LocalDate(2005, 5, 10), (await stage.TaskAsync("inspection-start")).DueOn);
         await stage.GoToAsync(5, 10);
         await stage.DoAsync("inspection-start", "Start", stage.First, Filled.Start);
         await stage.DoAsync("inspection-finish", "Clean", stage.Second, Filled.Visit());

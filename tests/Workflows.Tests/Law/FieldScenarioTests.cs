@@ -87,6 +87,7 @@ public sealed class FieldScenarioTests
         await stage.DoAsync("service", "Failed", stage.First, Visit("2005-05-12"), "无人，邻居称已搬离");
         await stage.GoToAsync(5, 13);
         await stage.DoAsync("service", "Publish", stage.First, Publication("2005-05-13"));
+        Assert.Equal((new LocalDate(2005, 7, 12), null), ((await stage.TaskAsync("service")).DueOn, (await stage.TaskAsync("service")).Timer));
         Assert.Equal(1, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.TemplateCode == "D35")));
         await stage.GoToAsync(7, 12);
         Assert.Equal(UnitCaseState.U31, (await stage.CaseAsync()).State);
