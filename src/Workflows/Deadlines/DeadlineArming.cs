@@ -36,7 +36,7 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
             DayKind.Fixed => day.Date!.Value,
             DayKind.Received => file.Tip.ReceivedOn,
             DayKind.Hearing or DayKind.Visit => await SetDayAsync(file, day.Kind, cancellationToken)
-                ?? throw new RefusedException(new Refusal("deadline.no-day-set", "本案尚未确定该日期，期限不能起算。", "The case has no such day yet; the period cannot begin.")),
+                ?? throw new RefusedException(new Refusal("deadline.no-day-set", "本案尚未确定该日期，期限不能起算。", "The case has no such day yet; the period cannot begin.", file.Profile.PeriodRule.Zh)),
             DayKind.Service => await LastServiceAsync(file, cancellationToken),
             _ => await LastDueAsync(instanceId, day.Timer!, cancellationToken),
         };
@@ -200,7 +200,7 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
     {
         var caseId = file.Case.Id;
         var service = await records.FirstAsync<ServiceRecord>(row => row.CaseId == caseId, rows => rows.OrderByDescending(row => row.RecordedAt).ThenByDescending(row => row.Id), cancellationToken);
-        return service?.ServedOn ?? throw new RefusedException(new Refusal("deadline.nothing-served", "本案尚无送达记录，期限不能起算。", "Nothing has been served in this case; the period cannot begin."));
+        return service?.ServedOn ?? throw new RefusedException(new Refusal("deadline.nothing-served", "本案尚无送达记录，期限不能起算。", "Nothing has been served in this case; the period cannot begin.", file.Profile.PeriodRule.Zh));
     }
 
     private async Task<LocalDate> LastDueAsync(string instanceId, string timer, CancellationToken cancellationToken)

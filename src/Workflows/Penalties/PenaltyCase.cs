@@ -76,7 +76,7 @@ public sealed class PenaltyCase
         if (PenaltyTransitions.Check(State, state) is { } refusal)
             throw new RefusedException(refusal);
         if ((State, state) == (PenaltyState.P04, PenaltyState.P11) && Hearing is not { End: HearingEnd.Held })
-            throw new RefusedException(new Refusal("penalty.not-heard", "没有举行听证的案件，法制审核后应当先告知当事人。", "A case that was not heard is announced to the unit after legal review."));
+            throw new RefusedException(new Refusal("penalty.not-heard", "没有举行听证的案件，法制审核后应当先告知当事人。", "A case that was not heard is announced to the unit after legal review.", "§3.3 PT-11, PT-45"));
         State = state;
         StateSince = at;
     }

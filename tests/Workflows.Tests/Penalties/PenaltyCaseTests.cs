@@ -62,7 +62,7 @@ public sealed class PenaltyCaseTests
         PenaltyState[] toReview = [PenaltyState.P01, PenaltyState.P02, PenaltyState.P03, PenaltyState.P04];
         var unheard = Moved(Case(), toReview);
         var refusal = Assert.Throws<RefusedException>(() => unheard.MoveTo(PenaltyState.P11, default)).Refusal;
-        Assert.Equal(new Refusal("penalty.not-heard", "没有举行听证的案件，法制审核后应当先告知当事人。", "A case that was not heard is announced to the unit after legal review."), refusal);
+        Assert.Equal(new Refusal("penalty.not-heard", "没有举行听证的案件，法制审核后应当先告知当事人。", "A case that was not heard is announced to the unit after legal review.", "§3.3 PT-11, PT-45"), refusal);
         Assert.Equal(PenaltyState.P04, unheard.State);
         Assert.Throws<RefusedException>(() => Moved(Case(penalty => penalty.Hearing = new Hearing { RequestedOn = Day, End = HearingEnd.Withdrawn }), [.. toReview, PenaltyState.P11]));
         Assert.Equal(PenaltyState.P11, Moved(Case(penalty => penalty.Hearing = new Hearing { RequestedOn = Day, End = HearingEnd.Held }), [.. toReview, PenaltyState.P11]).State);
