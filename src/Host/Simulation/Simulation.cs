@@ -55,7 +55,7 @@ internal sealed class Simulation(
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        await SendAllAsync(cancellationToken);
+        await SendAllAsync(until, cancellationToken);
         if (request.Until is null)
             await FinishAsync(cancellationToken);
         else if (clock.GetUtcNow() < until)
@@ -171,13 +171,13 @@ internal sealed class Simulation(
         await outbox.RunUntilIdleAsync(cancellationToken);
     }
 
-    /// <summary>Sends what is left, also what a killed run had taken and not recorded: its lease ends some minutes later.</summary>
-    private async Task SendAllAsync(CancellationToken cancellationToken)
+    /// <summary>Sends what is left whose hour comes by then, also what a killed run had taken and not recorded: its lease ends some minutes later.</summary>
+    private async Task SendAllAsync(DateTimeOffset until, CancellationToken cancellationToken)
     {
         await outbox.RunUntilIdleAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
-        while (await db.Outbox.AsNoTracking().Where(m => m.Status == Workflows.Outbox.OutboxStatus.Pending).OrderBy(m => m.NextAttemptAt).Select(m => (DateTimeOffset?)m.NextAttemptAt).FirstOrDefaultAsync(cancellationToken) is { } waiting)
+        while (await db.Outbox.AsNoTracking().Where(m => m.Status == Workflows.Outbox.OutboxStatus.Pending && (m.Attempts > 0 || m.NextAttemptAt <= until)).OrderBy(m => m.NextAttemptAt).Select(m => (DateTimeOffset?)m.NextAttemptAt).FirstOrDefaultAsync(cancellationToken) is { } waiting)
         {
             if (waiting > clock.GetUtcNow())
                 clock.SetUtcNow(waiting);

@@ -10,8 +10,8 @@ namespace Orchestrator.Storage.Due;
 /// <param name="Timers">When the longest overdue timer of a waiting step fell due.</param>
 /// <param name="Triggers">When the longest overdue timer trigger fell due.</param>
 /// <param name="Queue">When the item was accepted that has waited longest and may be taken now.</param>
-/// <param name="Outbox">When the message was written that has waited longest.</param>
-/// <param name="OutboxWaiting">Messages that wait to be sent.</param>
+/// <param name="Outbox">Since when the message could have gone that has waited longest.</param>
+/// <param name="OutboxWaiting">Messages that wait to be sent; not those whose hour has not come.</param>
 /// <param name="OutboxDead">Messages that were given up.</param>
 /// <param name="QueueWaiting">Queued items that may be taken now.</param>
 /// <param name="QueueDead">Queued items that were given up.</param>
@@ -22,14 +22,14 @@ public sealed record Backlog(DateTimeOffset? Deadlines, DateTimeOffset? Timers, 
     public static async Task<Backlog> ReadAsync(OrchestratorDbContext db, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var outbox = db.Outbox.Where(m => m.Status == OutboxStatus.Pending);
+        var outbox = db.Outbox.Where(m => m.Status == OutboxStatus.Pending && (m.NextAttemptAt <= now || m.Attempts > 0));
         var queue = db.Queue.Where(q => !q.IsDead && q.NotBefore <= now);
         return new Backlog(
             await FirstAsync(db.Deadlines.Where(d => d.Status == DeadlineStatus.Armed && d.ExpiresAt <= now).Select(d => (DateTimeOffset?)d.ExpiresAt)),
             await FirstAsync(db.Bookmarks.Where(b => b.DueAt != null && b.DueAt <= now).Select(b => b.DueAt)),
             await FirstAsync(db.Triggers.Where(t => t.DueAt != null && t.DueAt <= now).Select(t => t.DueAt)),
             await FirstAsync(queue.Select(q => (DateTimeOffset?)q.CreatedAt)),
-            await FirstAsync(outbox.Select(m => (DateTimeOffset?)m.CreatedAt)),
+            await FirstAsync(outbox.Select(m => (DateTimeOffset?)(m.Attempts == 0 && m.NextAttemptAt > m.CreatedAt ? m.NextAttemptAt : m.CreatedAt))),
             await outbox.CountAsync(cancellationToken),
             await db.Outbox.CountAsync(m => m.Status == OutboxStatus.Dead, cancellationToken),
             await queue.CountAsync(cancellationToken),

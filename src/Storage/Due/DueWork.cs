@@ -25,7 +25,7 @@ public sealed class DueWork
     internal DueWork(OrchestratorDbContext db, RowLocks locks, CaseRows caseRows) => (_db, _locks, _caseRows) = (db, locks, caseRows);
 
     /// <summary>
-    /// Deadlines together with what their expiry moves: the cases and workflow instances are held, the open tasks and the orders are in hand. An officer
+    /// Deadlines together with what their expiry moves: the cases and workflow instances are held, the units, the open tasks and the orders are in hand. An officer
     /// who works on a case holds it too, so nobody waits for anybody: that case's deadlines are passed over and <see cref="AwaitDeadlineAsync"/> gets them.
     /// </summary>
     public async Task<IReadOnlyList<Deadline>> TakeDeadlinesAsync(DateTimeOffset now, IReadOnlyCollection<string> except, int limit, CancellationToken cancellationToken = default)
@@ -87,8 +87,10 @@ public sealed class DueWork
         if (due.Count == 0)
             return;
         var caseIds = due.Select(deadline => deadline.CaseId!).Distinct().ToList();
-        foreach (var @case in await _db.Cases.Where(row => caseIds.Contains(row.Id)).ToListAsync(cancellationToken))
-            _locks.Note(@case.Id, @case);
+        var cases = await _db.Cases.Where(row => caseIds.Contains(row.Id)).ToListAsync(cancellationToken);
+        cases.ForEach(row => _locks.Note(row.Id, row));
+        var unitIds = cases.Select(row => row.UnitId).Distinct().ToList();
+        await _db.Units.Where(row => unitIds.Contains(row.Id)).LoadAsync(cancellationToken);
         await HoldInstancesAsync([.. due.Select(deadline => deadline.InstanceId).Distinct()], cancellationToken);
         await _db.Tasks.Where(row => caseIds.Contains(row.CaseId!) && row.Status == WorkTaskStatus.Open).LoadAsync(cancellationToken);
         await _caseRows.LoadAsync<RectificationOrder>(caseIds, cancellationToken);

@@ -10,11 +10,14 @@ internal static class Announcement
 {
     private static readonly LocalTime Hour = new(9, 0);
 
+    /// <summary>When a unit is told on that day (UTC): at nine o'clock in the morning.</summary>
+    public static DateTimeOffset HourOf(LocalDate day) => LegalClock.At(day, Hour);
+
     /// <summary>The reminder of a series that lies so many days from the last day; null when its hour is past.</summary>
     public static Deadline? Of(Deadline deadline, string series, int offset, string? template, TimeProvider time)
     {
         var (day, now, wait) = (deadline.DueOn.PlusDays(offset), time.GetUtcNow(), Wait.Get(series));
-        var at = LegalClock.At(day, Hour);
+        var at = HourOf(day);
         return at < now ? null : new Deadline
         {
             Id = Ids.New(time),

@@ -54,6 +54,7 @@ public sealed class DeadlineDesk
             var orders = await records.OfCaseAsync<RectificationOrder>(caseId, cancellationToken);
             if (orders.FirstOrDefault(row => row.Status == OrderStatus.Running) is { } order)
                 order.Status = OrderStatus.Expired;
+            await messages.TellOfEndAsync(file, deadline, cancellationToken);
         }
         // Told before the flow goes on: it may withdraw the tasks of those who should have acted.
         await overrun.TellAsync(file, deadline, cancellationToken);

@@ -1,6 +1,7 @@
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Units;
@@ -34,9 +35,22 @@ internal sealed class Messages(IRecords records, TimeProvider clock)
         Add(file, "sms", "reminder", unit.Phone, periodNameZh, text, $"reminder:{reminder.Id}:sms", letter?.Id, reminder.Id);
     }
 
+    /// <summary>
+    /// An e-mail that a period has ended and what follows. Periods end at midnight, so it is written with what ends them and goes out at nine in the morning.
+    /// </summary>
+    public async Task TellOfEndAsync(CaseFile file, Deadline ended, CancellationToken cancellationToken)
+    {
+        var unit = await records.GetAsync<Unit>(file.Case.UnitId, cancellationToken);
+        var timer = TimerCatalogue.Get(ended.Timer);
+        var name = new MailText(timer.NameZh, timer.NameEn);
+        var body = MailText.Of("ended.body", unit.Name, file.Campaign.Title, name, $"{ended.DueOn:yyyy-MM-dd}");
+        Add(file, "email", "reminder", unit.Email, $"【{file.Campaign.Title}】{MailText.Of("ended.subject", name).InOneLine}", $"{body.InParagraphs}\n\n{Contact(file)}",
+            $"ended:{ended.Id}:email", null, ended.Id, Announcement.HourOf(ended.DueOn.PlusDays(1)));
+    }
+
     private static string Contact(CaseFile file) => $"联系：{file.Campaign.Settings.ContactRole} {file.Campaign.Settings.ContactPhone}";
 
-    private void Add(CaseFile file, string channel, string purpose, string recipient, string subject, string body, string key, string? noticeId, string? deadlineId)
+    private void Add(CaseFile file, string channel, string purpose, string recipient, string subject, string body, string key, string? noticeId, string? deadlineId, DateTimeOffset? notBefore = null)
     {
         // A unit that a lead brought to light may have no address yet; its documents are served by officers.
         if (recipient.Length == 0)
@@ -56,7 +70,7 @@ internal sealed class Messages(IRecords records, TimeProvider clock)
             DeadlineId = deadlineId,
             IdempotencyKey = key,
             CreatedAt = now,
-            NextAttemptAt = now,
+            NextAttemptAt = notBefore > now ? notBefore.Value : now,
         });
     }
 }

@@ -50,7 +50,7 @@ public sealed class NodeMeterTests
         await WorkAsync(host.Services, services =>
         {
             services.GetRequiredService<IWorkflowRuntime>().PublishEvent(new PublishEventRequest("go"));
-            services.GetRequiredService<OrchestratorDbContext>().Add(new OutboxMessage { Id = "m1", Channel = "mail", Purpose = "test", Recipient = "a@b.cn", Subject = "s", Body = "b", IdempotencyKey = "k", CreatedAt = _clock.GetUtcNow() });
+            services.GetRequiredService<OrchestratorDbContext>().AddRange(Message("m1", 0), Message("m2", 3), Message("m3", 3600));
             return Task.CompletedTask;
         });
         _clock.Advance(TimeSpan.FromSeconds(4));
@@ -60,7 +60,7 @@ public sealed class NodeMeterTests
         Assert.Equal(4, measures["orchestrator.due.lag", "queue"]);
         Assert.Equal(1, measures["orchestrator.queue.waiting"]);
         Assert.Equal(4, measures["orchestrator.outbox.lag"]);
-        Assert.Equal(1, measures["orchestrator.outbox.waiting"]);
+        Assert.Equal(2, measures["orchestrator.outbox.waiting"]);
 
         await host.Services.GetRequiredService<Pump>().RunUntilIdleAsync(TestContext.Current.CancellationToken);
         _clock.Advance(TimeSpan.FromSeconds(90));
@@ -81,6 +81,19 @@ public sealed class NodeMeterTests
         Assert.Equal([("measured", "Suspended"), ("measured", "Finished")], spans.Bursts);
         SqliteConnection.ClearAllPools();
     }
+
+    private OutboxMessage Message(string id, int secondsLater) => new()
+    {
+        Id = id,
+        Channel = "mail",
+        Purpose = "test",
+        Recipient = "a@b.cn",
+        Subject = "s",
+        Body = "b",
+        IdempotencyKey = id,
+        CreatedAt = _clock.GetUtcNow(),
+        NextAttemptAt = _clock.GetUtcNow().AddSeconds(secondsLater),
+    };
 
     private static Task<bool> WorkAsync(IServiceProvider services, Func<IServiceProvider, Task> work) => services.GetRequiredService<IUnitOfWork>().RunAsync(async (scope, _) =>
     {

@@ -7,6 +7,7 @@ using Orchestrator.Engine.Definitions;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Tasks;
@@ -60,6 +61,8 @@ public sealed class WholeCaseTests
         await stage.GoToAsync(5, 24);
         Assert.Equal(UnitCaseState.U34, (await stage.CaseAsync()).State);
         Assert.Equal(1, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.TemplateCode == "D13")));
+        var told = await stage.ReadAsync(db => db.Outbox.AsNoTracking().SingleAsync(row => row.IdempotencyKey.StartsWith("ended:")));
+        Assert.Equal((LegalClock.At(new LocalDate(2005, 5, 24), new LocalTime(9, 0)), 0), (told.NextAttemptAt, told.Attempts));
 
         await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
         await stage.DoAsync("recheck", "NotFixed", stage.First, Filled.Recheck(await stage.OpenFindingsAsync(), false));

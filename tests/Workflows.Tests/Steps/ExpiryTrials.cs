@@ -12,6 +12,7 @@ internal static class ExpiryTrials
     public static IReadOnlyList<StepTrial> All { get; } =
     [
         new("T-06", "When the time to put right is over the order has expired, and the step that waited goes on.", Fire, "True", desk => desk.Add(Due("T-06"), DeadlineTrials.Order(OrderStatus.Running))),
+        new("T-06", "The unit is told at nine in the morning that its time is over.", Fire, "True", desk => { Reachable(desk); desk.Add(Due("T-06"), DeadlineTrials.Order(OrderStatus.Running)); }),
         new("T-06", "An order that was closed before stays so.", Fire, "True", desk => desk.Add(Due("T-06"), DeadlineTrials.Order(OrderStatus.Withdrawn))),
         new("T-10", "Another period leaves the order alone.", Fire, "True", desk => desk.Add(Due("T-10"), DeadlineTrials.Order(OrderStatus.Running))),
         new("§2.6", "A period that has not ended does nothing.", Fire, "False", desk => desk.Add(DeadlineTrials.Running("d", "T-06", "2005-05-20"))),
