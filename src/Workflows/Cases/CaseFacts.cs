@@ -26,6 +26,8 @@ internal sealed class CaseFacts
     /// <summary>The document that the act is about, or null.</summary>
     public Notice? Notice { get; init; }
     public Unit? UnitOrNull { get; init; }
+    /// <summary>How many units of the register rent their access from the unit.</summary>
+    public int Downstream { get; init; }
     /// <summary>All orders of the case, oldest first.</summary>
     public IReadOnlyList<RectificationOrder> Orders { get; init; } = [];
     /// <summary>All findings of the case, oldest first.</summary>

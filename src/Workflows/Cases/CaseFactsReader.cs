@@ -34,6 +34,7 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
             Clock = clock,
             Notice = noticeId is null ? null : await records.GetAsync<Notice>(noticeId, cancellationToken),
             UnitOrNull = Wants(CaseNeeds.Unit | CaseNeeds.Measure) && file.CaseOrNull is { } @case ? await records.GetAsync<Unit>(@case.UnitId, cancellationToken) : null,
+            Downstream = Wants(CaseNeeds.Downstream) && file.CaseOrNull is { UnitId: var unitId } ? await records.CountAsync<Unit>(row => row.UpstreamUnitId == unitId && row.MergedIntoUnitId == null, cancellationToken) : 0,
             Orders = Wants(CaseNeeds.Orders)
                 ? await records.ListAsync<RectificationOrder>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.DraftedAt).ThenBy(row => row.Id), cancellationToken) : [],
             Findings = Wants(CaseNeeds.Findings)

@@ -39,4 +39,6 @@ internal enum CaseNeeds
     Report = 262144,
     /// <summary>What the unit was ordered to put right before.</summary>
     Repeats = 524288,
+    /// <summary>The units of the register that rent their access from the unit.</summary>
+    Downstream = 1048576,
 }

@@ -27,6 +27,7 @@ internal static class CaseDocumentTrials
         new("D07", "The record of an inspection: every item of the checklist, what was found at this visit, who was present.", Issue("D07"), "–", Inspected),
         new("D07", "Of a recheck: what is not put right yet, whenever it was found; who would not sign, and before whom.", Issue("D07"), "–", Rechecked),
         new("D07", "Where nothing was found everything is in place.", Issue("D07"), "–", desk => desk.Known().Visited(ends: visit => visit.FinishedAt = null).Filled("inspection-finish", new() { ["attendee"] = "李四", ["attendeePost"] = "经理" }).Filled("inspection-start", new() { ["identified"] = true })),
+        new("D07", "What was found and what was declared are each compared with the register.", Issue("D07"), "–", desk => { Inspected(desk); desk.Add(Renting("r1"), Renting("r2"), Renting("r3"), Renting("r4"), Renting("r5", into: "r4")).Filled("inspection-finish", new() { ["attendee"] = "李四", ["attendeePost"] = "经理", ["secondLevelFound"] = 3 }); }),
         new("D07", "Without a visit there is nothing to record.", Issue("D07"), "notice.no-visit"),
         new("D11", "The order demands what was composed for each finding that it is about.", Issue("D11"), "深公(网)责改字[2005]第0001号", desk => Order(desk, new OrderItem("f", "A04", "三日内制定制度", ["计算机信息网络国际联网安全保护管理办法第十条"], 3), new OrderItem("g", "A10", "留存日志", ["计算机信息网络国际联网安全保护管理办法第十条"], 10))),
         new("D11", "Without composition the checklist speaks.", Issue("D11"), "深公(网)责改字[2005]第0001号", desk => Order(desk)),
@@ -85,6 +86,9 @@ internal static class CaseDocumentTrials
         (tip.Authority, tip.Result) = ("深圳市工商行政管理局", "属无照经营");
         return IssueAsync(desk, new CaseFile(desk.Campaign, null, null, tip), "D42");
     }
+
+    private static Unit Renting(string id, string? into = null) =>
+        new() { Id = id, Code = id, Name = id, NameKey = id, Category = UnitCategory.NetBar, District = "福田区", Address = "x", RegistrationNumber = id, LegalRepresentative = "x", SecurityOfficer = "x", Phone = "", Email = "", UpstreamUnitId = "u", MergedIntoUnitId = into, RegisteredAt = default };
 
     private static SelfCheck Filing(string id, int attempt, SelfCheckStatus status, string? reason, int secondLevel = 0) =>
         new() { Id = id, CaseId = "c", CampaignId = "k", Attempt = attempt, ReceivedAt = CaseOnTheDesk.At($"2005-05-1{attempt}"), IsLate = false, Report = "{}", Status = status, ReturnReason = reason, SecondLevelUnits = secondLevel };

@@ -1,6 +1,7 @@
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Guards.Inspections;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Notices.Data;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
 
@@ -17,6 +18,7 @@ internal sealed class InspectionFinishActs : ActGroup
         .. Fields.OnSite,
         Fields.Flag("allAnswered", "检查项目已逐项检查", "Every item of the checklist has been answered", required: true),
         .. InPlaceForm.Fields,
+        Fields.Integer(InspectionRecord.SecondLevelFound, "现场核实二级接入单位户数", "Second-level units found on site", required: false),
         Fields.LongText("unitComment", "被检查单位意见", "Comment of the unit", required: false),
     ];
 

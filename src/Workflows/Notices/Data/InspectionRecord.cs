@@ -7,9 +7,12 @@ namespace Orchestrator.Workflows.Notices.Data;
 /// <summary>D07, the record of a visit: every item of the checklist with its answer.</summary>
 internal sealed class InspectionRecord : NoticeContent
 {
+    /// <summary>In the form of the act: how many second-level units the officers met.</summary>
+    public const string SecondLevelFound = "secondLevelFound";
+
     public override string Code => "D07";
 
-    public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Officers | CaseNeeds.Inspection | CaseNeeds.Findings | CaseNeeds.Forms | CaseNeeds.SelfChecks | CaseNeeds.Notices;
+    public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Officers | CaseNeeds.Inspection | CaseNeeds.Findings | CaseNeeds.Forms | CaseNeeds.SelfChecks | CaseNeeds.Notices | CaseNeeds.Downstream;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)
     {
@@ -30,7 +33,7 @@ internal sealed class InspectionRecord : NoticeContent
         };
         data["recorder"] = facts.Officers is [.., var second] ? second.DisplayName : null;
         data["attendee"] = new JsonObject { ["name"] = Plain.FromForm(facts, act, "attendee"), ["post"] = Plain.FromForm(facts, act, "attendeePost") };
-        data["situation"] = Situation(facts);
+        data["situation"] = Situation(facts, act);
         data["items"] = Items(facts, findings);
         data["gaps"] = Gaps(findings);
         data["problems_and_advice"] = findings.Count == 0 ? "未发现不符合要求的情况，应当继续落实各项安全保护管理制度和措施。" : string.Join('\n', findings.Select(finding => $"{finding.ItemCode} {finding.Fact}"));
@@ -41,21 +44,29 @@ internal sealed class InspectionRecord : NoticeContent
 
     public override void OnIssued(CaseFacts facts, Notice notice) => facts.Inspection!.RecordId = notice.Id;
 
-    private static JsonObject Situation(CaseFacts facts)
+    private static JsonObject Situation(CaseFacts facts, string act)
     {
-        var declared = facts.SelfChecks is [.., var latest] ? latest.SecondLevelUnits : 0;
+        int? declared = facts.SelfChecks is [.., var latest] ? latest.SecondLevelUnits : null;
+        int? found = facts.Forms.GetValueOrDefault(act)?[SecondLevelFound]?.GetValue<int>();
         return new JsonObject
         {
             ["structure"] = facts.Unit.UpstreamUnitId is null ? "自有出口接入" : "租用上级接入单位线路接入",
             ["egress"] = $"带宽{facts.Unit.BandwidthMbps:0.##}Mbps",
             ["addresses"] = facts.Unit.AddressRanges.Count == 0 ? "由上级接入单位分配" : string.Join("、", facts.Unit.AddressRanges),
             ["users"] = facts.Unit.Users,
-            ["second_level"] = declared,
+            ["second_level"] = found,
             ["declared"] = declared,
-            ["registered"] = declared,
-            ["reconciliation"] = facts.SelfChecks.Count == 0 ? "该单位未申报" : "与自查申报一致",
+            ["registered"] = facts.Downstream,
+            ["reconciliation"] = Reconciled(found, declared, facts.Downstream),
         };
     }
+
+    /// <summary>What was found and what was declared, each against the register; what nobody counted or declared is said to be so.</summary>
+    private static string Reconciled(int? found, int? declared, int registered) =>
+        $"{(found is null ? "现场未核实户数" : Against("现场核实", found.Value, registered))}，{(declared is null ? "该单位未申报" : Against("申报", declared.Value, registered))}";
+
+    private static string Against(string what, int count, int registered) =>
+        count == registered ? $"{what}与登记一致" : $"{what}比登记{(count > registered ? "多" : "少")}{Math.Abs(count - registered)}户";
 
     private static JsonArray Items(CaseFacts facts, List<Finding> findings)
     {
