@@ -149,6 +149,8 @@ internal sealed class DrawingDesk(BrowserPage page)
         await Frame.GetByRole(AriaRole.Tab, new() { Name = "变量" }).ClickAsync();
         await Frame.GetByRole(AriaRole.Button, new() { Name = "添加变量" }).ClickAsync();
         var dialog = Frame.Locator(".mud-dialog");
+        // The dialog proposes a name as it comes up, over whatever was typed before.
+        await Assertions.Expect(dialog.GetByLabel("名称", new() { Exact = true })).Not.ToHaveValueAsync("");
         await dialog.GetByLabel("名称", new() { Exact = true }).FillAsync(name);
         await dialog.GetByText("任意", new() { Exact = true }).ClickAsync(new() { Force = true });
         await Frame.Locator(".mud-popover-open").GetByText("整数", new() { Exact = true }).ClickAsync();
