@@ -86,9 +86,12 @@ internal static class DocumentDesk
     }
 
     /// <summary>A document that was issued before.</summary>
-    public static CaseOnTheDesk Issued(this CaseOnTheDesk desk, string code, string number, int day, NoticeStatus status = NoticeStatus.Served, string? penalty = null) => desk.Add(new Notice
+    public static CaseOnTheDesk Issued(this CaseOnTheDesk desk, string code, string number, int day, NoticeStatus status = NoticeStatus.Served, string? penalty = null) =>
+        desk.Add(Document($"n-{number}", code, number, $"2005-05-{day}", status: status, penalty: penalty));
+
+    public static Notice Document(string id, string code, string? number, string day, bool needsService = true, NoticeStatus status = NoticeStatus.Issued, string? penalty = null, string? successor = null) => new()
     {
-        Id = $"n-{number}",
+        Id = id,
         CampaignId = "k",
         CaseId = "c",
         PenaltyCaseId = penalty,
@@ -100,12 +103,13 @@ internal static class DocumentDesk
         Html = "",
         Data = "{}",
         Sha256 = "",
-        RequiresService = true,
+        RequiresService = needsService,
         IssuedBy = "off1",
-        IssuedAt = CaseOnTheDesk.At($"2005-05-{day}"),
-        IssuedOn = CaseOnTheDesk.Day($"2005-05-{day}"),
+        IssuedAt = CaseOnTheDesk.At(day),
+        IssuedOn = CaseOnTheDesk.Day(day),
         Status = status,
-    });
+        SuccessorId = successor,
+    };
 
     /// <summary>A measure that the head carried out on 2005-05-15, at the wish of an officer.</summary>
     public static CaseOnTheDesk CarriedOut(this CaseOnTheDesk desk, MeasureKind kind, JsonObject? form = null)

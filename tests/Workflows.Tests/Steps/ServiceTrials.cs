@@ -81,27 +81,6 @@ internal static class ServiceTrials
         return order;
     }
 
-    private static CaseOnTheDesk Document(CaseOnTheDesk desk, string code, string id = "n", string? successor = null, bool needsService = true, string? number = "深公网2005-1号")
-    {
-        desk.Known().Add(new Notice
-        {
-            Id = id,
-            CampaignId = "k",
-            CaseId = "c",
-            TemplateCode = code,
-            TemplateVersion = 1,
-            Title = $"文书{code}",
-            DocumentNumber = number,
-            AddresseeName = "u",
-            Html = "",
-            Data = "{}",
-            Sha256 = "",
-            RequiresService = needsService,
-            IssuedBy = "off1",
-            IssuedAt = CaseOnTheDesk.At("2005-05-18"),
-            IssuedOn = CaseOnTheDesk.Day("2005-05-18"),
-            SuccessorId = successor,
-        });
-        return desk;
-    }
+    private static CaseOnTheDesk Document(CaseOnTheDesk desk, string code, string id = "n", string? successor = null, bool needsService = true, string? number = "深公网2005-1号") =>
+        desk.Known().Add(DocumentDesk.Document(id, code, number, "2005-05-18", needsService, successor: successor));
 }
