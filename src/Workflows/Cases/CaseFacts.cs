@@ -55,6 +55,8 @@ internal sealed class CaseFacts
     public IReadOnlyList<Person> Officers { get; init; } = [];
     /// <summary>The form last filled in, by act.</summary>
     public IReadOnlyDictionary<string, JsonObject> Forms { get; init; } = new Dictionary<string, JsonObject>();
+    /// <summary>The act last done, by its group.</summary>
+    public IReadOnlyDictionary<string, ActTaken> Acts { get; init; } = new Dictionary<string, ActTaken>();
     /// <summary>Days of standing decisions against the unit, in whatever campaign, for acts of the same family as this penalty case's.</summary>
     public IReadOnlyList<NodaTime.LocalDate> EarlierDecisions { get; init; } = [];
     /// <summary>Presider, member and recorder of the hearing, as far as appointed.</summary>

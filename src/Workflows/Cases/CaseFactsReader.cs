@@ -28,6 +28,7 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
     {
         var caseId = file.CaseOrNull?.Id;
         var penaltyId = file.PenaltyOrNull?.Id;
+        IReadOnlyList<WorkTask> done = Wants(CaseNeeds.Forms | CaseNeeds.Acts) ? await DoneAsync(file, cancellationToken) : [];
         return new CaseFacts
         {
             File = file,
@@ -62,7 +63,8 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
             NamedUnit = Wants(CaseNeeds.Tip) && form?.TextOrNull("unitCode") is { } code ? await records.FirstAsync<Unit>(row => row.Code == code, null, cancellationToken) : null,
             Uninspected = Wants(CaseNeeds.Coverage) ? await coverage.ReadAsync(file.Campaign.Id, cancellationToken) : Uninspected.None,
             ServiceAttempts = Wants(CaseNeeds.ServiceAttempts) && noticeId is not null ? await AttemptsAsync(caseId, noticeId, cancellationToken) : [],
-            Forms = Wants(CaseNeeds.Forms) ? await FormsAsync(file, cancellationToken) : new Dictionary<string, JsonObject>(),
+            Forms = Wants(CaseNeeds.Forms) ? Forms(done) : new Dictionary<string, JsonObject>(),
+            Acts = Wants(CaseNeeds.Acts) ? await ActsAsync(done, cancellationToken) : new Dictionary<string, ActTaken>(),
             Notices = Wants(CaseNeeds.Notices)
                 ? await records.ListAsync<Notice>(row => row.CaseId == caseId && (penaltyId == null || row.PenaltyCaseId == penaltyId), Most, rows => rows.OrderBy(row => row.IssuedAt).ThenBy(row => row.Id), cancellationToken) : [],
         };
@@ -125,12 +127,17 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
         return [.. tried.Select(ServiceAttempt.Of)];
     }
 
-    private async Task<IReadOnlyDictionary<string, JsonObject>> FormsAsync(CaseFile file, CancellationToken cancellationToken)
+    /// <summary>Tasks of the case that were done, oldest first; in a penalty case its own and those of the unit case.</summary>
+    private async Task<IReadOnlyList<WorkTask>> DoneAsync(CaseFile file, CancellationToken cancellationToken)
     {
         var (caseId, penaltyId, campaignId) = (file.CaseOrNull?.Id, file.PenaltyOrNull?.Id, file.Campaign.Id);
-        var done = await records.ListAsync<WorkTask>(
+        return await records.ListAsync<WorkTask>(
             row => row.CampaignId == campaignId && row.CaseId == caseId && (penaltyId == null || row.PenaltyCaseId == penaltyId || row.PenaltyCaseId == null) && row.Status == WorkTaskStatus.Completed && row.Form != null,
             Most, rows => rows.OrderBy(row => row.CompletedAt).ThenBy(row => row.Id), cancellationToken);
+    }
+
+    private static Dictionary<string, JsonObject> Forms(IEnumerable<WorkTask> done)
+    {
         var forms = new Dictionary<string, JsonObject>();
         foreach (var task in done)
         {
@@ -138,5 +145,16 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
                 forms[task.Act] = form;
         }
         return forms;
+    }
+
+    private async Task<IReadOnlyDictionary<string, ActTaken>> ActsAsync(IEnumerable<WorkTask> done, CancellationToken cancellationToken)
+    {
+        var acts = new Dictionary<string, ActTaken>();
+        foreach (var task in done.GroupBy(task => task.Act).Select(act => act.Last()))
+        {
+            if (task is { CompletedBy: { } by, CompletedAt: { } at, Outcome: { } outcome })
+                acts[task.Act] = new ActTaken(outcome, (await records.FindAsync<Person>(by, cancellationToken))?.DisplayName ?? by, at, new FormValues(JsonNode.Parse(task.Form!) as JsonObject ?? []));
+        }
+        return acts;
     }
 }

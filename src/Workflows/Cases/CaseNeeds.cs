@@ -41,4 +41,6 @@ internal enum CaseNeeds
     Repeats = 524288,
     /// <summary>The units of the register that rent their access from the unit.</summary>
     Downstream = 1048576,
+    /// <summary>Who did the acts of the case, which way, and when; the latest of each act.</summary>
+    Acts = 2097152,
 }

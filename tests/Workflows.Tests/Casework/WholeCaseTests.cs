@@ -235,6 +235,9 @@ public sealed class WholeCaseTests
         await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-18"));
         var penalty = await stage.ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync());
         Assert.Equal((PenaltyState.P30, PenaltyOutcome.NoPenalty), (penalty.State, penalty.Outcome!.Value));
+        var approval = (await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D25"))).Html;
+        foreach (var said in new[] { "已补办备案", "已采纳补办情节", "经集体讨论：不予处罚。", "审核通过。", "决定不予行政处罚。违法行为轻微并及时改正。" })
+            Assert.Contains(said, approval, StringComparison.Ordinal);
         Assert.Contains("听证告知", (await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D18"))).Html, StringComparison.Ordinal);
         Assert.Equal(UnitCaseState.U41, (await stage.CaseAsync()).State);
     }
@@ -287,6 +290,8 @@ public sealed class WholeCaseTests
         var penalty = await stage.ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync());
         Assert.Equal(new LocalDate(2005, 6, 16), penalty.PaymentDueOn);
         Assert.Equal("深公(网)受案字[2005]第0001号", penalty.FilingNumber);
+        // Each proposal is reported; the one that legal review sent back too.
+        Assert.Equal(["D16", "D17", "D17", "D18", "D24", "D25", "D27"], await stage.ReadAsync(db => db.Notices.Where(row => row.PenaltyCaseId == penalty.Id && row.TemplateCode != "D34").OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).Select(row => row.TemplateCode).ToListAsync()));
         await stage.GoToAsync(6, 20);
         await stage.DoAsync("payment", "Paid", stage.Clerk, new JsonObject { ["paidOn"] = "2005-06-20", ["amount"] = 13_440 });
         penalty = await stage.ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync());

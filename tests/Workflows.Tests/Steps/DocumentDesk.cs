@@ -19,9 +19,19 @@ internal static class DocumentDesk
         desk.InAsync(async (NoticeDesk notices) => (await notices.IssueAsync(file, code, further, default)).DocumentNumber ?? "–");
 
     /// <summary>The form of an act of the case, as it was filled in.</summary>
-    public static CaseOnTheDesk Filled(this CaseOnTheDesk desk, string act, JsonObject form, string? penalty = null, string? caseId = "c") => desk.Add(new WorkTask
+    public static CaseOnTheDesk Filled(this CaseOnTheDesk desk, string act, JsonObject form, string? penalty = null, string? caseId = "c") => desk.Add(Completed($"t-{act}", act, form, penalty, caseId, CaseOnTheDesk.At("2005-05-18")));
+
+    /// <summary>An act of the penalty case, as somebody did it at noon of a day of May.</summary>
+    public static CaseOnTheDesk Done(this CaseOnTheDesk desk, string act, string outcome, string by, int day, JsonObject? form = null)
     {
-        Id = $"t-{act}",
+        var task = Completed($"t-{act}-{day}", act, form ?? [], "p", "c", CaseOnTheDesk.At($"2005-05-{day}", 12));
+        (task.Outcome, task.CompletedBy) = (outcome, by);
+        return desk.Add(task);
+    }
+
+    private static WorkTask Completed(string id, string act, JsonObject form, string? penalty, string? caseId, DateTimeOffset at) => new()
+    {
+        Id = id,
         CampaignId = "k",
         CaseId = caseId,
         PenaltyCaseId = penalty,
@@ -37,9 +47,9 @@ internal static class DocumentDesk
         Subject = "x",
         CreatedAt = default,
         Status = WorkTaskStatus.Completed,
-        CompletedAt = CaseOnTheDesk.At("2005-05-18"),
+        CompletedAt = at,
         Form = form.ToJsonString(),
-    });
+    };
 
     /// <summary>The officers have badges, and of the unit everything is known.</summary>
     public static CaseOnTheDesk Known(this CaseOnTheDesk desk)

@@ -14,6 +14,11 @@ internal static class PenaltyDocumentTrials
     [
         new("D16", "A case is filed upon a recheck, for what is still open.", Issue("D16"), "深公(网)受案字[2005]第0001号", desk => File(desk, penalty => penalty.FiledOn = null).Visited(InspectionKind.Recheck).Found("f", "A04", "无制度").Found("g", "A10", "无日志", FindingStatus.Fixed).Filled("penalty-filing", new() { ["opinion"] = "准予受案" })),
         new("D16", "Or upon an inspection, by the day on which it was filed.", Issue("D16"), "深公(网)受案字[2005]第0001号", desk => File(desk).Visited()),
+        new("D17", "The investigation ends with what was found, by which rule, and what is proposed.", Issue("D17"), "–", desk => Concluded(desk, penalty => penalty.Factors = new DiscretionFactors { HarmRemoved = true, Repeated = true, Reason = "危害已消除" })),
+        new("D17", "Without an order and a visit it speaks of neither; nobody wrote down any factor.", Issue("D17"), "–", desk => Concluded(desk, penalty => (penalty.OrderId, penalty.IsComplex, penalty.ProposesRevocation) = (null, true, true), visit: null)),
+        new("D17", "The officers may have looked for factors and found none.", Issue("D17"), "–", desk => Concluded(desk, penalty => penalty.Factors = new DiscretionFactors(), visit: InspectionResult.PartlyFixed)),
+        new("D17", "What was proposed is not known: nothing is reported.", Issue("D17"), "template.runtime", desk => Concluded(desk, penalty => penalty.Proposed = new PenaltyContent())),
+        .. Approvals(),
         new("D18", "The unit is told what it has to expect and why, and that it may ask for a hearing.", Issue("D18"), "–", desk => Announced(desk)),
         new("D18", "Below the threshold there is none to ask for.", Issue("D18"), "–", desk => Announced(desk, penalty => penalty.HearingRight = false)),
         new("D18", "Without an order and a recheck it speaks of neither.", Issue("D18"), "–", desk => File(desk, penalty => penalty.OrderId = "other").Visited().Ordered(OrderStatus.Failed, "o", "2005-05-01", "2005-05-02").Filled("penalty-investigation", Investigated())),
@@ -61,6 +66,20 @@ internal static class PenaltyDocumentTrials
         new("D27", "Nothing is issued that was not decided.", Issue("D27"), "notice.not-decided", desk => File(desk)),
     ];
 
+    private static IEnumerable<StepTrial> Approvals() =>
+    [
+        new("D25", "A penalty is approved by those who had to say something to it, each in their words; the unit kept silent, and no head spoke.", Issue("D25"), "–", desk => Approved(desk)),
+        new("D25", "Grave cases were discussed; the head signs what came of it.", Issue("D25"), "–", desk => Approved(desk, penalty => (penalty.CollectivelyDiscussed, penalty.Hearing) = (true, Heard())).Done("collective-discussion", "Record", "lead", 23, new() { ["participants"] = "甲、乙、丙", ["conclusion"] = "同意处罚。" })),
+        new("D25", "What the unit said stands there with the officers' opinion.", Issue("D25"), "–", desk => Approved(desk, penalty => penalty.Defence = "已在整改。").Done("rights", "Defend", "rep", 21, new() { ["defence"] = "已在整改。" }).Done("defence-review", "Keep", "off1", 22, new() { ["review"] = "不予采纳" })),
+        new("D25", "Also when the proposal was changed for it and announced anew.", Issue("D25"), "–", desk => Approved(desk, penalty => penalty.RightsWaived = true).Done("rights", "Defend", "rep", 21, new() { ["defence"] = "初次违法。" }).Done("defence-review", "Change", "off1", 22, new() { ["review"] = "部分采纳" })),
+        new("D25", "What was said to a proposal that was sent back is no opinion about this one.", Issue("D25"), "–", desk => Approved(desk).Done("defence-review", "Keep", "off1", 18, new() { ["review"] = "不予采纳" })),
+        new("D25", "No penalty, for a reason, and late.", Issue("D25"), "–", desk => Approved(desk, penalty => (penalty.Decided, penalty.Hearing) = (null, Heard() with { RefusedFor = "超过期限" }), new() { ["reason"] = "违法行为轻微并及时改正", ["overdueReason"] = "补充调查" }, "NoPenalty")),
+        new("D25", "A hearing may have been withdrawn,", Issue("D25"), "–", desk => Approved(desk, penalty => penalty.Hearing = Heard() with { End = HearingEnd.Withdrawn })),
+        new("D25", "missed", Issue("D25"), "–", desk => Approved(desk, penalty => penalty.Hearing = Heard() with { End = HearingEnd.Absent })),
+        new("D25", "or broken off.", Issue("D25"), "–", desk => Approved(desk, penalty => penalty.Hearing = Heard() with { End = HearingEnd.Terminated })),
+        new("D25", "Before the commander has decided there is nothing to sign.", Issue("D25"), "template.field_missing", desk => File(desk).Filled("penalty-investigation", Investigated(), "p")),
+    ];
+
     private static CaseOnTheDesk File(CaseOnTheDesk desk, Action<PenaltyCase>? stands = null) => desk.Known().InThePenaltyCase(penalty =>
     {
         penalty.Facts = "责令限期整改逾期未改\n未留存日志";
@@ -77,6 +96,18 @@ internal static class PenaltyDocumentTrials
 
     private static CaseOnTheDesk Announced(CaseOnTheDesk desk, Action<PenaltyCase>? stands = null) =>
         File(desk, stands).Visited(InspectionKind.Recheck).Ordered(OrderStatus.Failed, "o", "2005-05-01", "2005-05-02").Filled("penalty-investigation", Investigated(), "p");
+
+    private static CaseOnTheDesk Concluded(CaseOnTheDesk desk, Action<PenaltyCase> stands, InspectionResult? visit = InspectionResult.NotFixed) => File(desk, penalty =>
+    {
+        penalty.FilingNumber = "受2005-1";
+        stands(penalty);
+    }).Visited(InspectionKind.Recheck, visit).Ordered(OrderStatus.Failed, "o", "2005-05-01", "2005-05-02").Filled("penalty-investigation", Investigated(), "p");
+
+    private static CaseOnTheDesk Approved(CaseOnTheDesk desk, Action<PenaltyCase>? stands = null, JsonObject? decision = null, string outcome = "Penalise") => File(desk, penalty =>
+    {
+        (penalty.FilingNumber, penalty.AdvanceNoticeServedOn, penalty.Decided) = ("受2005-1", CaseOnTheDesk.Day("2005-05-20"), new PenaltyContent { Warning = true, Fine = 8_000 });
+        stands?.Invoke(penalty);
+    }).Done("penalty-investigation", "Conclude", "off1", 19, Investigated()).Done("legal-review", "Pass", "legal", 20, new() { ["opinion"] = "事实清楚，适用法律正确" }).Done("penalty-decision", outcome, "cmd", 24, decision);
 
     private static CaseOnTheDesk Decided(CaseOnTheDesk desk, Action<PenaltyCase>? stands = null) => File(desk, penalty =>
     {

@@ -135,7 +135,7 @@ internal static class CaseCourses
             .. Decided(Day(5, 26), fine: 10_000),
             Behind(Day(5, 26), "payment", "Paid", answers: _ => new() { ["amount"] = 10_000 }),
             .. Rechecked(Day(5, 26)), .. Ended(Day(5, 26)),
-        ]) { PenaltyTransitions = ["PT-14", "PT-19", "PT-21", "PT-23", "PT-45", "PT-24"], Documents = ["D18", "D22", "D23", "D24", "D27"], Outcome = PenaltyOutcome.Executed },
+        ]) { PenaltyTransitions = ["PT-14", "PT-19", "PT-21", "PT-23", "PT-45", "PT-24"], Documents = ["D17", "D18", "D22", "D23", "D24", "D25", "D27"], Outcome = PenaltyOutcome.Executed },
 
         new("failed-twice", "两次验收不合格，提请处罚", ["TR-32", "TR-32a", "TR-33"],
         [
