@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NodaTime;
 using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Acts.Penalties;
 using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Deadlines;
@@ -55,8 +56,10 @@ internal sealed class CaseFacts
     public IReadOnlyList<Person> Officers { get; init; } = [];
     /// <summary>The form last filled in, by act.</summary>
     public IReadOnlyDictionary<string, JsonObject> Forms { get; init; } = new Dictionary<string, JsonObject>();
-    /// <summary>The act last done, by its group.</summary>
-    public IReadOnlyDictionary<string, ActTaken> Acts { get; init; } = new Dictionary<string, ActTaken>();
+    /// <summary>What was done in the case, oldest first.</summary>
+    public IReadOnlyList<ActTaken> Acts { get; init; } = [];
+    /// <summary>Evidence of the case, by its numbers.</summary>
+    public IReadOnlyList<EvidenceItem> SecuredEvidence { get; init; } = [];
     /// <summary>Days of standing decisions against the unit, in whatever campaign, for acts of the same family as this penalty case's.</summary>
     public IReadOnlyList<NodaTime.LocalDate> EarlierDecisions { get; init; } = [];
     /// <summary>Presider, member and recorder of the hearing, as far as appointed.</summary>
@@ -91,6 +94,12 @@ internal sealed class CaseFacts
 
     /// <summary>The draft that waits for approval, if any.</summary>
     public RectificationOrder? DraftOrder => Orders.LastOrDefault(order => order.Status == OrderStatus.Draft);
+
+    /// <summary>The act of this group that was done last, if any.</summary>
+    public ActTaken? LastAct(string act) => Acts.LastOrDefault(taken => taken.Act == act);
+
+    /// <summary>The act by which the unit last stated and defended, be it with a request for a hearing.</summary>
+    public ActTaken? LastDefence() => Acts.LastOrDefault(taken => taken.Act == RightsActs.Group && taken.Form.TextOrNull("defence") is not null);
 
     /// <summary>Findings that are not fixed.</summary>
     public IEnumerable<Finding> OpenFindings => Findings.Where(finding => finding.Status != FindingStatus.Fixed);

@@ -64,7 +64,9 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
             Uninspected = Wants(CaseNeeds.Coverage) ? await coverage.ReadAsync(file.Campaign.Id, cancellationToken) : Uninspected.None,
             ServiceAttempts = Wants(CaseNeeds.ServiceAttempts) && noticeId is not null ? await AttemptsAsync(caseId, noticeId, cancellationToken) : [],
             Forms = Wants(CaseNeeds.Forms) ? Forms(done) : new Dictionary<string, JsonObject>(),
-            Acts = Wants(CaseNeeds.Acts) ? await ActsAsync(done, cancellationToken) : new Dictionary<string, ActTaken>(),
+            Acts = Wants(CaseNeeds.Acts) ? await ActsAsync(done, cancellationToken) : [],
+            SecuredEvidence = Wants(CaseNeeds.SecuredEvidence)
+                ? await records.ListAsync<EvidenceItem>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.Number), cancellationToken) : [],
             Notices = Wants(CaseNeeds.Notices)
                 ? await records.ListAsync<Notice>(row => row.CaseId == caseId && (penaltyId == null || row.PenaltyCaseId == penaltyId), Most, rows => rows.OrderBy(row => row.IssuedAt).ThenBy(row => row.Id), cancellationToken) : [],
         };
@@ -147,13 +149,16 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
         return forms;
     }
 
-    private async Task<IReadOnlyDictionary<string, ActTaken>> ActsAsync(IEnumerable<WorkTask> done, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ActTaken>> ActsAsync(IEnumerable<WorkTask> done, CancellationToken cancellationToken)
     {
-        var acts = new Dictionary<string, ActTaken>();
-        foreach (var task in done.GroupBy(task => task.Act).Select(act => act.Last()))
+        var (acts, names) = (new List<ActTaken>(), new Dictionary<string, string>());
+        foreach (var task in done)
         {
-            if (task is { CompletedBy: { } by, CompletedAt: { } at, Outcome: { } outcome })
-                acts[task.Act] = new ActTaken(outcome, (await records.FindAsync<Person>(by, cancellationToken))?.DisplayName ?? by, at, new FormValues(JsonNode.Parse(task.Form!) as JsonObject ?? []));
+            if (task is not { CompletedBy: { } by, CompletedAt: { } at, Outcome: { } outcome })
+                continue;
+            if (!names.TryGetValue(by, out var name))
+                names[by] = name = (await records.FindAsync<Person>(by, cancellationToken))?.DisplayName ?? by;
+            acts.Add(new ActTaken(task.Act, outcome, name, at, new FormValues(JsonNode.Parse(task.Form!) as JsonObject ?? [])));
         }
         return acts;
     }

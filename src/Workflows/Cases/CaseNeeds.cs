@@ -41,6 +41,8 @@ internal enum CaseNeeds
     Repeats = 524288,
     /// <summary>The units of the register that rent their access from the unit.</summary>
     Downstream = 1048576,
-    /// <summary>Who did the acts of the case, which way, and when; the latest of each act.</summary>
+    /// <summary>Who did the acts of the case, which way, and when.</summary>
     Acts = 2097152,
+    /// <summary>The evidence that was secured.</summary>
+    SecuredEvidence = 4194304,
 }

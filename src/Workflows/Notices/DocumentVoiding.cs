@@ -22,11 +22,21 @@ internal sealed class DocumentVoiding(IRecords records, IAuditTrail audit, Notic
             throw new RefusedException(refusal);
         var (notice, task) = (facts.Notice!, facts.Service!);
         var ofDocument = notice.PenaltyCaseId is { } penaltyId ? await files.OpenAsync(null, file.Case.Id, penaltyId, cancellationToken) : file;
-        // Nothing is void before there is something in its place.
-        var successor = await notices.ReissueAsync(ofDocument, notice, cancellationToken);
-        (notice.Status, notice.VoidReason, notice.SuccessorId) = (NoticeStatus.Voided, reason, successor.Id);
+        var enclosed = await records.EnclosedAsync(notice, cancellationToken);
+        var successor = await ReplaceAsync(ofDocument, notice, reason, cancellationToken);
         task.NoticeId = successor.Id;
         (task.Title, task.TitleEn) = AwaitService.TitleOf(successor);
+        // What goes with it speaks of it by its number.
+        foreach (var enclosure in enclosed)
+            await ReplaceAsync(ofDocument, enclosure, reason, cancellationToken);
+    }
+
+    private async Task<Notice> ReplaceAsync(CaseFile file, Notice notice, string reason, CancellationToken cancellationToken)
+    {
+        // Nothing is void before there is something in its place.
+        var successor = await notices.ReissueAsync(file, notice, cancellationToken);
+        (notice.Status, notice.VoidReason, notice.SuccessorId) = (NoticeStatus.Voided, reason, successor.Id);
         audit.Append(file.Case, acting.Actor, "notice.voided", notice.DocumentNumber, successor.DocumentNumber, reason, new { notice.Id, notice.TemplateCode, notice.DocumentNumber, notice.Sha256, successor = successor.Id });
+        return successor;
     }
 }

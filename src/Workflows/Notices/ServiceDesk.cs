@@ -14,6 +14,25 @@ internal sealed class ServiceDesk(IRecords records, IAuditTrail audit, NoticeDes
 {
     public async Task<ServiceRecord> ServeAsync(CaseFile file, Notice notice, Delivery delivery, CancellationToken cancellationToken)
     {
+        var enclosed = await records.EnclosedAsync(notice, cancellationToken);
+        var service = Record(file, notice, delivery);
+        if (notice.RequiresService)
+            service.ReceiptNoticeId = (await notices.IssueAsync(file, "D34", ServiceReceipt.Particulars([notice, .. enclosed], service, delivery.Relation), cancellationToken)).Id;
+        var content = NoticeContents.Get(notice.TemplateCode);
+        content.OnServed(await reader.ReadAsync(file, content.Needs, notice.Id, cancellationToken), notice, service);
+        RecordServed(file, notice, service);
+        foreach (var enclosure in enclosed)
+        {
+            var beside = Record(file, enclosure, delivery);
+            beside.ReceiptNoticeId = service.ReceiptNoticeId;
+            RecordServed(file, enclosure, beside);
+        }
+        await messages.TellOfNoticeAsync(file, notice, cancellationToken);
+        return service;
+    }
+
+    private ServiceRecord Record(CaseFile file, Notice notice, Delivery delivery)
+    {
         var service = new ServiceRecord
         {
             Id = Ids.New(clock),
@@ -30,15 +49,12 @@ internal sealed class ServiceDesk(IRecords records, IAuditTrail audit, NoticeDes
         };
         records.Add(service);
         notice.Status = NoticeStatus.Served;
-        if (notice.RequiresService)
-            service.ReceiptNoticeId = (await notices.IssueAsync(file, "D34", ServiceReceipt.Particulars(notice, service, delivery.Relation), cancellationToken)).Id;
-        var content = NoticeContents.Get(notice.TemplateCode);
-        content.OnServed(await reader.ReadAsync(file, content.Needs, notice.Id, cancellationToken), notice, service);
-        audit.Append(file.Case, acting.Actor, "notice.served", after: $"{notice.Title} {notice.DocumentNumber}".TrimEnd(),
-            data: new { notice.Id, Mode = delivery.Mode.ToString(), ServedOn = Plain.Date(delivery.ServedOn), delivery.Receiver });
-        await messages.TellOfNoticeAsync(file, notice, cancellationToken);
         return service;
     }
+
+    private void RecordServed(CaseFile file, Notice notice, ServiceRecord service) =>
+        audit.Append(file.Case, acting.Actor, "notice.served", after: $"{notice.Title} {notice.DocumentNumber}".TrimEnd(),
+            data: new { notice.Id, Mode = service.Mode.ToString(), ServedOn = Plain.Date(service.ServedOn), service.Receiver });
 
     /// <summary>The document is served by public notice (D35); it counts as served when the notice has run its time.</summary>
     public async Task PublishAsync(CaseFile file, Notice notice, LocalDate publishedOn, string media, PublicNoticeTerm term, LocalDate servedOn, CancellationToken cancellationToken)

@@ -35,8 +35,8 @@ public sealed class HearingTests
         await stage.DoAsync("penalty-decision", "Penalise", stage.Commander, Filled.Penalty(11_000));
 
         var notices = await stage.ReadAsync(db => db.Notices.AsNoTracking().Where(row => row.PenaltyCaseId != null).OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).ToListAsync());
-        Assert.Equal(["D16", "D17", "D18", "D34", "D22", "D34", "D23", "D24", "D25", "D27"], notices.Select(row => row.TemplateCode));
-        var decision = notices[^1].Html;
+        Assert.Equal(["D16", "D17", "D18", "D34", "D22", "D34", "D23", "D24", "D25", "D27", "D29"], notices.Select(row => row.TemplateCode));
+        var decision = notices.Single(row => row.TemplateCode == "D27").Html;
         Assert.Contains("二〇〇五年五月三十日依法举行听证", decision.Replace("2005年5月30日", "二〇〇五年五月三十日", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("建议维持", decision, StringComparison.Ordinal);
     }

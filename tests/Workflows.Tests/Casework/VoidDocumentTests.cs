@@ -86,6 +86,25 @@ public sealed class VoidDocumentTests
         await stage.AssertInvariantsAsync();
     }
 
+    [Fact]
+    public async Task With_a_decision_the_payment_slip_that_names_it_is_voided_and_made_anew()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await PenaltyWalk.AnnounceAsync(stage, 5_000);
+        await stage.GoToAsync(5, 26);
+        await stage.DoAsync("penalty-decision", "Penalise", stage.Commander, Filled.Penalty(5_000));
+        var decision = await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D27"));
+        Assert.Null((await AskAsync(stage, decision.DocumentNumber!, stage.Legal)).Refusal);
+        await stage.DoAsync("measure-approval", "Approve", stage.Commander);
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-26"));
+        var notices = await stage.ReadAsync(db => db.Notices.AsNoTracking().Where(row => row.TemplateCode == "D27" || row.TemplateCode == "D29").OrderBy(row => row.TemplateCode).ThenBy(row => row.Id).ToListAsync());
+        Assert.Equal([("D27", NoticeStatus.Voided), ("D27", NoticeStatus.Served), ("D29", NoticeStatus.Voided), ("D29", NoticeStatus.Served)], notices.Select(row => (row.TemplateCode, row.Status)));
+        Assert.Contains(notices[1].DocumentNumber!, notices[3].Html, StringComparison.Ordinal);
+        var receipts = await stage.ReadAsync(db => db.ServiceRecords.AsNoTracking().Where(row => row.NoticeId == notices[1].Id || row.NoticeId == notices[3].Id).Select(row => row.ReceiptNoticeId).Distinct().ToListAsync());
+        Assert.NotNull(Assert.Single(receipts));
+        await stage.AssertInvariantsAsync();
+    }
+
     private static async Task<Notice> OrderAsync(Stage stage)
     {
         await stage.GoToAsync(5, 9);

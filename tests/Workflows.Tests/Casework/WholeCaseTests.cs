@@ -38,7 +38,7 @@ public sealed class WholeCaseTests
         await CloseAsync(stage);
 
         var codes = await stage.ReadAsync(db => db.Notices.Where(row => row.CaseId == stage.CaseId).Select(row => row.TemplateCode).Order().ToListAsync());
-        Assert.Equal(["D01", "D06", "D07", "D34", "D39", "D40"], codes);
+        Assert.Equal(["D01", "D06", "D07", "D34", "D39", "D40", "D44"], codes);
         Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.CaseId == stage.CaseId && row.Status == DeadlineStatus.Armed)));
     }
 
@@ -236,6 +236,7 @@ public sealed class WholeCaseTests
         var penalty = await stage.ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync());
         Assert.Equal((PenaltyState.P30, PenaltyOutcome.NoPenalty), (penalty.State, penalty.Outcome!.Value));
         var approval = (await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D25"))).Html;
+        Assert.Contains("已采纳补办情节", (await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D20"))).Html, StringComparison.Ordinal);
         foreach (var said in new[] { "已补办备案", "已采纳补办情节", "经集体讨论：不予处罚。", "审核通过。", "决定不予行政处罚。违法行为轻微并及时改正。" })
             Assert.Contains(said, approval, StringComparison.Ordinal);
         Assert.Contains("听证告知", (await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D18"))).Html, StringComparison.Ordinal);
@@ -287,11 +288,14 @@ public sealed class WholeCaseTests
         Assert.Equal("penalty.heavier-than-announced", heavier.Refusal?.Code);
         await stage.DoAsync("penalty-decision", "Penalise", stage.Commander, Filled.Penalty(12_000));
         await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-06-01"));
+        var slip = await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D29"));
+        Assert.Equal(NoticeStatus.Served, slip.Status);
+        Assert.Contains("人民币壹万贰仟元整", slip.Html, StringComparison.Ordinal);
         var penalty = await stage.ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync());
         Assert.Equal(new LocalDate(2005, 6, 16), penalty.PaymentDueOn);
         Assert.Equal("深公(网)受案字[2005]第0001号", penalty.FilingNumber);
         // Each proposal is reported; the one that legal review sent back too.
-        Assert.Equal(["D16", "D17", "D17", "D18", "D24", "D25", "D27"], await stage.ReadAsync(db => db.Notices.Where(row => row.PenaltyCaseId == penalty.Id && row.TemplateCode != "D34").OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).Select(row => row.TemplateCode).ToListAsync()));
+        Assert.Equal(["D16", "D17", "D17", "D18", "D24", "D25", "D27", "D29"], await stage.ReadAsync(db => db.Notices.Where(row => row.PenaltyCaseId == penalty.Id && row.TemplateCode != "D34").OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).Select(row => row.TemplateCode).ToListAsync()));
         await stage.GoToAsync(6, 20);
         await stage.DoAsync("payment", "Paid", stage.Clerk, new JsonObject { ["paidOn"] = "2005-06-20", ["amount"] = 13_440 });
         penalty = await stage.ReadAsync(db => db.PenaltyCases.AsNoTracking().SingleAsync());
@@ -305,6 +309,10 @@ public sealed class WholeCaseTests
         await stage.DoAsync("case-archive", "Archive", stage.Clerk, new JsonObject { ["indexComplete"] = true });
         Assert.Equal(UnitCaseState.U61, (await stage.CaseAsync()).State);
         await stage.AssertInvariantsAsync();
+        // Every document of the case stands in the contents of its file.
+        var listed = JsonNode.Parse(await stage.ReadAsync(db => db.Notices.Where(row => row.TemplateCode == "D44").Select(row => row.Data).SingleAsync()))!;
+        var rows = new[] { "main", "inner" }.SelectMany(volume => listed[volume]?.AsArray() ?? []).Count();
+        Assert.Equal(await stage.ReadAsync(db => db.Notices.CountAsync(row => row.CaseId == stage.CaseId && row.TemplateCode != "D44")), rows);
         Assert.Equal(0, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.RequiresService && row.Status != NoticeStatus.Served)));
     }
 }

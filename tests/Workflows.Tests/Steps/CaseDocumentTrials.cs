@@ -38,6 +38,8 @@ internal static class CaseDocumentTrials
         new("D13", "Before the last day the unit is reminded of what is open.", Issue("D13"), "深公(网)提示字[2005]第0001号", desk => desk.Known().Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("f", "A04", "无制度").Found("g", "A10", "无日志", FindingStatus.Fixed)),
         new("D13", "Not when nothing is open.", Unless("D13"), "nothing left to write of", desk => desk.Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("g", "A10", "无日志", FindingStatus.Fixed)),
         new("D13", "A reminder that is not moot is issued.", Unless("D13"), "issued", desk => desk.Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("g", "A10", "无日志")),
+        new("D14", "The unit reports what it has put right, item by item, in its own words.", Issue("D14"), "–", desk => Report(desk)),
+        new("D14", "Before it has reported there is no report.", Issue("D14"), "template.field_missing", desk => desk.Known().Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("f", "A04", "无制度", FindingStatus.Reported)),
         new("D15", "All put right.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk, InspectionResult.AllFixed, true)),
         new("D15", "Put right in part: the order that was served counts, not the next.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk, InspectionResult.PartlyFixed, false).Ordered(OrderStatus.Approved, "o2", "2005-05-18", null)),
         new("D15", "Not put right.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk, InspectionResult.NotFixed, false, place: null)),
@@ -56,6 +58,10 @@ internal static class CaseDocumentTrials
         new("D41", "Without annexes it has none.", Bulletin, "深公(网)通报字[2005]第0001号", desk => desk.Drafted(praise: "").Add(Figures(null))),
         new("D41", "Nothing is reported before the figures are frozen.", Bulletin, "bulletin.none"),
         new("D42", "A tip is passed on to whoever is competent; nothing of the informant.", Tip, "深公(网)举转字[2005]第0001号"),
+        new("D44", "The file lists every document where it belongs, what is void too, and every piece of evidence; the inner volume is no part of the main one.", Issue("D44"), "–", desk => Archived(desk).Done("case-archive", "Archive", "lead", 20, new() { ["shelf"] = "三号库" }, null)
+            .Add(new EvidenceItem { Id = "e2", CampaignId = "k", CaseId = "c", InspectionId = "v", Number = 2, Description = "交换机", CollectedAt = CaseOnTheDesk.At("2005-05-17"), CollectedBy = "off1", SecondOfficer = "off2", InPresenceOf = "李四" })
+            .Add(new EvidenceItem { Id = "e1", CampaignId = "k", CaseId = "c", InspectionId = "v", Number = 1, Description = "日志导出文件", Sha256 = new string('a', 64), CollectedAt = CaseOnTheDesk.At("2005-05-17"), CollectedBy = "off1", SecondOfficer = "off2", InPresenceOf = "李四" })),
+        new("D44", "Before it is archived nothing is put together.", Issue("D44"), "template.field_missing", desk => Archived(desk)),
         new("D45", "The unit is told that its case goes on, and of the new last day of its order.", Issue("D45"), "深公(网)恢办字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Resume).Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12")),
         new("D45", "Where no order runs, of no last day.", Issue("D45"), "深公(网)恢办字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Resume)),
         new("§2.8", "A document that nobody knows is refused.", Issue("D99"), "notice.unknown"),
@@ -118,6 +124,16 @@ internal static class CaseDocumentTrials
         var order = desk.Rows.InHand<RectificationOrder>()[0];
         (order.ExtensionAskedOn, order.ExtensionReason) = (CaseOnTheDesk.Day("2005-05-18"), "设备未到货");
         return desk;
+    }
+
+    private static CaseOnTheDesk Report(CaseOnTheDesk desk) => desk.Known().Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12")
+        .Found("f", "A04", "无制度", FindingStatus.Reported).Found("g", "A10", "无日志", FindingStatus.Reported).Found("h", "A05", "已改", FindingStatus.Fixed)
+        .Done("rectification", "Report", "rep", 18, new() { ["measures"] = "已制定制度。\n已扩容。", ["evidence"] = "制度文本\n照片" }, null).Done("rectification", "AskExtension", "rep", 19, new() { ["days"] = 5 }, null);
+
+    private static CaseOnTheDesk Archived(CaseOnTheDesk desk)
+    {
+        desk.Case.ClosedOn = CaseOnTheDesk.Day("2005-05-20");
+        return desk.Known().Issued("D16", "受1", 11, penalty: "p").Issued("D01", "通1", 12).Issued("D27", "罚1", 13, penalty: "p").Issued("D43", "措1", 14).Issued("D07", "检1", 15).Issued("D11", "责1", 16, NoticeStatus.Voided).Issued("D11", "责2", 17).Issued("D44", "旧", 18);
     }
 
     private static CaseOnTheDesk Opinion(CaseOnTheDesk desk, InspectionResult result, bool isFixed, string? place = "机房") =>

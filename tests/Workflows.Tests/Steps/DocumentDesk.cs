@@ -21,10 +21,10 @@ internal static class DocumentDesk
     /// <summary>The form of an act of the case, as it was filled in.</summary>
     public static CaseOnTheDesk Filled(this CaseOnTheDesk desk, string act, JsonObject form, string? penalty = null, string? caseId = "c") => desk.Add(Completed($"t-{act}", act, form, penalty, caseId, CaseOnTheDesk.At("2005-05-18")));
 
-    /// <summary>An act of the penalty case, as somebody did it at noon of a day of May.</summary>
-    public static CaseOnTheDesk Done(this CaseOnTheDesk desk, string act, string outcome, string by, int day, JsonObject? form = null)
+    /// <summary>An act of the penalty case or of the case, as somebody did it at noon of a day of May.</summary>
+    public static CaseOnTheDesk Done(this CaseOnTheDesk desk, string act, string outcome, string by, int day, JsonObject? form = null, string? penalty = "p")
     {
-        var task = Completed($"t-{act}-{day}", act, form ?? [], "p", "c", CaseOnTheDesk.At($"2005-05-{day}", 12));
+        var task = Completed($"t-{act}-{day}", act, form ?? [], penalty, "c", CaseOnTheDesk.At($"2005-05-{day}", 12));
         (task.Outcome, task.CompletedBy) = (outcome, by);
         return desk.Add(task);
     }
@@ -99,7 +99,7 @@ internal static class DocumentDesk
     public static CaseOnTheDesk Issued(this CaseOnTheDesk desk, string code, string number, int day, NoticeStatus status = NoticeStatus.Served, string? penalty = null) =>
         desk.Add(Document($"n-{number}", code, number, $"2005-05-{day}", status: status, penalty: penalty));
 
-    public static Notice Document(string id, string code, string? number, string day, bool needsService = true, NoticeStatus status = NoticeStatus.Issued, string? penalty = null, string? successor = null) => new()
+    public static Notice Document(string id, string code, string? number, string day, bool needsService = true, NoticeStatus status = NoticeStatus.Issued, string? penalty = null, string? successor = null, string data = "{}") => new()
     {
         Id = id,
         CampaignId = "k",
@@ -111,7 +111,7 @@ internal static class DocumentDesk
         DocumentNumber = number,
         AddresseeName = "u",
         Html = "",
-        Data = "{}",
+        Data = data,
         Sha256 = "",
         RequiresService = needsService,
         IssuedBy = "off1",

@@ -23,6 +23,9 @@ internal static class PenaltyDocumentTrials
         new("D18", "Below the threshold there is none to ask for.", Issue("D18"), "–", desk => Announced(desk, penalty => penalty.HearingRight = false)),
         new("D18", "Without an order and a recheck it speaks of neither.", Issue("D18"), "–", desk => File(desk, penalty => penalty.OrderId = "other").Visited().Ordered(OrderStatus.Failed, "o", "2005-05-01", "2005-05-02").Filled("penalty-investigation", Investigated())),
         new("D18", "By the law of today the hearing is asked for within five working days.", Issue("D18"), "–", desk => Announced(Under(desk, "LP-2021"))),
+        new("D20", "What the unit said to what was announced, and what the officers make of it.", Issue("D20"), "–", desk => Told(desk).Done("rights", "Defend", "rep", 21, new() { ["defence"] = "已在整改。" }).Done("rights", "Waive", "rep", 22, new() { ["waived"] = true }).Done("defence-review", "Keep", "off1", 22, new() { ["review"] = "不予采纳" })),
+        new("D20", "The proposal may change: it prints both, what was announced and what is proposed now.", Issue("D20"), "–", desk => Told(desk, penalty => penalty.Proposed = new PenaltyContent { Fine = 8_000 }).Done("rights", "RequestHearing", "rep", 21, new() { ["defence"] = "初次违法" }).Done("defence-review", "Change", "off1", 22, new() { ["review"] = "部分采纳" })),
+        new("D20", "Before anybody has reviewed what the unit said there is no opinion.", Issue("D20"), "template.field_missing", desk => Told(desk).Done("rights", "Defend", "rep", 21, new() { ["defence"] = "已在整改。" })),
         new("D21", "A hearing is refused.", Issue("D21"), "深公(网)不听字[2005]第0001号", desk => File(desk, penalty => penalty.Hearing = Heard() with { RefusedFor = "超过期限" })),
         new("D22", "A hearing is announced, with its panel; the earlier announcement is void.", Issue("D22"), "深公(网)听通字[2005]第0001号", desk => File(desk, penalty => penalty.Hearing = Heard()).Issued("D22", "听1", 18, NoticeStatus.Issued, "p").Issued("D22", "听2", 18, NoticeStatus.ServiceFailed, "p").Issued("D22", "听3", 17, NoticeStatus.Served, "p").Issued("D18", "告1", 17, NoticeStatus.Issued, "p")),
         new("D23", "The report of the hearing.", Issue("D23"), "–", desk => File(desk, penalty => penalty.Hearing = Heard()).Filled("hearing", new() { ["attendees"] = "李四、王五" }, "p").Filled("hearing-report", Reported(refused: true), "p")),
@@ -33,6 +36,9 @@ internal static class PenaltyDocumentTrials
         new("D26", "A fine is paid at the bank.", Issue("D26"), "深公(网)当罚字[2005]第0001号", desk => File(desk, penalty => penalty.Decided = new PenaltyContent { Fine = 50 })),
         new("D26", "Nothing is issued that was not decided.", Issue("D26"), "notice.not-decided", desk => File(desk)),
         new("D28", "No penalty, with the reason.", Issue("D28"), "深公(网)不罚决字[2005]第0001号", desk => File(desk).Filled("penalty-investigation", Investigated(), "p").Filled("penalty-decision", new() { ["reason"] = "违法行为轻微并及时改正" }, "p")),
+        new("D29", "What is to be paid, to the cent; the treasury's number and bank are not ours to name.", Issue("D29"), "–", desk => Owed(desk, 2005, penalty => penalty.DecisionNoticeId = "n-罚2")),
+        new("D29", "Since 2012 the surcharge ends at the fine.", Issue("D29"), "–", desk => Owed(Under(desk, "LP-2012"), 2005, penalty => penalty.DecisionNoticeId = "n-罚2")),
+        new("D29", "A warning costs nothing: there is no slip.", Issue("D29"), "template.runtime", desk => Decided(desk, penalty => (penalty.DecidedOn, penalty.DecisionNoticeId, penalty.Decided) = (CaseOnTheDesk.Day("2005-05-20"), "n-罚2", new PenaltyContent { Warning = true })).Issued("D27", "罚2", 20, penalty: "p")),
         new("D30", "A demand comes before the court: decision, fine and what being late costs until today.", Issue("D30"), "深公(网)催字[2012]第0001号", desk => Owed(Under(desk, "LP-2012"), 2012), Today: "2012-06-20"),
         new("D30", "On the last day nothing is added.", Issue("D30"), "深公(网)催字[2012]第0001号", desk => Owed(Under(desk, "LP-2012"), 2012), Today: "2012-06-06"),
         new("D30", "Without a last day nothing is late.", Issue("D30"), "深公(网)催字[2012]第0001号", desk => Owed(Under(desk, "LP-2012"), 2012, penalty => penalty.PaymentDueOn = null), Today: "2012-06-20"),
@@ -102,6 +108,12 @@ internal static class PenaltyDocumentTrials
         penalty.FilingNumber = "受2005-1";
         stands(penalty);
     }).Visited(InspectionKind.Recheck, visit).Ordered(OrderStatus.Failed, "o", "2005-05-01", "2005-05-02").Filled("penalty-investigation", Investigated(), "p");
+
+    private static CaseOnTheDesk Told(CaseOnTheDesk desk, Action<PenaltyCase>? stands = null) => File(desk, penalty =>
+    {
+        penalty.FilingNumber = "受2005-1";
+        stands?.Invoke(penalty);
+    }).Issued("D18", "告0", 18, NoticeStatus.Voided, "p").Add(Document("n-1", "D18", null, "2005-05-19", status: NoticeStatus.Served, penalty: "p", data: """{"penalty":{"warning":true,"fine":12000,"confiscation":0,"stop_days":0}}"""));
 
     private static CaseOnTheDesk Approved(CaseOnTheDesk desk, Action<PenaltyCase>? stands = null, JsonObject? decision = null, string outcome = "Penalise") => File(desk, penalty =>
     {

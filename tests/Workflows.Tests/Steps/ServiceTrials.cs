@@ -17,6 +17,8 @@ internal static class ServiceTrials
         new("TR-17", "The order that was served runs from that day, no other.", Serve(Handed), "Served", desk => Document(desk, "D11").Add(Order("o1", "n"), Order("o2", "m"))),
         .. Penalty("P07", "D18", "The unit was told of the penalty.", penalty => penalty.AdvanceNoticeId = "n", "An earlier advance notice tells it nothing any more.", penalty => penalty.AdvanceNoticeId = "m"),
         .. Penalty("P15", "D27", "The decision was served.", penalty => penalty.DecisionNoticeId = "n", "An earlier one is none.", penalty => penalty.DecisionNoticeId = "m"),
+        new("T-26", "The payment slip lies in the same envelope: one receipt for both.", Serve(Handed), "Served", desk => Document(Document(Document(desk.InThePenaltyCase(penalty => penalty.DecisionNoticeId = "n"), "D27"), "D29", "m", number: null), "D30", "o", number: "催1")),
+        new("T-26", "A slip that went with an earlier decision does not go again.", Serve(Handed), "Served", desk => Document(desk.InThePenaltyCase(penalty => penalty.DecisionNoticeId = "n"), "D27").Add(DocumentDesk.Document("m", "D29", null, "2005-05-10", status: NoticeStatus.Served))),
         .. Penalty("P15", "D26", "So was one on the spot.", penalty => penalty.DecisionNoticeId = "n", "An earlier one is none.", penalty => penalty.DecisionNoticeId = "m"),
         .. Penalty("T-21", "D22", "The notice of the hearing reached the unit.", penalty => penalty.Hearing = Hearing("n"), "Of a hearing that was put off it tells nothing.", penalty => penalty.Hearing = Hearing("m")),
         new("P14", "The decision not to punish was served.", Serve(Handed), "Served", desk => Document(desk.InThePenaltyCase(), "D28")),

@@ -12,6 +12,8 @@ internal sealed class ClosingReport : NoticeContent
 
     public override string Code => "D39";
 
+    public override FilePart Part => FilePart.Internal;
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Officers | CaseNeeds.Notices | CaseNeeds.Forms;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

@@ -9,6 +9,8 @@ internal sealed class DiscussionMinutes : NoticeContent
 {
     public override string Code => "D24";
 
+    public override FilePart Part => FilePart.Internal;
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Forms;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

@@ -10,6 +10,8 @@ internal sealed class ExtensionNotice : NoticeContent
 {
     public override string Code => "D12";
 
+    public override FilePart Part => FilePart.Decision;
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Orders | CaseNeeds.Forms;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

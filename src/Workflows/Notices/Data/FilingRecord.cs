@@ -10,6 +10,8 @@ internal sealed class FilingRecord : NoticeContent
 {
     public override string Code => "D16";
 
+    public override FilePart Part => FilePart.Filing;
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Officers | CaseNeeds.Findings | CaseNeeds.Inspection | CaseNeeds.Forms;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

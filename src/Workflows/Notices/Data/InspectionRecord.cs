@@ -12,6 +12,8 @@ internal sealed class InspectionRecord : NoticeContent
 
     public override string Code => "D07";
 
+    public override FilePart Part => FilePart.Evidence;
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Officers | CaseNeeds.Inspection | CaseNeeds.Findings | CaseNeeds.Forms | CaseNeeds.SelfChecks | CaseNeeds.Notices | CaseNeeds.Downstream;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

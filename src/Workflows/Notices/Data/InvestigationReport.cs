@@ -17,6 +17,8 @@ internal sealed class InvestigationReport : NoticeContent
 
     public override string Code => "D17";
 
+    public override FilePart Part => FilePart.Internal;
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Officers | CaseNeeds.Orders | CaseNeeds.Inspection | CaseNeeds.Forms;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

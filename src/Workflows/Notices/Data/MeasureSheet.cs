@@ -15,6 +15,8 @@ internal sealed class MeasureSheet : NoticeContent
 {
     public override string Code => "D43";
 
+    public override FilePart Part => FilePart.Internal;
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Measure;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

@@ -8,6 +8,8 @@ internal sealed class NoPenaltyDecision : NoticeContent
 {
     public override string Code => "D28";
 
+    public override FilePart Part => FilePart.Decision;
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Forms;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

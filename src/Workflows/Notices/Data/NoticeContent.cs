@@ -17,6 +17,12 @@ internal abstract class NoticeContent
     /// <summary>The unit is told of it when it is issued: documents that go to it without a receipt.</summary>
     public virtual bool TellsUnit => false;
 
+    /// <summary>Where it lies in the archived file.</summary>
+    public virtual FilePart Part => FilePart.Notice;
+
+    /// <summary>Documents that go to the addressee together with it, under one receipt.</summary>
+    public virtual IReadOnlyList<string> Encloses => [];
+
     /// <summary>Nothing is left to write of: the document is not issued when a reminder comes to it.</summary>
     public virtual bool IsMoot(CaseFacts facts) => false;
 

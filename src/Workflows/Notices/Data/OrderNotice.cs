@@ -14,6 +14,8 @@ internal sealed class OrderNotice : NoticeContent
 {
     public override string Code => "D11";
 
+    public override FilePart Part => FilePart.Decision;
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Officers | CaseNeeds.Orders | CaseNeeds.Findings | CaseNeeds.Inspection | CaseNeeds.Notices;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

@@ -14,6 +14,8 @@ internal sealed class PenaltyApproval : NoticeContent
 {
     public override string Code => "D25";
 
+    public override FilePart Part => FilePart.Internal;
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Officers | CaseNeeds.Forms | CaseNeeds.Acts;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)
@@ -23,7 +25,7 @@ internal sealed class PenaltyApproval : NoticeContent
         data["officers"] = Plain.Officers(facts);
         if (penalty.AdvanceNoticeServedOn is { } served)
             data["notice"] = new JsonObject { ["served_on"] = Plain.Date(served), ["hearing"] = penalty.HearingRight };
-        data["defence"] = DefenceOf(penalty, Of("defence-review"), Of(RightsActs.Group));
+        data["defence"] = DefenceOf(penalty, Of("defence-review"), facts.LastDefence()?.Form.TextOrNull("defence"));
         data["review"] = Of("defence-review")?.Form.TextOrNull("review");
         data["heard"] = HearingOf(penalty.Hearing);
         data["officers_opinion"] = Opinion(Of("penalty-investigation"), _ => "调查终结，提出上列处罚意见。");
@@ -37,18 +39,18 @@ internal sealed class PenaltyApproval : NoticeContent
         data["overdue_reason"] = decision.Form.TextOrNull("overdueReason");
 
         // What was done before the investigation that led here belongs to a proposal that was sent back.
-        ActTaken? Of(string act) => facts.Acts.TryGetValue(act, out var taken) && facts.Acts.TryGetValue("penalty-investigation", out var investigated) && taken.At >= investigated.At ? taken : null;
+        ActTaken? Of(string act) => facts.LastAct(act) is { } taken && facts.LastAct("penalty-investigation") is { } investigated && taken.At >= investigated.At ? taken : null;
     }
 
     private static JsonObject? Opinion(ActTaken? act, Func<ActTaken, string> words) =>
         act is null ? null : new JsonObject { ["opinion"] = words(act), ["by"] = act.By, ["date"] = Plain.Date(LegalClock.DateOf(act.At)) };
 
     /// <summary>What the unit said; also when it said so to a proposal that was changed for it, and was told anew.</summary>
-    private static string DefenceOf(PenaltyCase penalty, ActTaken? review, ActTaken? rights)
+    private static string DefenceOf(PenaltyCase penalty, ActTaken? review, string? first)
     {
-        var last = penalty.Defence is { } defence ? defence : penalty.RightsWaived ? "明确表示放弃陈述、申辩和听证的权利" : "未提出陈述、申辩";
+        var last = penalty.Defence ?? (penalty.RightsWaived ? "明确表示放弃陈述、申辩和听证的权利" : "未提出陈述、申辩");
         return review is not { Outcome: DefenceReviewActs.Change } ? last
-            : $"初次告知后提出陈述、申辩{(rights?.Form.TextOrNull("defence") is { } first && first != penalty.Defence ? $"（{first.TrimEnd('。')}）" : "")}，处罚意见变更后重新告知；重新告知后：{last}";
+            : $"初次告知后提出陈述、申辩{(first is not null && first != penalty.Defence ? $"（{first.TrimEnd('。')}）" : "")}，处罚意见变更后重新告知；重新告知后：{last}";
     }
 
     private static JsonObject? HearingOf(Hearing? hearing) => hearing switch

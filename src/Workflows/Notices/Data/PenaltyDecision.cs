@@ -9,6 +9,10 @@ internal sealed class PenaltyDecision : NoticeContent
 {
     public override string Code => "D27";
 
+    public override FilePart Part => FilePart.Decision;
+
+    public override IReadOnlyList<string> Encloses => [PaymentSlip.Number];
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Forms;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

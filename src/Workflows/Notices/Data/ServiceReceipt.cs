@@ -16,10 +16,10 @@ internal sealed class ServiceReceipt : NoticeContent
         data["place"] = facts.Unit.Address;
     }
 
-    /// <summary>The particulars of one service.</summary>
-    public static JsonObject Particulars(Notice served, ServiceRecord service, string? relation) => new()
+    /// <summary>The particulars of one service, of one document or of all in an envelope.</summary>
+    public static JsonObject Particulars(IEnumerable<Notice> served, ServiceRecord service, string? relation) => new()
     {
-        ["documents"] = new JsonArray(new JsonObject { ["title"] = served.Title, ["doc_no"] = served.DocumentNumber }),
+        ["documents"] = new JsonArray([.. served.Select(notice => (JsonNode)new JsonObject { ["title"] = notice.Title, ["doc_no"] = notice.DocumentNumber })]),
         ["mode"] = service.Mode switch
         {
             ServiceMode.Direct => "direct",

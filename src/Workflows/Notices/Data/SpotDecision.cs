@@ -9,6 +9,10 @@ internal sealed class SpotDecision : NoticeContent
 {
     public override string Code => "D26";
 
+    public override FilePart Part => FilePart.Decision;
+
+    public override IReadOnlyList<string> Encloses => [PaymentSlip.Number];
+
     public override CaseNeeds Needs => CaseNeeds.Unit | CaseNeeds.Officers;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

@@ -9,6 +9,8 @@ internal sealed class TerminationDecision : NoticeContent
 {
     public override string Code => "D38";
 
+    public override FilePart Part => FilePart.Decision;
+
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)
     {
         data["filing_no"] = facts.Penalty.FilingNumber;

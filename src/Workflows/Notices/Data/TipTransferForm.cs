@@ -9,6 +9,8 @@ internal sealed class TipTransferForm : NoticeContent
 {
     public override string Code => "D42";
 
+    public override FilePart Part => FilePart.Internal;
+
     public override CaseNeeds Needs => CaseNeeds.None;
 
     public override string Addressee(CaseFacts facts) => facts.File.Tip.Authority ?? "";

@@ -98,7 +98,7 @@ internal static class CaseCourses
             Seen(Day(5, 18), "penalty-decision", "NoPenalty", "违法行为轻微并及时改正"),
             Behind(Day(5, 18), "service", "Served"),
             .. Rechecked(Day(5, 18)), .. Ended(AcceptanceDay),
-        ]) { PenaltyTransitions = ["PT-13", "PT-17", "PT-26", "PT-29"], Outcome = PenaltyOutcome.NoPenalty },
+        ]) { PenaltyTransitions = ["PT-13", "PT-17", "PT-26", "PT-29"], Documents = ["D17", "D20", "D25", "D28", "D44"], Outcome = PenaltyOutcome.NoPenalty },
 
         new("on-the-spot", "当场处罚（简易程序）", ["TR-13", "TR-26", "TR-28"],
         [
@@ -135,7 +135,7 @@ internal static class CaseCourses
             .. Decided(Day(5, 26), fine: 10_000),
             Behind(Day(5, 26), "payment", "Paid", answers: _ => new() { ["amount"] = 10_000 }),
             .. Rechecked(Day(5, 26)), .. Ended(Day(5, 26)),
-        ]) { PenaltyTransitions = ["PT-14", "PT-19", "PT-21", "PT-23", "PT-45", "PT-24"], Documents = ["D17", "D18", "D22", "D23", "D24", "D25", "D27"], Outcome = PenaltyOutcome.Executed },
+        ]) { PenaltyTransitions = ["PT-14", "PT-19", "PT-21", "PT-23", "PT-45", "PT-24"], Documents = ["D17", "D18", "D22", "D23", "D24", "D25", "D27", "D29"], Outcome = PenaltyOutcome.Executed },
 
         new("failed-twice", "两次验收不合格，提请处罚", ["TR-32", "TR-32a", "TR-33"],
         [
