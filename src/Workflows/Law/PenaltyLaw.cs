@@ -10,6 +10,8 @@ public sealed record PenaltyLaw
     public required int OneFine { get; init; }
     /// <summary>追究时效</summary>
     public required int Limitation { get; init; }
+    /// <summary>证据先行登记保存</summary>
+    public required int KeepingOfEvidence { get; init; }
     /// <summary>处罚前告知</summary>
     public required int AdvanceNotice { get; init; }
     /// <summary>陈述申辩</summary>

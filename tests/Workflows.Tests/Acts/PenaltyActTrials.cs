@@ -73,6 +73,14 @@ internal static class PenaltyActTrials
         new("G-P1", "Nor one without its first.", Investigation, Conclude(new() { ["fine"] = 500 }, "off2") with { Given = world => world.Penalty.LeadOfficerId = null }, "officers.not-assigned"),
         new("G-P1", "One person is not two officers.", Investigation, Conclude(new() { ["fine"] = 500 }) with { Given = world => world.Penalty.CoOfficerId = "off1" }, "officers.not-two"),
 
+        new("D08", "An interview is written down; nothing is proposed by it.", Investigation, Interview(new()) with { Given = Advanced }),
+        new("D08", "It says from when to when it was held.", Investigation, Interview(new() { ["to"] = "9:00" }), "interview.times"),
+        new("D08", "Who does not sign refuses before a witness.", Investigation, Interview(new() { ["signatureRefused"] = true }), "inspection.witness-missing"),
+        new("D08", "With one the record holds.", Investigation, Interview(new() { ["signatureRefused"] = true, ["witness"] = "王五" })),
+        new("D08", "It takes the two officers of the case.", Investigation, Interview(new()) with { Actor = "off3" }, "officers.not-yours"),
+        new("D10", "The officers ask for evidence to be kept; nothing is proposed by it.", Investigation, new("Preserve", Actor: "off1", Form: new() { ["items"] = "服务器", ["place"] = "机房", ["keeper"] = "李四" }) { Given = Advanced }),
+        new("D10", "The head approves, and the decision is written from the form.", new PreservationApprovalActs(), new("Approve", Actor: "lead")),
+        new("D10", "Not an officer of the case.", new PreservationApprovalActs(), new("Approve", Actor: "off2"), "preservation.own-case"),
         new("PT-06", "Terminating is proposed with its ground.", Investigation, End("Terminate", new() { ["ground"] = "no-violation" })),
         new("259", "That the act is barred by time is shown by the day on which it ended.", Investigation, End("Terminate", new() { ["ground"] = "time-barred", ["actEndedOn"] = "2003-05-19" })),
         new("259", "While the two years run it is no ground.", Investigation, End("Terminate", new() { ["ground"] = "time-barred", ["actEndedOn"] = "2003-05-20" }), "penalty.not-time-barred"),
@@ -137,6 +145,14 @@ internal static class PenaltyActTrials
     private static Ask Propose(string actor) => new("Propose", Actor: actor) { Given = world => world.Order().Recheck(InspectionResult.NotFixed) };
 
     private static Ask Conclude(JsonObject form, string actor = "off1") => new("Conclude", Actor: actor, Form: form);
+
+    private static Ask Interview(JsonObject form)
+    {
+        var whole = new JsonObject { ["interviewee"] = "李四", ["day"] = "2005-05-19", ["from"] = "9:30", ["to"] = "11:05", ["rightsRead"] = true, ["record"] = "问：是否收到？" };
+        foreach (var (name, value) in form)
+            whole[name] = value?.DeepClone();
+        return new("Interview", Actor: "off1", Form: whole);
+    }
 
     private static Ask End(string outcome, JsonObject form) => new(outcome, Actor: "off1", Form: form) { Reason = "证据不足" };
 

@@ -27,6 +27,12 @@ internal static class PenaltyGuardTrials
         new(new AfterAHearingItsReportIsNeeded(), new("Penalise") { Given = world => world.Penalty.Hearing = Set with { End = HearingEnd.Held, ReportedOn = Served } }, new("Penalise") { Given = world => world.Penalty.Hearing = Set }, "hearing.pending"),
         new(new ADiscussionIsHeldByThreeAtLeast(), new("Record", Form: new() { ["participants"] = "甲、乙、丙" }), new("Record", Form: new() { ["participants"] = "甲、乙" }), "discussion.too-few"),
         new(new AnInvestigationEndsOnALawfulGround(), new("Terminate", Form: new() { ["ground"] = "time-barred", ["actEndedOn"] = "2003-01-01" }), new("Terminate", Form: new() { ["ground"] = "time-barred", ["actEndedOn"] = "2005-01-01" }), "penalty.not-time-barred"),
+        new(new AnInterviewSaysFromWhenToWhen(), Interviewed("2005-05-19", "9:30", "11:05"), Interviewed("2005-05-19", "11:05", "9:30"), "interview.times"),
+        new(new AnInterviewSaysFromWhenToWhen(), Interviewed("2005-05-19", "9:30", "9:31"), Interviewed("2005-05-19", "9:30", "9:30"), "interview.times"),
+        new(new AnInterviewSaysFromWhenToWhen(), Interviewed("2005-05-20", "8:00", "9:00"), Interviewed("2005-05-21", "8:00", "9:00"), "interview.times"),
+        new(new AnInterviewSaysFromWhenToWhen(), new("Conclude"), Interviewed("2005-05-19", "上午", "9:30"), "interview.times"),
+        new(new WhoAsksToKeepEvidenceDoesNotApproveIt(), new("Approve", Actor: "lead"), new("Approve", Actor: "off1"), "preservation.own-case"),
+        new(new WhoAsksToKeepEvidenceDoesNotApproveIt(), new("Return", Actor: "lead"), new("Approve", Actor: "off2"), "preservation.own-case"),
         new(new NoPenaltyIsImposedAfterTheLimitation(), new("Conclude", Form: new() { ["actEndedOn"] = "2005-01-01" }), new("Conclude", Form: new() { ["actEndedOn"] = "2003-01-01" }), "penalty.time-barred"),
         new(new WhoProposesAnEndingDoesNotApproveIt(), new("Approve", Actor: "lead"), new("Approve", Actor: "off1"), "penalty.own-case"),
         new(new OnlySmallPenaltiesAreImposedOnTheSpot(), Spot("V12", 1_000), Spot("V12", 1_001), "spot.too-heavy"),
@@ -63,6 +69,8 @@ internal static class PenaltyGuardTrials
     private static Hearing Set => Asked with { AcceptedOn = new LocalDate(2005, 5, 20), Date = new LocalDate(2005, 5, 30), PresiderId = "hear1", RecorderId = "hear3", NoticeServedOn = new LocalDate(2005, 5, 20) };
 
     private static JsonObject Panel(string presider, string member, string recorder) => new() { ["presider"] = presider, ["member"] = member, ["recorder"] = recorder };
+
+    private static Ask Interviewed(string day, string from, string to) => new("Interview", Form: new() { ["day"] = day, ["from"] = from, ["to"] = to });
 
     private static Ask Spot(string violation, int fine, string profile = "LP-2005", bool isHeard = true) =>
         new("OnTheSpot", Form: new() { ["violation"] = violation, ["facts"] = "x", ["fine"] = fine, ["heard"] = isHeard }) { Given = world => world.Profile = profile };

@@ -14,6 +14,7 @@ internal static class PenaltyDocumentTrials
     [
         new("D16", "A case is filed upon a recheck, for what is still open.", Issue("D16"), "深公(网)受案字[2005]第0001号", desk => File(desk, penalty => penalty.FiledOn = null).Visited(InspectionKind.Recheck).Found("f", "A04", "无制度").Found("g", "A10", "无日志", FindingStatus.Fixed).Filled("penalty-filing", new() { ["opinion"] = "准予受案" })),
         new("D16", "Or upon an inspection, by the day on which it was filed.", Issue("D16"), "深公(网)受案字[2005]第0001号", desk => File(desk).Visited()),
+        .. Evidence(),
         new("D17", "The investigation ends with what was found, by which rule, and what is proposed.", Issue("D17"), "–", desk => Concluded(desk, penalty => penalty.Factors = new DiscretionFactors { HarmRemoved = true, Repeated = true, Reason = "危害已消除" })),
         new("D17", "Without an order and a visit it speaks of neither; nobody wrote down any factor.", Issue("D17"), "–", desk => Concluded(desk, penalty => (penalty.OrderId, penalty.IsComplex, penalty.ProposesRevocation) = (null, true, true), visit: null)),
         new("D17", "The officers may have looked for factors and found none.", Issue("D17"), "–", desk => Concluded(desk, penalty => penalty.Factors = new DiscretionFactors(), visit: InspectionResult.PartlyFixed)),
@@ -71,6 +72,47 @@ internal static class PenaltyDocumentTrials
         new("D27", "By the law of today: review within sixty days, a suit within six months.", Issue("D27"), "深公(网)行罚决字〔2005〕1号", desk => Decided(Under(desk, "LP-2021"))),
         new("D27", "Nothing is issued that was not decided.", Issue("D27"), "notice.not-decided", desk => File(desk)),
     ];
+
+    private static IEnumerable<StepTrial> Evidence() =>
+    [
+        new("D08", "An interview stands there as it was written down, the second one of the same person as the second.", Issue("D08"), "–", desk => Filed(desk).Done("penalty-investigation", "Interview", "off1", 18, Interview("李四")).Done("penalty-investigation", "Interview", "off1", 19, Interview("王五")).Done("penalty-investigation", "Interview", "off1", 20, Interview("李四"))),
+        new("D08", "Who refused to sign did so before a witness.", Issue("D08"), "–", desk => Filed(desk).Done("penalty-investigation", "Interview", "off1", 18, Interview("李四", refused: true))),
+        new("D08", "Where nobody was interviewed there is no record.", Issue("D08"), "template.field_missing", desk => Filed(desk).Done("penalty-investigation", "Conclude", "off1", 18, Investigated())),
+        new("D09", "Whoever is interviewed is told what they may do and have to do.", Issue("D09"), "–", desk => Filed(desk).Done("penalty-investigation", "Interview", "off1", 18, Interview("李四"))),
+        new("D09", "Also before a witness.", Issue("D09"), "–", desk => Filed(desk).Done("penalty-investigation", "Interview", "off1", 18, Interview("李四", refused: true))),
+        new("D10", "Evidence is kept for seven days, by approval of the head, piece by piece.", Issue("D10"), "深公(网)证保决字[2005]第0001号", desk => Kept(desk)),
+        new("D10", "By the law of today for seven working days.", Issue("D10"), "深公(网)证保决字〔2005〕1号", desk => Kept(Under(desk, "LP-2021"))),
+        new("D10", "Without approval nothing is kept.", Issue("D10"), "template.field_missing", desk => Kept(desk, "Return")),
+    ];
+
+    private static CaseOnTheDesk Filed(CaseOnTheDesk desk) => File(desk, penalty => penalty.FilingNumber = "受2005-1");
+
+    private static JsonObject Interview(string name, bool refused = false) => new()
+    {
+        ["interviewee"] = name,
+        ["sex"] = "male",
+        ["birth"] = "1970-01-02",
+        ["identity"] = "身份证",
+        ["address"] = "某路1号",
+        ["employer"] = "某公司",
+        ["post"] = "经理",
+        ["phone"] = "1390000",
+        ["deputy"] = true,
+        ["day"] = "2005-05-18",
+        ["from"] = "9:30",
+        ["to"] = "11:05",
+        ["place"] = "询问室",
+        ["recorder"] = "警官off2",
+        ["rightsRead"] = true,
+        ["record"] = "问：是否收到？\n答：收到。",
+        ["corrections"] = refused ? null : "无",
+        ["reading"] = "aloud",
+        ["signatureRefused"] = refused,
+        ["witness"] = refused ? "王五" : null,
+    };
+
+    private static CaseOnTheDesk Kept(CaseOnTheDesk desk, string outcome = "Approve") => Filed(desk)
+        .Done("penalty-investigation", "Preserve", "off1", 18, new() { ["items"] = "日志服务器一台\n交换机一台", ["reason"] = "可能灭失", ["place"] = "机房", ["keeper"] = "李四" }).Done("preservation-approval", outcome, "lead", 18);
 
     private static IEnumerable<StepTrial> Approvals() =>
     [

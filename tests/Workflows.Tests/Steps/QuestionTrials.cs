@@ -35,6 +35,8 @@ internal static class QuestionTrials
         .. Under("T-28", "demand-required", "Since the law on compulsion a demand comes first.", "LP-2012", "Before it none did.", "LP-2005"),
         .. Penalty("PX4", "revoked", "The decision was revoked.", penalty => penalty.Enforcement = new Enforcement { Revocation = Revoked(decided: true) }, "It was asked for alone.", penalty => penalty.Enforcement = new Enforcement { Revocation = Revoked(decided: false) }),
         .. Penalty("PX4", "redo-ordered", "It is to be decided anew.", penalty => penalty.Enforcement = new Enforcement { Revocation = Revoked(decided: true) with { Redo = true } }, "It is not.", penalty => penalty.Enforcement = new Enforcement { Revocation = Revoked(decided: true) }),
+        new("D09", "Somebody is interviewed for the first time.", Ask("first-interview"), Yes, desk => desk.InThePenaltyCase().Interviewed(18, "李四").Interviewed(19, "王五")),
+        new("D09", "Or once more.", Ask("first-interview"), No, desk => desk.InThePenaltyCase().Interviewed(18, "李四").Interviewed(19, "王五").Interviewed(20, "李四")),
         .. Penalty("P12", "revocation-proposed", "The licence is proposed for revocation.", penalty => penalty.ProposesRevocation = true, "It is not.", penalty => penalty.ProposesRevocation = false),
         .. Measure("TR-38", "measure-needs-legal", "A transfer is reviewed by the legal officer.", MeasureKind.Transfer, "A suspension is not.", MeasureKind.Suspend),
         .. Measure("TR-38", "measure-of-commander", "The commander decides a transfer.", MeasureKind.Transfer, "The head of the division a suspension.", MeasureKind.Suspend),
@@ -98,6 +100,8 @@ internal static class QuestionTrials
     private static PenaltyEnding EndingOf(EndingKind kind, int? approvedOn) => new() { Kind = kind, Ground = "x", ApprovedOn = approvedOn is { } day ? new LocalDate(2005, 5, day) : null };
 
     private static Revocation Revoked(bool decided) => new("x", Redo: false) { DecidedOn = decided ? new LocalDate(2005, 5, 19) : null };
+
+    private static CaseOnTheDesk Interviewed(this CaseOnTheDesk desk, int day, string name) => desk.Done("penalty-investigation", "Interview", "off1", day, new() { ["interviewee"] = name });
 
     private static PenaltyCase OnTheSpot(CaseOnTheDesk desk) =>
         new() { Id = "q", CaseId = "c", CampaignId = "k", UnitId = "u", UnitName = "u", District = "福田区", StateSince = desk.Now, OpenedAt = desk.Now, Violation = "V01", IsOnTheSpot = true };

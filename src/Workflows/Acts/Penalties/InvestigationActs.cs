@@ -1,5 +1,6 @@
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Guards;
+using Orchestrator.Workflows.Guards.Inspections;
 using Orchestrator.Workflows.Guards.Penalties;
 using Orchestrator.Workflows.Guards.Transfers;
 using Orchestrator.Workflows.Penalties;
@@ -8,9 +9,10 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Acts.Penalties;
 
-/// <summary>The officers conclude the investigation and propose a penalty (P02 → P03), or propose to end it otherwise (PX1, PX2, PX3).</summary>
+/// <summary>The officers conclude the investigation and propose a penalty (P02 → P03), or propose to end it otherwise (PX1, PX2, PX3). Meanwhile they interview people and ask for evidence to be kept.</summary>
 internal sealed class InvestigationActs : ActGroup
 {
+    public const string Group = "penalty-investigation";
     public const string Conclude = "Conclude";
     public const string Terminate = "Terminate";
     public const string Transfer = "Transfer";
@@ -27,7 +29,7 @@ internal sealed class InvestigationActs : ActGroup
 
     private static FormField ActEnded => Fields.Date("actEndedOn", "违法行为终了日期", "Day on which the act ended", required: false);
 
-    public override string Code => "penalty-investigation";
+    public override string Code => Group;
 
     public override CaseNeeds Needs => CaseNeeds.History;
 
@@ -47,12 +49,15 @@ internal sealed class InvestigationActs : ActGroup
         FormWithReason(Terminate, "提请终止调查", "Propose to terminate", Fields.Choice("ground", "终止调查的情形", "Ground", Grounds), ActEnded),
         FormWithReason(Transfer, "提请移送其他机关", "Propose a transfer", Fields.Transfer),
         FormWithReason(Criminal, "提请转为刑事案件", "Propose to turn it criminal", Fields.Text("authority", "受理部门", "Department", preset: "刑事侦查部门")),
+        Form(InterviewForm.Outcome, "记录询问", "Record an interview", InterviewForm.Fields),
+        FormWithReason(PreservationForm.Outcome, "提请先行登记保存证据", "Ask for evidence to be kept", PreservationForm.Fields),
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        Safeguard.First(facts, request, new TwoDifferentOfficersInvestigate(), new AnInvestigationEndsOnALawfulGround())
+        Safeguard.First(facts, request, new TwoDifferentOfficersInvestigate(), new AnInvestigationEndsOnALawfulGround(), new AnInterviewSaysFromWhenToWhen())
         ?? request.Outcome switch
         {
+            InterviewForm.Outcome => new ARefusedSignatureNeedsAWitness().Check(facts, request),
             Transfer => new ATransferGoesToACompetentAuthority().Check(facts, request),
             Conclude => Safeguard.First(facts, request, new ThePenaltyKeepsToKindsAndCeilings(), new NoPenaltyIsImposedAfterTheLimitation(), new RepetitionIsCountedNotSaid(), new TheFineKeepsToTheBandOfItsFactors()),
             _ => null,
@@ -60,6 +65,9 @@ internal sealed class InvestigationActs : ActGroup
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects)
     {
+        // Of these the records hold the form itself; the documents are written from it.
+        if (request.Outcome is InterviewForm.Outcome or PreservationForm.Outcome)
+            return;
         if (request.Outcome != Conclude)
         {
             facts.Penalty.Ending = new PenaltyEnding { Kind = Enum.Parse<EndingKind>(request.Outcome), Ground = request.Reason!, Matter = request.Form.TextOrNull("matter"), Authority = request.Form.TextOrNull("authority") };
