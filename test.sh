@@ -17,15 +17,26 @@ if [ -z "${ORCHESTRATOR_BUILT:-}" ]; then
 fi
 
 log="$root/artifacts/tests.log"
+results="$root/artifacts/results"
+rm -rf "$results"
 code=0
-# 8 is the runner's "no tests were run": what a filter leaves of most projects.
-dotnet test --solution Orchestrator.sln -c Release --no-build --no-ansi --no-progress --ignore-exit-code 8 "$@" 2>&1 | tee "$log" || code=$?
+# 8 is the runner's "no tests were run": what a filter leaves of most projects. A project in which for ten minutes no test ends is ended itself; what it
+# was at is written to a file beside the results. The hour is for a project that has ended while something that it started has not.
+timeout --kill-after=1m 60m dotnet test --solution Orchestrator.sln -c Release --no-build --no-ansi --no-progress --ignore-exit-code 8 --results-directory "$results" \
+    --hangdump --hangdump-type None --hangdump-timeout 10m "$@" 2>&1 | tee "$log" || code=$?
 
 # The counts of the one summary over all projects, which comes last.
 read -r passed failed skipped < <(awk '
     /^Test run summary:/ { seen = 1 }
     seen && /^ +(failed|succeeded|skipped):/ { count[$1] = $2 }
     END { print count["succeeded:"] + 0, count["failed:"] + 0, count["skipped:"] + 0 }' "$log")
+
+# A test that was still at it when its project was ended has failed as well.
+hung=$(find "$results" -maxdepth 1 -name '*_hang.log' -exec grep -h . {} + 2>/dev/null || true)
+if [ -n "$hung" ]; then
+    failed=$((failed + $(wc -l <<<"$hung")))
+    printf 'Never ended:\n%s\n' "$hung"
+fi
 
 # What failed comes once more at the end: above it stands among everything that the tests' hosts have written.
 if [ "$failed" -gt 0 ]; then

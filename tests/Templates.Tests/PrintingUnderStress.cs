@@ -13,6 +13,8 @@ namespace Orchestrator.Templates.Tests;
 [UnsupportedOSPlatform("windows")]
 public sealed class PrintingUnderStress(Printer shared)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task Four_documents_print_at_once()
     {
@@ -24,29 +26,34 @@ public sealed class PrintingUnderStress(Printer shared)
     [Fact]
     public async Task A_browser_that_was_killed_is_replaced()
     {
-        var marker = Directory.CreateTempSubdirectory("printer-");
-        try
-        {
-            // The wrapper notes the process that it becomes, so that this browser and no other is killed.
-            var wrapper = Path.Combine(marker.FullName, "browser");
-            await File.WriteAllTextAsync(wrapper, $"#!/bin/sh\necho $$ >> {marker.FullName}/pids\nexec /usr/bin/chromium \"$@\"\n");
-            File.SetUnixFileMode(wrapper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            await using var printer = new ChromiumPdfPrinter(new ChromiumOptions { ExecutablePath = wrapper });
-            Assert.NotEmpty(await printer.PrintAsync("<p>一</p>"));
+        using var noted = new NotedBrowsers();
+        await using var printer = new ChromiumPdfPrinter(new ChromiumOptions { ExecutablePath = noted.Executable });
+        Assert.NotEmpty(await printer.PrintAsync("<p>一</p>"));
 
-            using (var browser = Process.GetProcessById(int.Parse((await File.ReadAllLinesAsync(Path.Combine(marker.FullName, "pids")))[0])))
-            {
-                browser.Kill();
-                await browser.WaitForExitAsync();
-            }
-
-            Assert.Contains("二", Text(await printer.PrintAsync("<p>二</p>")), StringComparison.Ordinal);
-            Assert.Equal(2, (await File.ReadAllLinesAsync(Path.Combine(marker.FullName, "pids"))).Length);
-        }
-        finally
+        using (var browser = Process.GetProcessById(noted.Processes[0]))
         {
-            marker.Delete(recursive: true);
+            browser.Kill();
+            await browser.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
+
+        Assert.Contains("二", Text(await printer.PrintAsync("<p>二</p>")), StringComparison.Ordinal);
+        Assert.Equal(2, noted.Processes.Count);
+    }
+
+    [Fact]
+    public async Task A_browser_that_no_longer_answers_is_given_up_and_replaced()
+    {
+        using var noted = new NotedBrowsers();
+        await using var printer = new ChromiumPdfPrinter(new ChromiumOptions { ExecutablePath = noted.Executable, Timeout = TimeSpan.FromSeconds(10), CloseTimeout = TimeSpan.FromSeconds(1) });
+        Assert.NotEmpty(await printer.PrintAsync("<p>一</p>"));
+        using var browser = Process.GetProcessById(noted.Processes[0]);
+        await NotedBrowsers.HaltAsync(browser);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => printer.PrintAsync("<p>二</p>").WaitAsync(Patience));
+
+        Assert.Contains("三", Text(await printer.PrintAsync("<p>三</p>")), StringComparison.Ordinal);
+        // Nobody is left behind that holds memory and will never do anything again.
+        await browser.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]

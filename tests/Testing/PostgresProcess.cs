@@ -15,6 +15,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
     // only the postmaster's own FATAL, and its word that it gives up, mean that it will not start.
     private const string SpeakerPrefix = "log_line_prefix=%b:";
     private static readonly string[] GivenUp = ["postmaster:FATAL:", "aborting startup", "database system is shut down"];
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
 
     // The shell holds our end of a pipe as its standard input. When that closes, by disposal or because this process died
@@ -91,8 +92,12 @@ internal sealed class PostgresProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         var postmaster = int.Parse((await File.ReadAllLinesAsync(Path.Combine(DataFolder, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
-        foreach (var process in ChildrenOf(postmaster).Prepend(postmaster))
+        // Halted it starts no more of them, and while it is there they are known as its own. One that outlived the others could wait for ever for a lock
+        // that a killed one held.
+        await RunAsync("kill", ["-STOP", postmaster.ToString(CultureInfo.InvariantCulture)], EndTimeout);
+        foreach (var process in ChildrenOf(postmaster).ToList())
             Kill(process);
+        Kill(postmaster);
         await StopAsync();
     }
 
@@ -173,7 +178,8 @@ internal sealed class PostgresProcess : IAsyncDisposable
             guard.StandardInput.Close();
         }
 
-        await guard.WaitForExitAsync();
+        // Ends when the last of the server's processes has closed its output.
+        await guard.WaitForExitAsync().WaitAsync(EndTimeout);
         guard.Dispose();
     }
 

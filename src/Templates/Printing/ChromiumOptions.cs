@@ -14,4 +14,10 @@ public sealed record ChromiumOptions
 
     /// <summary>Longest time for one document, waiting for a free page not counted. Default 60 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest time for starting a browser. Default 60 seconds.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest time for closing a browser; one that takes longer no longer answers and is ended. Default 10 seconds.</summary>
+    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

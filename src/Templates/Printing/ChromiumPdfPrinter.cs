@@ -20,7 +20,6 @@ public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, I
 
     private readonly SemaphoreSlim _pages = new(options.Concurrency);
     private readonly SemaphoreSlim _starting = new(1);
-    private IPlaywright? _playwright;
     private Browser? _browser;
 
     /// <summary>Prints. A document that takes longer than the time-out throws <see cref="TimeoutException"/>; a missing browser throws <see cref="PlaywrightException"/>.</summary>
@@ -60,8 +59,7 @@ public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, I
     public async ValueTask DisposeAsync()
     {
         if (_browser is { } browser)
-            await browser.Instance.DisposeAsync();
-        _playwright?.Dispose();
+            await browser.CloseAsync();
         _pages.Dispose();
         _starting.Dispose();
     }
@@ -92,15 +90,7 @@ public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, I
                 return current;
             if (_browser is { } finished)
                 await finished.RetireAsync();
-            _playwright ??= await Playwright.CreateAsync();
-            var instance = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-            {
-                ExecutablePath = options.ExecutablePath,
-                // Chromium refuses to sandbox for root; a service runs as an ordinary user and keeps its sandbox.
-                ChromiumSandbox = !Environment.IsPrivilegedProcess,
-                Args = Switches,
-            });
-            _browser = new Browser(instance);
+            _browser = await StartAsync();
             _browser.TryTake(options.RecycleAfter);
             return _browser;
         }
@@ -110,8 +100,29 @@ public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, I
         }
     }
 
-    /// <summary>A running browser, closed by whoever leaves it last once it has been retired.</summary>
-    private sealed class Browser(IBrowser instance)
+    private async Task<Browser> StartAsync()
+    {
+        var driver = await Playwright.CreateAsync().WaitAsync(options.StartTimeout);
+        try
+        {
+            return new Browser(driver, options.CloseTimeout, await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = options.ExecutablePath,
+                Timeout = (float)options.StartTimeout.TotalMilliseconds,
+                // Chromium refuses to sandbox for root; a service runs as an ordinary user and keeps its sandbox.
+                ChromiumSandbox = !Environment.IsPrivilegedProcess,
+                Args = Switches,
+            }));
+        }
+        catch
+        {
+            driver.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A running browser with a driver of its own, closed by whoever leaves it last once it has been retired.</summary>
+    private sealed class Browser(IPlaywright driver, TimeSpan closeTimeout, IBrowser instance)
     {
         private readonly Lock _gate = new();
         private int _users;
@@ -146,6 +157,22 @@ public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, I
             }
         }
 
+        public async Task CloseAsync()
+        {
+            try
+            {
+                await Instance.CloseAsync().WaitAsync(closeTimeout);
+            }
+            catch (TimeoutException)
+            {
+                // It no longer answers, and ends with its driver.
+            }
+            finally
+            {
+                driver.Dispose();
+            }
+        }
+
         public Task RetireAsync() => LeaveAsync(users: 0, retire: true);
 
         public Task ReleaseAsync() => LeaveAsync(users: 1, retire: false);
@@ -162,7 +189,7 @@ public sealed class ChromiumPdfPrinter(ChromiumOptions options) : IPdfPrinter, I
             }
 
             if (close)
-                await Instance.DisposeAsync();
+                await CloseAsync();
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -5,10 +6,14 @@ using Orchestrator.Reliability.Nodes;
 
 namespace Orchestrator.Reliability.Load;
 
-/// <summary>A client that does not give up: what gets no clear answer from one node is sent again, to the other, until it has one.</summary>
+/// <summary>
+/// A patient client: what gets no clear answer from one node is sent again, to the other, until it has one. Nodes that for minutes give none are broken, and
+/// it says what it heard last.
+/// </summary>
 internal sealed class Caller(World world) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { Timeout = Patience };
@@ -21,7 +26,9 @@ internal sealed class Caller(World world) : IDisposable
     /// <param name="node">The node that is asked first.</param>
     public async Task<Reply> SendAsync(Func<HttpRequestMessage> request, string token, int node, CancellationToken cancellationToken)
     {
-        for (var unclear = 0; ; unclear++)
+        var from = Stopwatch.GetTimestamp();
+        var heard = "";
+        for (var unclear = 0; Stopwatch.GetElapsedTime(from) < LongestPatience; unclear++)
         {
             var asked = (node + unclear) % World.Nodes;
             try
@@ -35,14 +42,17 @@ internal sealed class Caller(World world) : IDisposable
                     Interlocked.Increment(ref _unforeseen);
                 if (answer.StatusCode is < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests)
                     return new Reply(answer.StatusCode, body, unclear);
+                heard = $"{(int)answer.StatusCode} {body}";
             }
             catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 // Nobody knows what became of it.
+                heard = error.Message;
             }
             // As any client does that was told to come again.
             await Task.Delay(Pause, cancellationToken);
         }
+        throw new TimeoutException($"No node gave a clear answer within {LongestPatience}; last: {heard}");
     }
 
     public void Dispose() => _client.Dispose();

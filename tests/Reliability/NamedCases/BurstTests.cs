@@ -10,6 +10,7 @@ namespace Orchestrator.Reliability.NamedCases;
 public sealed class BurstTests(TwoNodes nodes)
 {
     private const int Instances = 200;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Two_events_at_the_same_instant_on_both_branches_of_a_join_leave_no_instance_stuck()
@@ -93,7 +94,7 @@ public sealed class BurstTests(TwoNodes nodes)
         client.DefaultRequestHeaders.Authorization = new("Bearer", nodes.Admin);
         var committed = network.HoldAnswerToCommitOf(Lost);
         var asking = client.SendAsync(Events.Request(Drawings.Echo, Lost, isSynchronous: true), TestContext.Current.CancellationToken);
-        await committed.WaitAsync(TestContext.Current.CancellationToken);
+        await committed.WaitAsync(Patience, TestContext.Current.CancellationToken);
         await UntilAsync(db => db.Instances.CountAsync(row => row.CorrelationId == Lost), atLeast: 1);
 
         network.Cut();
@@ -118,7 +119,7 @@ public sealed class BurstTests(TwoNodes nodes)
     private async Task UntilAsync(Func<Storage.Model.OrchestratorDbContext, Task<int>> count, int atLeast)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        limit.CancelAfter(Patience);
         using var rhythm = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (await nodes.World.ReadAsync(count) < atLeast)
             await rhythm.WaitForNextTickAsync(limit.Token);

@@ -56,9 +56,16 @@ internal static class Round
 
         async Task StrikeAsync()
         {
-            await struck.Task.WaitAsync(cancellationToken);
-            await blow.StrikeAsync(cancellationToken);
-            Volatile.Write(ref isOver, true);
+            try
+            {
+                await struck.Task.WaitAsync(cancellationToken);
+                await blow.StrikeAsync(cancellationToken);
+            }
+            finally
+            {
+                // Whether it struck or could not: the clients go on asking until they are told that it is over.
+                Volatile.Write(ref isOver, true);
+            }
         }
     }
 }
