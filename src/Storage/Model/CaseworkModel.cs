@@ -32,6 +32,8 @@ internal static class CaseworkModel
             e.HasIndex(u => u.Code).IsUnique();
             e.HasIndex(u => u.NameKey);
             e.HasIndex(u => u.RegistrationNumber);
+            // Who rents from a unit is counted for each record of its inspection.
+            e.HasIndex(u => u.UpstreamUnitId);
         });
         builder.Entity<Person>(e =>
         {

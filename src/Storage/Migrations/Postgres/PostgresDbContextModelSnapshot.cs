@@ -4855,6 +4855,9 @@ namespace Orchestrator.Storage.Migrations.Postgres
                     b.HasIndex("RegistrationNumber")
                         .HasDatabaseName("ix_units_registration_number");
 
+                    b.HasIndex("UpstreamUnitId")
+                        .HasDatabaseName("ix_units_upstream_unit_id");
+
                     b.ToTable("units", (string)null);
                 });
 

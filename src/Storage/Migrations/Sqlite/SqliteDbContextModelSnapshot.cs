@@ -4845,6 +4845,9 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.HasIndex("RegistrationNumber")
                         .HasDatabaseName("ix_units_registration_number");
 
+                    b.HasIndex("UpstreamUnitId")
+                        .HasDatabaseName("ix_units_upstream_unit_id");
+
                     b.ToTable("units", (string)null);
                 });
 
