@@ -5,6 +5,7 @@ using Orchestrator.Workflows.Acts.Penalties;
 using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
@@ -49,6 +50,12 @@ internal sealed class CaseFacts
     public int OpenTips { get; init; }
     /// <summary>The unit's report that waits to be reviewed, if any.</summary>
     public SelfCheckReport? FiledReport { get; init; }
+    /// <summary>The unit's report that was filed last, if any: a draft and one that went back to the unit are none.</summary>
+    public SelfCheckReport? LatestReport { get; init; }
+    /// <summary>The table of second-level units in force, if one was filed.</summary>
+    public Declaration? Declaration { get; init; }
+    /// <summary>Rows of that table, as many as a paper prints.</summary>
+    public IReadOnlyList<DeclaredUnit> DeclaredUnits { get; init; } = [];
     /// <summary>Pieces of evidence of which it is not decided whether they count.</summary>
     public int EvidenceInDoubt { get; init; }
     public Bulletin? Bulletin { get; init; }

@@ -3,6 +3,7 @@ using NodaTime;
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Bulletins;
+using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Measures;
@@ -22,6 +23,7 @@ namespace Orchestrator.Workflows.Cases;
 internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICoverage coverage)
 {
     private const int Most = 500;
+    private const int MostDeclared = 200;
 
     /// <param name="form">The form of the act, when what it names is looked up.</param>
     public async Task<CaseFacts> ReadAsync(CaseFile file, CaseNeeds needs, string? noticeId, CancellationToken cancellationToken, FormValues? form = null)
@@ -29,6 +31,7 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
         var caseId = file.CaseOrNull?.Id;
         var penaltyId = file.PenaltyOrNull?.Id;
         IReadOnlyList<WorkTask> done = Wants(CaseNeeds.Forms | CaseNeeds.Acts) ? await DoneAsync(file, cancellationToken) : [];
+        var declaration = Wants(CaseNeeds.Returns) ? await DeclarationAsync(file.Case, cancellationToken) : null;
         return new CaseFacts
         {
             File = file,
@@ -63,6 +66,9 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
             NamedUnit = Wants(CaseNeeds.Tip) && form?.TextOrNull("unitCode") is { } code ? await records.FirstAsync<Unit>(row => row.Code == code, null, cancellationToken) : null,
             Uninspected = Wants(CaseNeeds.Coverage) ? await coverage.ReadAsync(file.Campaign.Id, cancellationToken) : Uninspected.None,
             ServiceAttempts = Wants(CaseNeeds.ServiceAttempts) && noticeId is not null ? await AttemptsAsync(caseId, noticeId, cancellationToken) : [],
+            LatestReport = Wants(CaseNeeds.Returns) ? await LatestReportAsync(file.Case, cancellationToken) : null,
+            Declaration = declaration,
+            DeclaredUnits = declaration is null ? [] : await DeclaredAsync(declaration, cancellationToken),
             Forms = Wants(CaseNeeds.Forms) ? Forms(done) : new Dictionary<string, JsonObject>(),
             Acts = Wants(CaseNeeds.Acts) ? await ActsAsync(done, cancellationToken) : [],
             SecuredEvidence = Wants(CaseNeeds.SecuredEvidence)
@@ -87,6 +93,24 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
     {
         var (campaignId, unitId) = (@case.CampaignId, @case.UnitId);
         return records.FirstAsync<SelfCheckReport>(row => row.CampaignId == campaignId && row.UnitId == unitId && row.State == SelfCheckReportState.Filed, null, cancellationToken);
+    }
+
+    private Task<SelfCheckReport?> LatestReportAsync(UnitCase @case, CancellationToken cancellationToken)
+    {
+        var (campaignId, unitId) = (@case.CampaignId, @case.UnitId);
+        return records.FirstAsync<SelfCheckReport>(row => row.CampaignId == campaignId && row.UnitId == unitId && (row.State == SelfCheckReportState.Filed || row.State == SelfCheckReportState.Accepted), rows => rows.OrderByDescending(row => row.Version), cancellationToken);
+    }
+
+    private Task<Declaration?> DeclarationAsync(UnitCase @case, CancellationToken cancellationToken)
+    {
+        var (campaignId, unitId) = (@case.CampaignId, @case.UnitId);
+        return records.FirstAsync<Declaration>(row => row.CampaignId == campaignId && row.UnitId == unitId && !row.IsSuperseded, rows => rows.OrderByDescending(row => row.Version), cancellationToken);
+    }
+
+    private Task<IReadOnlyList<DeclaredUnit>> DeclaredAsync(Declaration declaration, CancellationToken cancellationToken)
+    {
+        var id = declaration.Id;
+        return records.ListAsync<DeclaredUnit>(row => row.DeclarationId == id, MostDeclared, rows => rows.OrderBy(row => row.Seq).ThenBy(row => row.Id), cancellationToken);
     }
 
     private async Task<IReadOnlyList<string>> UnservedAsync(string? caseId, CancellationToken cancellationToken)

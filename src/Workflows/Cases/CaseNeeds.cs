@@ -45,4 +45,6 @@ internal enum CaseNeeds
     Acts = 2097152,
     /// <summary>The evidence that was secured.</summary>
     SecuredEvidence = 4194304,
+    /// <summary>The report of the self-check that was filed last, reviewed or not, and the table of second-level units in force.</summary>
+    Returns = 8388608,
 }

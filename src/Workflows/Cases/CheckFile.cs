@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Acts.Penalties;
+using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Measures;
@@ -27,7 +28,7 @@ internal sealed class CheckFile : Activity
     [
         "findings-open|仍有未整改问题|Findings are open", "hearing-right|拟处罚达到听证标准|The intended penalty gives a right to a hearing", "discussion-required|须集体讨论|Collective discussion is required",
         "hearing-open|听证程序未结束|A hearing is pending", "hearing-accepted|听证已受理（含视为受理）|The hearing is accepted, by silence too", "hearing-announced|听证通知已按期送达|The hearing is announced in time",
-        "hearing-held|已举行听证|A hearing was held", "ending-decided|终止调查或者移送已批准|An ending is approved", "transfer|拟移送其他机关|A transfer is proposed", "payment-due|有应缴款项|Money is due", "stop-ordered|决定停机整顿|A stop was ordered", "performed|处罚内容全部执行完毕|All parts of the decision are carried out", "demand-required|须先催告|A demand is required", "revoked|处罚决定已撤销、变更|The decision was revoked or changed", "redo-ordered|撤销后重新办理|To be handled anew", "revocation-proposed|建议吊销许可|A revocation of the licence is proposed", "measure-needs-legal|措施须法制审核|The measure is reviewed by legal", "measure-of-commander|措施由分管局领导批准|The commander decides the measure", "measure-needs-decision|措施须批准|The measure needs a decision", "measure-is-transfer|措施为移送|The measure is a transfer", "measure-is-recusal|措施为回避|The measure is a recusal", "measure-is-resumption|措施为恢复|The measure is a resumption", "first-interview|首次询问该人|The person is interviewed for the first time", "on-the-spot|当场处罚|Imposed on the spot", "opened-for-lead|因线索、举报建档|Opened for a lead or a tip", "first-acceptance-failed|首次验收不合格|The first acceptance failed", "order-needs-legal|责令整改须先经法制审核|The order needs a legal check first",
+        "hearing-held|已举行听证|A hearing was held", "ending-decided|终止调查或者移送已批准|An ending is approved", "transfer|拟移送其他机关|A transfer is proposed", "payment-due|有应缴款项|Money is due", "stop-ordered|决定停机整顿|A stop was ordered", "performed|处罚内容全部执行完毕|All parts of the decision are carried out", "demand-required|须先催告|A demand is required", "revoked|处罚决定已撤销、变更|The decision was revoked or changed", "redo-ordered|撤销后重新办理|To be handled anew", "revocation-proposed|建议吊销许可|A revocation of the licence is proposed", "measure-needs-legal|措施须法制审核|The measure is reviewed by legal", "measure-of-commander|措施由分管局领导批准|The commander decides the measure", "measure-needs-decision|措施须批准|The measure needs a decision", "measure-is-transfer|措施为移送|The measure is a transfer", "measure-is-recusal|措施为回避|The measure is a recusal", "measure-is-resumption|措施为恢复|The measure is a resumption", "second-level-declared|已报二级接入服务单位情况表|A table of second-level units was filed", "first-interview|首次询问该人|The person is interviewed for the first time", "on-the-spot|当场处罚|Imposed on the spot", "opened-for-lead|因线索、举报建档|Opened for a lead or a tip", "first-acceptance-failed|首次验收不合格|The first acceptance failed", "order-needs-legal|责令整改须先经法制审核|The order needs a legal check first",
     ])]
     public Input<string> Question { get; set; } = new("findings-open");
 
@@ -85,6 +86,9 @@ internal sealed class CheckFile : Activity
                 return (await MeasureAsync(context, records)).Kind == MeasureKind.Recuse;
             case "measure-is-resumption":
                 return (await MeasureAsync(context, records)).Kind == MeasureKind.Resume;
+            case "second-level-declared":
+                var (campaignId, unitId) = (file.Case.CampaignId, file.Case.UnitId);
+                return await records.CountAsync<Declaration>(row => row.CampaignId == campaignId && row.UnitId == unitId && !row.IsSuperseded, context.CancellationToken) > 0;
             case "first-interview":
                 return await IsFirstInterviewAsync(records, file.Penalty.Id, context.CancellationToken);
             case "on-the-spot":

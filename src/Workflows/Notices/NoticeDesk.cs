@@ -39,7 +39,7 @@ internal sealed class NoticeDesk(IRecords records, IAuditTrail audit, INoticeRen
             if (!data.ContainsKey(name))
                 data[name] = value?.DeepClone();
         }
-        if (CitationReader.Check(data, moment.Today, file.CaseOrNull?.District) is { } badLaw)
+        if (!content.QuotesOthers && CitationReader.Check(data, moment.Today, file.CaseOrNull?.District) is { } badLaw)
             throw new RefusedException(badLaw);
 
         int? serial = null;

@@ -38,7 +38,7 @@ public sealed class WholeCaseTests
         await CloseAsync(stage);
 
         var codes = await stage.ReadAsync(db => db.Notices.Where(row => row.CaseId == stage.CaseId).Select(row => row.TemplateCode).Order().ToListAsync());
-        Assert.Equal(["D01", "D06", "D07", "D34", "D39", "D40", "D44"], codes);
+        Assert.Equal(["D01", "D02", "D06", "D07", "D34", "D39", "D40", "D44"], codes);
         Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.CaseId == stage.CaseId && row.Status == DeadlineStatus.Armed)));
     }
 

@@ -24,6 +24,7 @@ public sealed class ReportInTheCaseTests
         Assert.Equal((0, false), (filing.GapsFound, filing.IsLate));
         Assert.Null((await DecideAsync(stage, report.Id, true, null)).Refusal);
         Assert.Equal(UnitCaseState.U14, (await stage.CaseAsync()).State);
+        await PrintsAsync(stage, report.Id);
     }
 
     [Fact]
@@ -45,6 +46,7 @@ public sealed class ReportInTheCaseTests
         await stage.DoAsync("self-check-review", "Accept", stage.First);
         var decided = await stage.ReadAsync(db => db.SelfCheckReports.AsNoTracking().SingleAsync(row => row.Id == report.Id));
         Assert.Equal((SelfCheckReportState.Accepted, "off1"), (decided.State, decided.DecidedBy));
+        await PrintsAsync(stage, report.Id);
     }
 
     [Fact]
@@ -88,4 +90,11 @@ public sealed class ReportInTheCaseTests
         stage.InAsync(provider => Desk(provider).DecideAsync(reportId, accept, reason, stage.First));
 
     private static SelfCheckDesk Desk(IServiceProvider provider) => provider.GetRequiredService<SelfCheckDesk>();
+
+    /// <summary>The return on paper is that of the report, by its hash.</summary>
+    private static async Task PrintsAsync(Stage stage, string reportId)
+    {
+        var hash = await stage.ReadAsync(db => db.SelfCheckReports.Where(row => row.Id == reportId).Select(row => row.ContentHash).SingleAsync());
+        Assert.Contains(hash!, await stage.ReadAsync(db => db.Notices.Where(row => row.TemplateCode == "D02").Select(row => row.Html).SingleAsync()), StringComparison.Ordinal);
+    }
 }

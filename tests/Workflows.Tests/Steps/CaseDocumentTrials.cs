@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Bulletins;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
@@ -38,6 +39,14 @@ internal static class CaseDocumentTrials
         new("D13", "Before the last day the unit is reminded of what is open.", Issue("D13"), "深公(网)提示字[2005]第0001号", desk => desk.Known().Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("f", "A04", "无制度").Found("g", "A10", "无日志", FindingStatus.Fixed)),
         new("D13", "Not when nothing is open.", Unless("D13"), "nothing left to write of", desk => desk.Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("g", "A10", "无日志", FindingStatus.Fixed)),
         new("D13", "A reminder that is not moot is issued.", Unless("D13"), "issued", desk => desk.Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("g", "A10", "无日志")),
+        new("D02", "The self-check as it was accepted: what the unit stated, and its report part by part.", Issue("D02"), "–", desk => Returned(desk).Add(WholeReport)),
+        new("D02", "A report may leave parts blank; so does the paper.", Issue("D02"), "–", desk => Returned(desk).Add(new SelfCheckReport { Id = "r", CampaignId = "k", UnitId = "u", Version = 2, Content = new SelfCheckContent(), SavedAt = default, SavedBy = "rep", State = SelfCheckReportState.Filed })),
+        new("D02", "Who filed by the form alone has no report.", Issue("D02"), "–", desk => Returned(desk)),
+        new("D02", "Before it is accepted there is no return.", Issue("D02"), "template.field_missing", desk => { desk.Known().Add(Filing("s1", 1, SelfCheckStatus.Submitted, null)); }),
+        new("D03", "The table in force, row by row; what a row leaves blank is not filled in.", Issue("D03"), "–", desk => Declared(desk, 3, false, new DeclaredUnit { Id = "d1", CampaignId = "k", DeclarationId = "d", ReporterUnitId = "u", Seq = 1, Name = "某网吧", RegistrationNumber = "4403", LegalRepresentative = "王某", InstallAddress = "某路2号", District = "福田区", Usage = "网吧", AccessType = "光纤", CircuitId = "L-1", BandwidthDownMbps = 10, BandwidthUpMbps = 2.5m, AddressRanges = ["10.1.0.0/26", "10.1.1.0/26"], UsersOrganisations = 1, Terminals = 40, Resells = false },
+            new DeclaredUnit { Id = "d2", CampaignId = "k", DeclarationId = "d", ReporterUnitId = "u", Seq = 2, Name = "某公寓" }, new DeclaredUnit { Id = "d3", CampaignId = "k", DeclarationId = "other", ReporterUnitId = "u", Seq = 3, Name = "旧表" })),
+        new("D03", "A zero return is a table without rows.", Issue("D03"), "–", desk => Declared(desk, 0, true)),
+        new("D03", "Without a table there is none to print.", Issue("D03"), "template.field_missing", desk => desk.Known()),
         new("D14", "The unit reports what it has put right, item by item, in its own words.", Issue("D14"), "–", desk => Report(desk)),
         new("D14", "Before it has reported there is no report.", Issue("D14"), "template.field_missing", desk => desk.Known().Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12").Found("f", "A04", "无制度", FindingStatus.Reported)),
         new("D15", "All put right.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk, InspectionResult.AllFixed, true)),
@@ -125,6 +134,50 @@ internal static class CaseDocumentTrials
         (order.ExtensionAskedOn, order.ExtensionReason) = (CaseOnTheDesk.Day("2005-05-18"), "设备未到货");
         return desk;
     }
+
+    private static SelfCheckReport WholeReport => new()
+    {
+        Id = "r",
+        CampaignId = "k",
+        UnitId = "u",
+        Version = 2,
+        SavedAt = default,
+        SavedBy = "rep",
+        State = SelfCheckReportState.Accepted,
+        ContentHash = "abc",
+        Content = new SelfCheckContent
+        {
+            Group = new WorkingGroup("陈某", "副总经理", ["李四", "王五"], "0755"),
+            Briefing = "已传达",
+            Measures = "逐项检查",
+            Nodes = [new NetworkNode("R1", "路由器", "机房")],
+            Links = [new NetworkLink("R1", "S1", 100)],
+            Ledger = [.. Enumerable.Range(1, 201).Select(line => new LedgerEntry($"10.0.{line}.0/25", "静态", "客房", "上网", null))],
+            Egress = [new EgressLine("某电信", null, "机房", 10.5m, "10.0.0.1")],
+            Users = new UserCount(1, 120, 121, 128),
+            Staff = 60,
+            LogDays = 60,
+            Resells = true,
+            NoSecondLevelUnits = true,
+            Answers = [new SelfAnswer("A04", "conforms", "制度汇编", null), new SelfAnswer("A10", "gap", "更换", CaseOnTheDesk.Day("2005-05-20")), new SelfAnswer("Z99", "not-applicable", "", null), new SelfAnswer("A05", "maybe", "", null)],
+            Violations = ["日志中断"],
+            Publicity = [new PublicityProof("公告", CaseOnTheDesk.Day("2005-04-12"), "")],
+            Problems = "设备老旧",
+            Suggestions = "无",
+            IsDeclaredTrue = true,
+            SignedBySecurityOwner = "李四",
+            SignedByLegalRepresentative = "陈某",
+            SignedOn = CaseOnTheDesk.Day("2005-04-26"),
+        },
+    };
+
+    private static CaseOnTheDesk Returned(CaseOnTheDesk desk) => desk.Known()
+        .Add(new SelfCheck { Id = "s1", CaseId = "c", CampaignId = "k", Attempt = 1, ReceivedAt = CaseOnTheDesk.At("2005-05-12"), IsLate = true, Report = """{"summary":"已按要求自查。","signedBy":"李四"}""", GapsFound = 2, SecondLevelUnits = 3 })
+        .Done("self-check-review", "Accept", "off1", 14, new() { ["opinion"] = "材料齐全" }, null);
+
+    private static CaseOnTheDesk Declared(CaseOnTheDesk desk, int rows, bool isZero, params object[] units) => desk.Known().Add(
+        new Declaration { Id = "d0", CampaignId = "k", UnitId = "u", Version = 1, FiledAt = CaseOnTheDesk.At("2005-05-11"), FiledBy = "rep", IsLate = false, IsZeroReturn = false, Rows = 9, BadRows = 0, IsSuperseded = true },
+        new Declaration { Id = "d", CampaignId = "k", UnitId = "u", Version = 2, FiledAt = CaseOnTheDesk.At("2005-05-12"), FiledBy = "rep", IsLate = true, IsZeroReturn = isZero, Rows = rows, BadRows = 1, FileName = isZero ? null : "表.xlsx", FileHash = isZero ? null : "abc" }).Add(units);
 
     private static CaseOnTheDesk Report(CaseOnTheDesk desk) => desk.Known().Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12")
         .Found("f", "A04", "无制度", FindingStatus.Reported).Found("g", "A10", "无日志", FindingStatus.Reported).Found("h", "A05", "已改", FindingStatus.Fixed)

@@ -77,6 +77,7 @@ internal static class PenaltyDocumentTrials
     [
         new("D08", "An interview stands there as it was written down, the second one of the same person as the second.", Issue("D08"), "–", desk => Filed(desk).Done("penalty-investigation", "Interview", "off1", 18, Interview("李四")).Done("penalty-investigation", "Interview", "off1", 19, Interview("王五")).Done("penalty-investigation", "Interview", "off1", 20, Interview("李四"))),
         new("D08", "Who refused to sign did so before a witness.", Issue("D08"), "–", desk => Filed(desk).Done("penalty-investigation", "Interview", "off1", 18, Interview("李四", refused: true))),
+        new("D08", "What somebody says of the law is written down as it was said, be it good law or not.", Issue("D08"), "–", desk => Filed(desk).Done("penalty-investigation", "Interview", "off1", 18, Interview("李四", said: "答：依照《中华人民共和国治安管理处罚法》第三十条。"))),
         new("D08", "Where nobody was interviewed there is no record.", Issue("D08"), "template.field_missing", desk => Filed(desk).Done("penalty-investigation", "Conclude", "off1", 18, Investigated())),
         new("D09", "Whoever is interviewed is told what they may do and have to do.", Issue("D09"), "–", desk => Filed(desk).Done("penalty-investigation", "Interview", "off1", 18, Interview("李四"))),
         new("D09", "Also before a witness.", Issue("D09"), "–", desk => Filed(desk).Done("penalty-investigation", "Interview", "off1", 18, Interview("李四", refused: true))),
@@ -87,7 +88,7 @@ internal static class PenaltyDocumentTrials
 
     private static CaseOnTheDesk Filed(CaseOnTheDesk desk) => File(desk, penalty => penalty.FilingNumber = "受2005-1");
 
-    private static JsonObject Interview(string name, bool refused = false) => new()
+    private static JsonObject Interview(string name, bool refused = false, string said = "答：收到。") => new()
     {
         ["interviewee"] = name,
         ["sex"] = "male",
@@ -104,7 +105,7 @@ internal static class PenaltyDocumentTrials
         ["place"] = "询问室",
         ["recorder"] = "警官off2",
         ["rightsRead"] = true,
-        ["record"] = "问：是否收到？\n答：收到。",
+        ["record"] = $"问：是否收到？\n{said}",
         ["corrections"] = refused ? null : "无",
         ["reading"] = "aloud",
         ["signatureRefused"] = refused,

@@ -1,6 +1,7 @@
 using NodaTime;
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Orders;
@@ -35,6 +36,8 @@ internal static class QuestionTrials
         .. Under("T-28", "demand-required", "Since the law on compulsion a demand comes first.", "LP-2012", "Before it none did.", "LP-2005"),
         .. Penalty("PX4", "revoked", "The decision was revoked.", penalty => penalty.Enforcement = new Enforcement { Revocation = Revoked(decided: true) }, "It was asked for alone.", penalty => penalty.Enforcement = new Enforcement { Revocation = Revoked(decided: false) }),
         .. Penalty("PX4", "redo-ordered", "It is to be decided anew.", penalty => penalty.Enforcement = new Enforcement { Revocation = Revoked(decided: true) with { Redo = true } }, "It is not.", penalty => penalty.Enforcement = new Enforcement { Revocation = Revoked(decided: true) }),
+        new("D03", "A table of second-level units was filed.", Ask("second-level-declared"), Yes, desk => desk.Add(TableOf("d1", isSuperseded: true), TableOf("d2"))),
+        new("D03", "One that was replaced or is another unit's is none.", Ask("second-level-declared"), No, desk => desk.Add(TableOf("d1", isSuperseded: true), TableOf("d2", "other"))),
         new("D09", "Somebody is interviewed for the first time.", Ask("first-interview"), Yes, desk => desk.InThePenaltyCase().Interviewed(18, "李四").Interviewed(19, "王五")),
         new("D09", "Or once more.", Ask("first-interview"), No, desk => desk.InThePenaltyCase().Interviewed(18, "李四").Interviewed(19, "王五").Interviewed(20, "李四")),
         .. Penalty("P12", "revocation-proposed", "The licence is proposed for revocation.", penalty => penalty.ProposesRevocation = true, "It is not.", penalty => penalty.ProposesRevocation = false),
@@ -100,6 +103,9 @@ internal static class QuestionTrials
     private static PenaltyEnding EndingOf(EndingKind kind, int? approvedOn) => new() { Kind = kind, Ground = "x", ApprovedOn = approvedOn is { } day ? new LocalDate(2005, 5, day) : null };
 
     private static Revocation Revoked(bool decided) => new("x", Redo: false) { DecidedOn = decided ? new LocalDate(2005, 5, 19) : null };
+
+    private static Declaration TableOf(string id, string unit = "u", bool isSuperseded = false) =>
+        new() { Id = id, CampaignId = "k", UnitId = unit, Version = 1, FiledAt = default, FiledBy = "rep", IsLate = false, IsZeroReturn = false, Rows = 1, BadRows = 0, IsSuperseded = isSuperseded };
 
     private static CaseOnTheDesk Interviewed(this CaseOnTheDesk desk, int day, string name) => desk.Done("penalty-investigation", "Interview", "off1", day, new() { ["interviewee"] = name });
 

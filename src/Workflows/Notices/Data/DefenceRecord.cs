@@ -14,6 +14,8 @@ internal sealed class DefenceRecord : NoticeContent
 
     public override FilePart Part => FilePart.Evidence;
 
+    public override bool QuotesOthers => true;
+
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)
     {
         var penalty = facts.Penalty;

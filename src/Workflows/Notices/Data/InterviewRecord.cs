@@ -17,6 +17,8 @@ internal sealed class InterviewRecord : NoticeContent
 
     public override FilePart Part => FilePart.Evidence;
 
+    public override bool QuotesOthers => true;
+
     public override string Addressee(CaseFacts facts) => Latest(facts)?.Form.TextOrNull(InterviewForm.Interviewee) ?? base.Addressee(facts);
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)

@@ -20,6 +20,9 @@ internal abstract class NoticeContent
     /// <summary>Where it lies in the archived file.</summary>
     public virtual FilePart Part => FilePart.Notice;
 
+    /// <summary>It says in their own words what others said or filed: the law that they cite is theirs, and no reason to refuse the record.</summary>
+    public virtual bool QuotesOthers => false;
+
     /// <summary>Documents that go to the addressee together with it, under one receipt.</summary>
     public virtual IReadOnlyList<string> Encloses => [];
 

@@ -14,6 +14,8 @@ internal sealed class RectificationReport : NoticeContent
 
     public override FilePart Part => FilePart.Evidence;
 
+    public override bool QuotesOthers => true;
+
     public override string Addressee(CaseFacts facts) => IssuingOrgan.Of(facts.Campaign).Name;
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)
