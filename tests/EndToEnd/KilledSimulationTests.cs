@@ -23,7 +23,7 @@ public sealed class KilledSimulationTests(ITestOutputHelper output)
             if (await host.EndsWithinAsync(TimeSpan.FromMilliseconds(900 + random.Next(1500))))
             {
                 output.WriteLine($"The run ended by itself after {killed} kills; going on with another database.");
-                AssertSame(undisturbed, Report(folder, "disturbed"));
+                AssertSame(undisturbed, await ReportOfAsync(host, folder, "disturbed"));
                 DeleteDatabase(folder, "disturbed");
                 continue;
             }
@@ -45,12 +45,15 @@ public sealed class KilledSimulationTests(ITestOutputHelper output)
     {
         using var host = Simulate(folder, name);
         Assert.True(await host.EndsWithinAsync(LongestRun), $"The {name} run did not end within {LongestRun}.");
-        var (printed, errors) = await host.ReadAsync();
-        Assert.True(host.ExitCode == 0, $"exit status {host.ExitCode}\n{printed}\n{errors}");
-        return Report(folder, name);
+        return await ReportOfAsync(host, folder, name);
     }
 
-    private static JsonObject Report(TemporaryFolder folder, string name) => JsonNode.Parse(File.ReadAllText(folder.File(name + ".json")))!.AsObject();
+    private static async Task<JsonObject> ReportOfAsync(HostProcess ended, TemporaryFolder folder, string name)
+    {
+        var (printed, errors) = await ended.ReadAsync();
+        Assert.True(ended.ExitCode == 0, $"exit status {ended.ExitCode}\n{printed}\n{errors}");
+        return JsonNode.Parse(await File.ReadAllTextAsync(folder.File(name + ".json")))!.AsObject();
+    }
 
     private static void AssertSame(JsonObject expected, JsonObject actual)
     {
