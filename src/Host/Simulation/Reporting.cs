@@ -26,8 +26,10 @@ internal static class Reporting
             Units = await db.Units.CountAsync(cancellationToken),
             CasesByState = Sorted(await db.Cases.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key.ToString(), g => g.Count, cancellationToken)),
             NoticesByCode = Sorted(await db.Notices.GroupBy(n => n.TemplateCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken)),
-            RemindersSent = await db.Deadlines.CountAsync(d => d.Kind == DeadlineKind.Reminder && d.Status == DeadlineStatus.Fired
-                && db.Outbox.Any(m => m.DeadlineId == d.Id) && !db.Outbox.Any(m => m.DeadlineId == d.Id && m.Status != OutboxStatus.Sent), cancellationToken),
+            // From the messages to the reminders: the other way round each reminder would look through all messages.
+            RemindersSent = await db.Outbox.Where(m => m.DeadlineId != null)
+                .Join(db.Deadlines.Where(d => d.Kind == DeadlineKind.Reminder && d.Status == DeadlineStatus.Fired), m => m.DeadlineId, d => d.Id, (m, d) => new { d.Id, IsOpen = m.Status != OutboxStatus.Sent ? 1 : 0 })
+                .GroupBy(m => m.Id).Where(g => g.Sum(m => m.IsOpen) == 0).CountAsync(cancellationToken),
             Deadlines = await CountDeadlinesAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken),
             Transitions = await db.AuditEvents.CountAsync(e => e.Act == "case.state" || e.Act == "penalty.state", cancellationToken),
             InvariantViolations = [.. violations.Select(v => $"{v.Invariant}: {v.Subject}: {v.Zh} / {v.En}")],

@@ -47,8 +47,11 @@ internal sealed class Situations(OrchestratorDbContext db)
             "rights" => "T-17",
             _ => null,
         };
-        return timer is null ? null : (await db.Deadlines.AsNoTracking()
-            .Where(d => d.CaseId == @case.Id && d.InstanceId == task.InstanceId && d.Timer == timer && d.Status == DeadlineStatus.Armed && d.Kind != DeadlineKind.Reminder)
-            .OrderBy(d => d.ExpiresAt).FirstOrDefaultAsync(cancellationToken))?.DueOn;
+        if (timer is null)
+            return null;
+        // Ordered here: asked for an order, SQLite takes the index that has it and looks through whatever is armed.
+        var armed = await db.Deadlines.AsNoTracking()
+            .Where(d => d.CaseId == @case.Id && d.InstanceId == task.InstanceId && d.Timer == timer && d.Status == DeadlineStatus.Armed && d.Kind != DeadlineKind.Reminder).ToListAsync(cancellationToken);
+        return armed.MinBy(d => d.ExpiresAt)?.DueOn;
     }
 }

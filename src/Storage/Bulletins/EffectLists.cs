@@ -19,7 +19,7 @@ internal sealed class EffectLists(OrchestratorDbContext db) : MetricFamily(db)
     private async Task<IReadOnlyList<MetricRow>> CurbedAsync(MetricMoment at, CancellationToken cancellationToken)
     {
         var visits = Visits(at);
-        var violated = await CasesAsync(Opened(at).Where(c => visits.Any(i => i.CaseId == c.Id && Db.Findings.Any(f => f.InspectionId == i.Id))), cancellationToken);
+        var violated = await CasesAsync(Opened(at).Where(c => visits.Any(i => i.CaseId == c.Id && Db.Findings.Any(f => f.CaseId == i.CaseId && f.InspectionId == i.Id))), cancellationToken);
         var again = (await new OrderLists(Db).ListAsync("m34", at, cancellationToken)).Select(row => row.CaseId)
             .Concat(await RepeatedAsync(at, cancellationToken)).Concat(await ToldAgainAsync(at, cancellationToken)).Concat(await BackAsync(at, cancellationToken)).ToHashSet();
         return [.. violated.Select(row => row with { Amount = again.Contains(row.CaseId) ? 0 : 1 })];

@@ -92,7 +92,7 @@ internal sealed class WorkLists(OrchestratorDbContext db) : MetricFamily(db)
     {
         var visits = Visits(at);
         var carriers = await CasesAsync(Carriers(at), cancellationToken);
-        var seen = await CasesAsync(Carriers(at).Where(c => visits.Any(i => i.CaseId == c.Id && !Db.Findings.Any(f => f.InspectionId == i.Id && f.ItemCode == HotlineItem))), cancellationToken);
+        var seen = await CasesAsync(Carriers(at).Where(c => visits.Any(i => i.CaseId == c.Id && !Db.Findings.Any(f => f.CaseId == i.CaseId && f.InspectionId == i.Id && f.ItemCode == HotlineItem))), cancellationToken);
         var reports = await Db.SelfCheckReports.AsNoTracking().Where(r => r.CampaignId == at.CampaignId && r.FiledAt < at.AsOf).Join(Carriers(at), r => r.UnitId, c => c.UnitId, (r, c) => new { c.Id, r.Content }).ToListAsync(cancellationToken);
         var done = seen.Select(row => row.Id).Concat(reports.Where(report => report.Content.Publicity.Count > 0).Select(report => report.Id)).ToHashSet();
         return [.. carriers.Select(row => row with { Amount = done.Contains(row.Id) ? 1 : 0 })];

@@ -36,7 +36,7 @@ public sealed class PictureSource(OrchestratorDbContext db) : IPictureSource
     private async Task<IReadOnlyList<InspectionFact>> InspectionsAsync(string campaignId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var visits = await db.Inspections.AsNoTracking().Where(i => i.CampaignId == campaignId && i.Kind == InspectionKind.Full && i.FinishedAt != null && i.FinishedAt <= at)
-            .Join(db.Cases, i => i.CaseId, c => c.Id, (i, c) => new { c.UnitId, i.FinishedAt, Issues = db.Findings.Count(f => f.InspectionId == i.Id) }).ToListAsync(cancellationToken);
+            .Join(db.Cases, i => i.CaseId, c => c.Id, (i, c) => new { c.UnitId, i.FinishedAt, Issues = db.Findings.Count(f => f.CaseId == i.CaseId && f.InspectionId == i.Id) }).ToListAsync(cancellationToken);
         return [.. visits.Select(visit => new InspectionFact(visit.UnitId, visit.FinishedAt!.Value, visit.Issues))];
     }
 

@@ -101,7 +101,7 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
             if (deadline.Status is DeadlineStatus.Armed or DeadlineStatus.Suspended)
                 await CancelAsync(file, deadline, reason, isMoot: false, cancellationToken);
             else
-                await CancelRemindersAsync(deadline.Id, reason, cancellationToken);
+                await CancelRemindersAsync(deadline, reason, cancellationToken);
         }
     }
 
@@ -120,13 +120,15 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
         deadline.IsMoot = isMoot;
         if (deadline.Kind == DeadlineKind.Reminder)
             return;
-        await CancelRemindersAsync(deadline.Id, reason, cancellationToken);
+        await CancelRemindersAsync(deadline, reason, cancellationToken);
         await RecordAsync(file, "deadline.cancelled", deadline, reason, cancellationToken);
     }
 
-    private async Task CancelRemindersAsync(string deadlineId, string reason, CancellationToken cancellationToken)
+    private async Task CancelRemindersAsync(Deadline deadline, string reason, CancellationToken cancellationToken)
     {
-        foreach (var reminder in await records.ListAsync<Deadline>(row => row.RemindsOf == deadlineId && row.Status == DeadlineStatus.Armed, Most, null, cancellationToken))
+        // Reminders are of their deadline's instance: without it the database looks through whatever is armed.
+        var (id, instanceId) = (deadline.Id, deadline.InstanceId);
+        foreach (var reminder in await records.ListAsync<Deadline>(row => row.InstanceId == instanceId && row.RemindsOf == id && row.Status == DeadlineStatus.Armed, Most, null, cancellationToken))
             Cancel(reminder, reason);
     }
 

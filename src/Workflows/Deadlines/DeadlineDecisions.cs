@@ -194,16 +194,16 @@ public sealed class DeadlineDecisions
 
     private async Task CancelRemindersAsync(Deadline deadline, string reason, CancellationToken cancellationToken)
     {
-        var id = deadline.Id;
-        foreach (var reminder in await records.ListAsync<Deadline>(row => row.RemindsOf == id && row.Status == DeadlineStatus.Armed, Most, null, cancellationToken))
+        var (id, instanceId) = (deadline.Id, deadline.InstanceId);
+        foreach (var reminder in await records.ListAsync<Deadline>(row => row.InstanceId == instanceId && row.RemindsOf == id && row.Status == DeadlineStatus.Armed, Most, null, cancellationToken))
             Stop(reminder, DeadlineStatus.Cancelled, reason);
     }
 
     // Whoever was to be reminded of the old last day is reminded of the new one, on its own days.
     private async Task AnnounceAsync(Deadline old, Deadline next, CancellationToken cancellationToken)
     {
-        var id = old.Id;
-        foreach (var reminder in await records.ListAsync<Deadline>(row => row.RemindsOf == id, Most, rows => rows.OrderBy(row => row.ExpiresAt).ThenBy(row => row.Id), cancellationToken))
+        var (id, instanceId) = (old.Id, old.InstanceId);
+        foreach (var reminder in await records.ListAsync<Deadline>(row => row.InstanceId == instanceId && row.RemindsOf == id, Most, rows => rows.OrderBy(row => row.ExpiresAt).ThenBy(row => row.Id), cancellationToken))
         {
             if (Announcement.Of(next, reminder.Timer, reminder.OffsetDays!.Value, reminder.TemplateCode, time) is { } again)
                 records.Add(again);
