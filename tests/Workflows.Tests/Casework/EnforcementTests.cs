@@ -171,7 +171,7 @@ public sealed class EnforcementTests
         Assert.Equal((PenaltyState.P30, outcome), (penalty.State, penalty.Outcome));
         Assert.Empty(await OpenAsync(stage));
         Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.PenaltyCaseId == penalty.Id && row.Status == DeadlineStatus.Armed)));
-        Assert.Equal(UnitCaseState.U41, (await stage.CaseAsync()).State);
+        Assert.Equal(outcome == PenaltyOutcome.Executed ? UnitCaseState.U41 : UnitCaseState.U40, (await stage.CaseAsync()).State);
         await stage.AssertInvariantsAsync();
     }
 }

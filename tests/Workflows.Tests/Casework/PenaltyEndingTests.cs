@@ -57,6 +57,8 @@ public sealed class PenaltyEndingTests
         Assert.Equal((state, outcome), (penalty.State, penalty.Outcome));
         Assert.Equal(1, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.TemplateCode == document)));
         Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.PenaltyCaseId == penalty.Id && row.Status == DeadlineStatus.Armed)));
-        Assert.Equal(UnitCaseState.U41, (await stage.CaseAsync()).State);
+        // What another authority goes on with counts as executed; without a penalty the recheck follows at once (TR-27).
+        Assert.Equal(outcome == PenaltyOutcome.Transferred ? UnitCaseState.U41 : UnitCaseState.U40, (await stage.CaseAsync()).State);
+        Assert.Equal(1, await stage.ReadAsync(db => db.Tasks.CountAsync(row => row.Act == "recheck-start" && row.Status == Tasks.WorkTaskStatus.Open)));
     }
 }

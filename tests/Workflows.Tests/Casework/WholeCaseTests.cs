@@ -156,18 +156,48 @@ public sealed class WholeCaseTests
     }
 
     [Fact]
-    public async Task A_case_that_is_not_filed_goes_back_to_a_recheck()
+    public async Task A_case_that_is_not_filed_is_rechecked_and_what_is_fixed_goes_on_without_a_penalty()
     {
         await using var stage = await Stage.OpenAsync();
         await InspectAsync(stage, "A08");
         await stage.DoAsync("disposal", "Penalty", stage.First, new JsonObject { ["violation"] = "V07", ["facts"] = "未备案" });
         await stage.DoAsync("penalty-filing", "Refuse", stage.Lead, reason: "证据不足");
-        Assert.Equal(UnitCaseState.U41, (await stage.CaseAsync()).State);
+        Assert.Equal(UnitCaseState.U40, (await stage.CaseAsync()).State);
         Assert.Equal(PenaltyOutcome.NotFiled, await stage.ReadAsync(db => db.PenaltyCases.Select(row => row.Outcome!.Value).SingleAsync()));
         await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
         await stage.DoAsync("recheck", "Fixed", stage.First, Filled.Recheck(await stage.OpenFindingsAsync(), true));
+        // The head sends it back: the same two look again, and no second penalty case is opened meanwhile.
+        await stage.DoAsync("recheck-confirm", "Return", stage.Lead, reason: "复查记录不完整");
+        Assert.Equal(UnitCaseState.U40, (await stage.CaseAsync()).State);
+        await stage.DoAsync("recheck", "Fixed", stage.First, Filled.Recheck(await stage.OpenFindingsAsync(), true));
         await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
         Assert.Equal(UnitCaseState.U50, (await stage.CaseAsync()).State);
+        Assert.Equal(["U40", "U36", "U50"], await StatesSinceAsync(stage, UnitCaseState.U40));
+        Assert.Equal(1, await stage.ReadAsync(db => db.PenaltyCases.CountAsync()));
+        await stage.AssertInvariantsAsync();
+    }
+
+    [Fact]
+    public async Task What_is_not_fixed_when_there_is_no_penalty_is_rechecked_once_more_and_then_goes_the_way_of_the_overdue()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await InspectAsync(stage, "A08");
+        await stage.DoAsync("disposal", "Penalty", stage.First, new JsonObject { ["violation"] = "V07", ["facts"] = "未备案" });
+        await stage.DoAsync("penalty-filing", "Refuse", stage.Lead, reason: "证据不足");
+        await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
+        var open = await stage.OpenFindingsAsync();
+        Assert.Equal("recheck.not-all-fixed", (await stage.TryAsync("recheck", "Fixed", stage.First, Filled.Recheck(open, false))).Refusal?.Code);
+        Assert.Equal(["Fixed", "NotFixed"], (await stage.TaskAsync("recheck")).Outcomes);
+        await stage.DoAsync("recheck", "NotFixed", stage.First, Filled.Recheck(open, false));
+        Assert.Equal("task.not-your-role", (await stage.TryAsync("recheck-confirm", "Confirm", stage.First)).Refusal?.Code);
+        await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
+        Assert.Equal(["U40", "U41"], await StatesSinceAsync(stage, UnitCaseState.U40));
+
+        await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
+        await stage.DoAsync("recheck", "NotFixed", stage.First, Filled.Recheck(open, false));
+        await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
+        Assert.Equal(UnitCaseState.U37, (await stage.CaseAsync()).State);
+        await stage.AssertInvariantsAsync();
     }
 
     [Fact]
@@ -240,7 +270,7 @@ public sealed class WholeCaseTests
         foreach (var said in new[] { "已补办备案", "已采纳补办情节", "经集体讨论：不予处罚。", "审核通过。", "决定不予行政处罚。违法行为轻微并及时改正。" })
             Assert.Contains(said, approval, StringComparison.Ordinal);
         Assert.Contains("听证告知", (await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D18"))).Html, StringComparison.Ordinal);
-        Assert.Equal(UnitCaseState.U41, (await stage.CaseAsync()).State);
+        Assert.Equal(UnitCaseState.U40, (await stage.CaseAsync()).State);
     }
 
     [Fact]
@@ -259,6 +289,13 @@ public sealed class WholeCaseTests
         Assert.NotNull(bulletin.NoticeId);
         Assert.Equal("cmd", bulletin.SignedBy);
         Assert.Equal(Campaigns.CampaignState.Closed, await stage.ReadAsync(db => db.Campaigns.Select(row => row.State).SingleAsync()));
+    }
+
+    /// <summary>The states that the case went through from this one on.</summary>
+    private static async Task<IEnumerable<string>> StatesSinceAsync(Stage stage, UnitCaseState first)
+    {
+        var states = await stage.ReadAsync(db => db.AuditEvents.Where(row => row.Stream == stage.CaseId && row.Act == "case.state").OrderBy(row => row.Sequence).Select(row => row.After!).ToListAsync());
+        return states.SkipWhile(state => state != $"{first}");
     }
 
     private static async Task InspectAsync(Stage stage, params string[] items)

@@ -7,7 +7,7 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Acts.Inspections;
 
-/// <summary>Two officers begin an inspection (TR-09) or a recheck (TR-21, TR-28).</summary>
+/// <summary>Two officers begin an inspection (TR-09) or a recheck (TR-21, TR-28; TR-27 before it).</summary>
 internal sealed class InspectionStartActs(string code, InspectionKind kind, string zh, string en) : ActGroup
 {
     public override string Code => code;

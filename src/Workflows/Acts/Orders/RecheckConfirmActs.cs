@@ -8,7 +8,7 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Acts.Orders;
 
-/// <summary>The head of division confirms what a recheck concluded, and with it the fate of the order (TR-22 to TR-24).</summary>
+/// <summary>The head of division confirms what a recheck concluded, and with it the fate of the order (TR-22 to TR-24, TR-27).</summary>
 internal sealed class RecheckConfirmActs : ActGroup
 {
     public const string Confirm = "Confirm";

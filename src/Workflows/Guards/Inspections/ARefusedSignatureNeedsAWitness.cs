@@ -10,7 +10,7 @@ internal sealed class ARefusedSignatureNeedsAWitness : Safeguard
 {
     public override string Rule => "TR-10";
 
-    public override IReadOnlyList<string> Transitions => ["TR-10", "TR-11", "TR-22", "TR-23"];
+    public override IReadOnlyList<string> Transitions => ["TR-10", "TR-11", "TR-22", "TR-23", "TR-27"];
 
     public override string Zh => "拒绝签名的，记录注明并有见证人或者录音录像。";
 

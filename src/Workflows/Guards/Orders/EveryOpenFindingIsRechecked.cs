@@ -9,7 +9,7 @@ internal sealed class EveryOpenFindingIsRechecked : Safeguard
 {
     public override string Rule => "TR-22";
 
-    public override IReadOnlyList<string> Transitions => ["TR-22", "TR-23", "TR-24"];
+    public override IReadOnlyList<string> Transitions => ["TR-22", "TR-23", "TR-24", "TR-27"];
 
     public override string Zh => "复查对每个未整改问题逐项作出结果。";
 

@@ -10,7 +10,7 @@ internal sealed class WhoRechecksDoesNotConfirm : Safeguard
 {
     public override string Rule => "TR-22";
 
-    public override IReadOnlyList<string> Transitions => ["TR-22", "TR-23", "TR-24"];
+    public override IReadOnlyList<string> Transitions => ["TR-22", "TR-23", "TR-24", "TR-27"];
 
     public override string Zh => "复查民警不确认自己的复查结论。";
 

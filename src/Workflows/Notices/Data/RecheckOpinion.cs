@@ -29,6 +29,8 @@ internal sealed class RecheckOpinion : NoticeContent
         {
             InspectionResult.AllFixed => ("passed", "准予转入检查验收"),
             InspectionResult.PartlyFixed => ("partly", "对未整改事项另行责令限期整改"),
+            // The penalty case has just ended without a penalty; what is left is rechecked once more (TR-28).
+            _ when facts.Case.State == UnitCaseState.U40 => ("failed", "督促继续整改，另行复查"),
             _ => ("failed", "依法立案查处"),
         };
     }

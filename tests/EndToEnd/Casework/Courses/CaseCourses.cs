@@ -34,12 +34,6 @@ internal static class CaseCourses
         ["TR-41"] = nameof(LawInTheBrowserTests),
     };
 
-    /// <summary>Rows that no case comes to by the delivered workflows, and why.</summary>
-    public static IReadOnlyDictionary<string, string> NeverReached { get; } = new Dictionary<string, string>
-    {
-        ["TR-27"] = "Only a recheck finds that something is fixed, and while a penalty case is open there is none: a case without a penalty goes to its recheck by TR-26 and TR-28.",
-    };
-
     public static IReadOnlyList<Course> All { get; } =
     [
         new("late", "逾期补报、退回补正", ["TR-03", "TR-04", "TR-05", "TR-06", "TR-07", "TR-08", "TR-10"],
@@ -88,7 +82,7 @@ internal static class CaseCourses
             .. Rechecked(Day(5, 20)), .. Ended(AcceptanceDay),
         ]) { Documents = ["D11", "D12"] },
 
-        new("spared", "直接立案、陈述申辩后不予处罚", ["TR-13", "TR-26", "TR-28"],
+        new("spared", "直接立案、陈述申辩后不予处罚，复查已整改", ["TR-13", "TR-27"],
         [
             .. Found("V07"),
             Behind(InspectionDay, "disposal", "Penalty", answers: _ => new() { ["violation"] = "V07", ["facts"] = "未备案" }),
@@ -97,7 +91,10 @@ internal static class CaseCourses
             Seen(Day(5, 18), "defence-review", "Keep", answers: _ => new() { ["review"] = "已采纳补办情节" }),
             Seen(Day(5, 18), "penalty-decision", "NoPenalty", "违法行为轻微并及时改正"),
             Behind(Day(5, 18), "service", "Served"),
-            .. Rechecked(Day(5, 18)), .. Ended(AcceptanceDay),
+            Seen(Day(5, 18), "recheck-start", "Start"),
+            Seen(Day(5, 18), "recheck", "Fixed"),
+            Seen(Day(5, 18), "recheck-confirm", "Confirm"),
+            .. Ended(AcceptanceDay),
         ]) { PenaltyTransitions = ["PT-13", "PT-17", "PT-26", "PT-29"], Documents = ["D17", "D20", "D25", "D28", "D44"], Outcome = PenaltyOutcome.NoPenalty },
 
         new("on-the-spot", "当场处罚（简易程序）", ["TR-13", "TR-26", "TR-28"],
