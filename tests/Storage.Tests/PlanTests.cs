@@ -6,6 +6,8 @@ using Orchestrator.Storage.Model;
 using Orchestrator.Storage.Retention;
 using Orchestrator.Testing;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Storage.Tests;
@@ -46,24 +48,36 @@ public sealed class PlanTests(PostgresServer server) : IClassFixture<PostgresSer
     [Fact]
     public async Task The_first_cases_by_number_are_found_by_its_index()
     {
-        await StoreAsync(Enumerable.Range(0, Many).Select(i => new UnitCase
-        {
-            Id = $"c{i}",
-            CampaignId = $"k{i % 3}",
-            UnitId = $"u{i}",
-            Number = $"2005-166-{i:D5}",
-            UnitName = "单位",
-            District = "福田",
-            Category = UnitCategory.LocalIsp,
-            StateSince = Now,
-            OpenedAt = Now,
-        }));
+        await StoreAsync(Enumerable.Range(0, Many).Select(Case));
 
         var all = await ByIndexAsync("cases", "(number", services => services.GetRequiredService<OrchestratorDbContext>().Cases.OrderBy(c => c.Number).ThenBy(c => c.Id).Take(3).Select(c => c.Id).ToListAsync());
         var ofOne = await ByIndexAsync("cases", "(number", services => services.GetRequiredService<OrchestratorDbContext>().Cases.Where(c => c.CampaignId == "k1").OrderBy(c => c.Number).ThenBy(c => c.Id).Take(2).Select(c => c.Id).ToListAsync());
 
         Assert.Equal(["c0", "c1", "c2"], all);
         Assert.Equal(["c1", "c4"], ofOne);
+    }
+
+    [Fact]
+    public async Task What_was_ever_done_about_a_unit_is_found_by_its_index()
+    {
+        await StoreAsync(Enumerable.Range(0, Many).Select(Case).Concat(Enumerable.Range(0, Many).Select(object (i) => new PenaltyCase
+        {
+            Id = $"p{i}",
+            CaseId = $"c{i}",
+            CampaignId = $"k{i % 3}",
+            UnitId = $"u{i}",
+            UnitName = "单位",
+            District = "福田",
+            Violation = "V01",
+            StateSince = Now,
+            OpenedAt = Now,
+        })));
+
+        var cases = await ByIndexAsync("cases", "(unit_id", services => services.GetRequiredService<IRecords>().ListAsync<UnitCase>(row => row.UnitId == "u7", 10));
+        var penalties = await ByIndexAsync("penalty_cases", "(unit_id", services => services.GetRequiredService<IRecords>().ListAsync<PenaltyCase>(row => row.UnitId == "u8" && row.Id != "p9", 10));
+
+        Assert.Equal(["c7"], cases.Select(row => row.Id));
+        Assert.Equal(["p8"], penalties.Select(row => row.Id));
     }
 
     private Task StoreAsync(IEnumerable<object> rows) => _database.InTransactionAsync(async services =>
@@ -97,6 +111,19 @@ public sealed class PlanTests(PostgresServer server) : IClassFixture<PostgresSer
         var whole = await db.SqlQuery<long>($"select seq_scan as \"Value\" from pg_stat_user_tables where relname = {table}").SingleAsync();
         return (byIndex, whole);
     });
+
+    private static UnitCase Case(int i) => new()
+    {
+        Id = $"c{i}",
+        CampaignId = $"k{i % 3}",
+        UnitId = $"u{i}",
+        Number = $"2005-166-{i:D5}",
+        UnitName = "单位",
+        District = "福田",
+        Category = UnitCategory.LocalIsp,
+        StateSince = Now,
+        OpenedAt = Now,
+    };
 
     private static StoredBookmark Waiting(string id, string name, string payload) => new()
     {

@@ -44,7 +44,8 @@ internal static class CaseworkModel
         builder.Entity<UnitCase>(e =>
         {
             e.ToTable("cases");
-            e.HasIndex(c => new { c.CampaignId, c.UnitId }).IsUnique();
+            // The unit first: what was ever done about a unit is looked for in all campaigns.
+            e.HasIndex(c => new { c.UnitId, c.CampaignId }).IsUnique();
             // Numbers begin with the year and the document of their campaign, so that one index gives the order of all cases and those of one campaign.
             e.HasIndex(c => new { c.Number, c.CampaignId }).IsUnique();
             e.HasIndex(c => new { c.CampaignId, c.State, c.Number });
@@ -75,6 +76,7 @@ internal static class CaseworkModel
         builder.Entity<PenaltyCase>(e =>
         {
             e.HasIndex(p => p.CaseId);
+            e.HasIndex(p => p.UnitId);
             e.HasIndex(p => new { p.CampaignId, p.State });
             e.Property(p => p.Proposed).HasJson();
             e.Property(p => p.Decided).HasJson();

@@ -1624,13 +1624,13 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_cases_instance_id");
 
-                    b.HasIndex("CampaignId", "UnitId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_cases_campaign_id_unit_id");
-
                     b.HasIndex("Number", "CampaignId")
                         .IsUnique()
                         .HasDatabaseName("ix_cases_number_campaign_id");
+
+                    b.HasIndex("UnitId", "CampaignId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cases_unit_id_campaign_id");
 
                     b.HasIndex("CampaignId", "State", "Number")
                         .HasDatabaseName("ix_cases_campaign_id_state_number");
@@ -3538,6 +3538,9 @@ namespace Orchestrator.Storage.Migrations.Sqlite
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_penalty_cases_case_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_penalty_cases_unit_id");
 
                     b.HasIndex("CampaignId", "State")
                         .HasDatabaseName("ix_penalty_cases_campaign_id_state");
