@@ -184,7 +184,7 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
         if (length.Trim() != LengthOfOrder)
             return StatutoryPeriod.Parse(length);
         return await RunningOrderAsync(file, cancellationToken) is { } order ? StatutoryPeriod.CalendarDays(order.TermDays)
-            : throw new RefusedException(new Refusal("deadline.no-order", "没有已批准的责令整改通知书，无法确定整改期限。", "There is no approved order that could set the period."));
+            : throw new RefusedException(new Refusal("deadline.no-order", "没有已批准的责令整改通知书，无法确定整改期限。", "There is no approved order that could set the period.", wait.BasisZh));
     }
 
     /// <summary>The day that an act of the case set for the hearing or the visit.</summary>

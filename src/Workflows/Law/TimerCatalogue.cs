@@ -42,6 +42,6 @@ public static class TimerCatalogue
         var definition = Get(timer);
         return (definition, definition.LengthUnder(profile)
             ?? throw new RefusedException(new Refusal("timer.no-length", $"{timer}（{definition.NameZh}）在{profile.Id}下没有法定长度，须由文书确定。",
-                $"{timer} ({definition.NameEn}) has no fixed length under {profile.Id}; a document must set it.")));
+                $"{timer} ({definition.NameEn}) has no fixed length under {profile.Id}; a document must set it.", definition.BasisZh)));
     }
 }

@@ -26,7 +26,7 @@ public sealed record OrderTerm(int Days, IReadOnlyList<ItemTerm> Items)
             .Select(item => new ItemTerm(item.Code, repeated ? (item.Days + 1) / 2 : item.Days, item.Severity == "A"))
             .ToList();
         if (items.Count == 0)
-            throw new RefusedException(new Refusal("order.no-items", "责令整改通知书至少应有一个整改项。", "An order needs at least one item."));
+            throw new RefusedException(new Refusal("order.no-items", "责令整改通知书至少应有一个整改项。", "An order needs at least one item.", "TR-12"));
         var longest = items.Max(item => item.Days);
         return new OrderTerm(Lengths.First(days => days >= longest), items);
     }
@@ -35,7 +35,7 @@ public sealed record OrderTerm(int Days, IReadOnlyList<ItemTerm> Items)
     public static Refusal? Check(int days) =>
         days is >= 1 and <= 30
             ? null
-            : new Refusal("order.term", $"整改期限应为1日至30日，不能是{days}日。", $"The term of an order is 1 to 30 days, not {days}.");
+            : new Refusal("order.term", $"整改期限应为1日至30日，不能是{days}日。", $"The term of an order is 1 to 30 days, not {days}.", "T-06");
 }
 
 /// <summary>Days of one item; <paramref name="First"/> marks a serious one, dated separately.</summary>

@@ -52,6 +52,7 @@ internal static class CaseDocumentTrials
         new("D15", "All put right.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk, InspectionResult.AllFixed, true)),
         new("D15", "Put right in part: the order that was served counts, not the next.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk, InspectionResult.PartlyFixed, false).Ordered(OrderStatus.Approved, "o2", "2005-05-18", null)),
         new("D15", "Not put right.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk, InspectionResult.NotFixed, false, place: null)),
+        new("D15", "Not put right after a case without a penalty: it is rechecked once more.", Issue("D15"), "深公(网)复查字[2005]第0001号", desk => Opinion(desk.In(UnitCaseState.U40), InspectionResult.NotFixed, false)),
         .. Measures(),
         new("D36", "The case goes to another authority, with what is open.", Issue("D36"), "深公(网)移字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Transfer, new() { ["authority"] = "深圳市工商行政管理局" }).Found("f", "A04", "无制度").Found("g", "A10", "无日志").Found("h", "A05", "已改", FindingStatus.Fixed)),
         new("D36", "Where nothing was found the reason speaks.", Issue("D36"), "深公(网)移字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Transfer, new() { ["authority"] = "深圳市工商行政管理局" })),

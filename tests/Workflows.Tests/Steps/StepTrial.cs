@@ -27,7 +27,7 @@ internal sealed record StepTrial(string Rule, string Sentence, Func<CaseOnTheDes
         catch (RefusedException refused)
         {
             ended = refused.Refusal.Code;
-            words = $"    {refused.Refusal.Zh}\n    {refused.Refusal.En}\n";
+            words = $"    {refused.Refusal.Zh}\n    {refused.Refusal.En}\n    [{refused.Refusal.Basis ?? "no basis in law"}]\n";
         }
         var text = new StringBuilder($"{Rule} {Sentence}\n  on {Today}: {ended}\n{words}");
         foreach (var line in before.ChangesTo(Ledger.Of(desk.Rows.Added.Where(there.Contains))).Concat(desk.Rows.Added.Where(row => !there.Contains(row)).Select(New)))

@@ -35,7 +35,7 @@ internal sealed class InspectionFinishActs : ActGroup
     public override Refusal? Guard(CaseFacts facts, ActRequest request)
     {
         if (Visits.Open(facts, InspectionKind.Full) is not { } visit)
-            return Visits.NotStarted;
+            return Visits.NotStarted(InspectionKind.Full);
         return TwoOfficers.OnDuty(visit.LeadOfficerId, visit.CoOfficerId, request.Actor)
             ?? new ARefusedSignatureNeedsAWitness().Check(facts, request)
             ?? (request.Form.Flag("allAnswered") ? null

@@ -10,7 +10,7 @@ using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Acts.Inspections;
 
-/// <summary>What a recheck finds (TR-22 to TR-24). Only after the due date may it find that nothing was done in time.</summary>
+/// <summary>What a recheck finds (TR-22 to TR-24, and TR-27 where a penalty case ended without a penalty). Only after the due date may it find that nothing was done in time.</summary>
 internal sealed class RecheckActs : ActGroup
 {
     public const string Fixed = "Fixed";
@@ -36,7 +36,7 @@ internal sealed class RecheckActs : ActGroup
     public override Refusal? Guard(CaseFacts facts, ActRequest request)
     {
         if (Visits.Open(facts, InspectionKind.Recheck) is not { } visit)
-            return Visits.NotStarted;
+            return Visits.NotStarted(InspectionKind.Recheck);
         if ((TwoOfficers.OnDuty(visit.LeadOfficerId, visit.CoOfficerId, request.Actor) ?? Safeguard.First(facts, request, new ARefusedSignatureNeedsAWitness(), new EveryOpenFindingIsRechecked(), new NothingIsOverdueBeforeItsDueDate())) is { } refusal)
             return refusal;
         var results = request.Form.FindingResults("results");

@@ -7,7 +7,8 @@ namespace Orchestrator.Workflows.Acts.Inspections;
 /// <summary>What inspections and rechecks have in common.</summary>
 internal static class Visits
 {
-    public static Refusal NotStarted { get; } = new("inspection.not-started", "检查尚未开始。", "The visit has not begun.");
+    public static Refusal NotStarted(InspectionKind kind) =>
+        new("inspection.not-started", "检查尚未开始。", "The visit has not begun.", kind == InspectionKind.Full ? "TR-09" : "TR-21");
 
     /// <summary>The latest visit if it is of this kind and still open.</summary>
     public static Inspection? Open(CaseFacts facts, InspectionKind kind) => facts.Inspection is { FinishedAt: null } visit && visit.Kind == kind ? visit : null;

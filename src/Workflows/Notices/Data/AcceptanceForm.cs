@@ -13,7 +13,7 @@ internal sealed class AcceptanceForm : NoticeContent
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)
     {
-        var check = facts.Acceptances is [.., var last] ? last : throw new Refusals.RefusedException(new Refusals.Refusal("notice.no-acceptance", "尚未验收。", "No acceptance has been made."));
+        var check = facts.Acceptances is [.., var last] ? last : throw new Refusals.RefusedException(new Refusals.Refusal("notice.no-acceptance", "尚未验收。", "No acceptance has been made.", "工作方案四(三)"));
         data["officers"] = Plain.Officers(facts);
         data["check"] = new JsonObject
         {

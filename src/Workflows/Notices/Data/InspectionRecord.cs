@@ -18,7 +18,7 @@ internal sealed class InspectionRecord : NoticeContent
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)
     {
-        var visit = facts.Inspection ?? throw new Refusals.RefusedException(new Refusals.Refusal("notice.no-visit", "没有可以记录的检查。", "There is no visit to record."));
+        var visit = facts.Inspection ?? throw new Refusals.RefusedException(new Refusals.Refusal("notice.no-visit", "没有可以记录的检查。", "There is no visit to record.", "公安部令第33号第十七条；TR-10"));
         var act = visit.Kind == InspectionKind.Full ? "inspection-finish" : "recheck";
         var start = visit.Kind == InspectionKind.Full ? "inspection-start" : "recheck-start";
         var findings = facts.Findings.Where(finding => visit.Kind == InspectionKind.Full ? finding.InspectionId == visit.Id : finding.Status != FindingStatus.Fixed).ToList();

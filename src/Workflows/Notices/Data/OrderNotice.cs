@@ -52,7 +52,7 @@ internal sealed class OrderNotice : NoticeContent
     }
 
     private static RectificationOrder Approved(CaseFacts facts) => facts.Orders.LastOrDefault(order => order.Status == OrderStatus.Approved)
-        ?? throw new Refusals.RefusedException(new Refusals.Refusal("notice.no-approved-order", "没有已批准的责令整改事项。", "There is no approved order to issue."));
+        ?? throw new Refusals.RefusedException(new Refusals.Refusal("notice.no-approved-order", "没有已批准的责令整改事项。", "There is no approved order to issue.", "TR-14"));
 
     private static JsonObject Item(Finding finding, RectificationOrder order)
     {

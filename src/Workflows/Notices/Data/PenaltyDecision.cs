@@ -18,7 +18,7 @@ internal sealed class PenaltyDecision : NoticeContent
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)
     {
         var penalty = facts.Penalty;
-        var decided = penalty.Decided ?? throw new Refusals.RefusedException(new Refusals.Refusal("notice.not-decided", "尚未作出处罚决定。", "No penalty has been decided."));
+        var decided = penalty.Decided ?? throw new Refusals.RefusedException(new Refusals.Refusal("notice.not-decided", "尚未作出处罚决定。", "No penalty has been decided.", facts.Profile.PenaltyLaw.Cite(facts.Profile.PenaltyLaw.DecisionContent).Zh));
         var violation = Violations.Get(penalty.Violation);
         data["penalty"] = Plain.Penalty(decided);
         data["facts"] = Plain.Lines(penalty.Facts ?? "");

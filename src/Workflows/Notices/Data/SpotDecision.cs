@@ -17,7 +17,7 @@ internal sealed class SpotDecision : NoticeContent
 
     public override void Compose(CaseFacts facts, NoticeMoment moment, JsonObject data)
     {
-        var decided = facts.Penalty.Decided ?? throw new Refusals.RefusedException(new Refusals.Refusal("notice.not-decided", "尚未作出处罚决定。", "No penalty has been decided."));
+        var decided = facts.Penalty.Decided ?? throw new Refusals.RefusedException(new Refusals.Refusal("notice.not-decided", "尚未作出处罚决定。", "No penalty has been decided.", facts.Profile.PenaltyLaw.Cite(facts.Profile.PenaltyLaw.OnTheSpot).Zh));
         var violation = Violations.Get(facts.Penalty.Violation);
         data["officers"] = Plain.Officers(facts);
         data["facts"] = facts.Penalty.Facts;
