@@ -27,7 +27,7 @@ internal sealed class ActCatalog : IActCatalog
         new InspectionPlanActs(), new InspectionStartActs("inspection-start", InspectionKind.Full, "开始检查", "Start the inspection"), new InspectionFinishActs(),
         new DisposalActs(), new OrderLegalCheckActs(), new OrderApprovalActs(), new ServiceActs(), new RectificationActs(), new ExtensionActs(),
         new InspectionStartActs("recheck-start", InspectionKind.Recheck, "开始复查", "Start the recheck"), new RecheckActs(), new RecheckConfirmActs(),
-        new PenaltyProposalActs(), new PenaltyFilingActs(), new InvestigationActs(), new PreservationApprovalActs(), new LegalReviewActs(), new RightsActs(), new DefenceReviewActs(),
+        new PenaltyProposalActs(), new PenaltyFilingActs(), new InvestigationActs(), new PreservationApprovalActs(), new PreservationDecisionActs(), new LegalReviewActs(), new RightsActs(), new DefenceReviewActs(),
         new HearingAcceptanceActs(), new HearingArrangementActs(), new HearingActs(), new HearingReportActs(),
         new EndingReviewActs(), new EndingApprovalActs(), new TransferReceiptActs(), new CollectiveDiscussionActs(), new DecisionActs(), new PaymentActs(),
         new DemandActs(), new CourtApplicationActs(), new EnforcementApprovalActs(), new CourtRulingActs(), new RestorationActs(), new RestorationApprovalActs(), new RemedyActs(), new RevocationApprovalActs(),

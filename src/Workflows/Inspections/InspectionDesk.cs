@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Audit;
+using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
@@ -69,6 +70,28 @@ public sealed class InspectionDesk(IRecords records, IAuditTrail audit, TimeProv
         records.Add(item);
         records.Add(Entry(item.Id, 1, null, actor.Id, "提取、封存", condition.Trim(), null));
         audit.Append(@case, actor, "evidence.secured", after: $"{item.Number}", data: new { item.Id, item.ItemCode, item.Sha256 });
+        return item;
+    }
+
+    /// <summary>Takes a piece on the file that had been registered and kept; the lead officer of the case holds it from then on.</summary>
+    /// <param name="keeper">Who kept it so far.</param>
+    internal EvidenceItem TakeKept(CaseFile file, string inspectionId, int number, string description, string keeper)
+    {
+        var item = new EvidenceItem
+        {
+            Id = Ids.New(time),
+            CampaignId = file.Campaign.Id,
+            CaseId = file.Case.Id,
+            InspectionId = inspectionId,
+            Number = number,
+            Description = description,
+            CollectedAt = time.GetUtcNow(),
+            CollectedBy = file.LeadOfficerId!,
+            SecondOfficer = file.CoOfficerId!,
+            InPresenceOf = keeper,
+        };
+        records.Add(item);
+        records.Add(Entry(item.Id, 1, null, item.CollectedBy, "先行登记保存后收集入卷", $"由{keeper}保管至今", null));
         return item;
     }
 

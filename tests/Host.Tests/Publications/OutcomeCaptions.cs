@@ -20,6 +20,7 @@ public sealed class OutcomeCaptions
     [InlineData("tip")]
     [InlineData("measure")]
     [InlineData("lead")]
+    [InlineData("preservation")]
     public void Every_outcome_that_a_shipped_definition_connects_has_a_Chinese_caption(string definition)
     {
         using var folder = new TemporaryFolder();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using Orchestrator.Workflows.Acts.Penalties;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Tests.Guards;
 
@@ -80,6 +81,9 @@ internal static class PenaltyActTrials
         new("D08", "It takes the two officers of the case.", Investigation, Interview(new()) with { Actor = "off3" }, "officers.not-yours"),
         new("D10", "The officers ask for evidence to be kept; nothing is proposed by it.", Investigation, new("Preserve", Actor: "off1", Form: new() { ["items"] = "服务器", ["place"] = "机房", ["keeper"] = "李四" }) { Given = Advanced }),
         new("D10", "The head approves, and the decision is written from the form.", new PreservationApprovalActs(), new("Approve", Actor: "lead")),
+        new("T-15", "What becomes of each piece kept is decided by the head; the step that follows settles it.", new PreservationDecisionActs(), Decided("lead", new() { ["returned"] = "1", ["filed"] = "2" })),
+        new("T-15", "Of a piece forgotten nothing is decided.", new PreservationDecisionActs(), Decided("lead", new() { ["returned"] = "1" }), "preservation.pieces"),
+        new("T-15", "An officer of the case does not decide it.", new PreservationDecisionActs(), Decided("off1", new() { ["returned"] = "1、2" }), "preservation.own-case"),
         new("D10", "Not an officer of the case.", new PreservationApprovalActs(), new("Approve", Actor: "off2"), "preservation.own-case"),
         new("PT-06", "Terminating is proposed with its ground.", Investigation, End("Terminate", new() { ["ground"] = "no-violation" })),
         new("259", "That the act is barred by time is shown by the day on which it ended.", Investigation, End("Terminate", new() { ["ground"] = "time-barred", ["actEndedOn"] = "2003-05-19" })),
@@ -141,6 +145,8 @@ internal static class PenaltyActTrials
     ];
 
     private static Hearing Asked => new() { RequestedOn = new LocalDate(2005, 5, 20) };
+
+    private static Ask Decided(string actor, JsonObject form) => new("Decide", Actor: actor, Form: form) { Given = world => world.Notice(NoticeStatus.Served, "D10", data: """{"items":["服务器","交换机"]}""") };
 
     private static Ask Propose(string actor) => new("Propose", Actor: actor) { Given = world => world.Order().Recheck(InspectionResult.NotFixed) };
 

@@ -1,8 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Workflows.Deadlines;
+using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Tests.Casework;
 
@@ -48,6 +53,104 @@ public sealed class EvidenceTests
         await stage.DoAsync("penalty-investigation", "Conclude", stage.First, Filled.Investigation(5_000));
         await stage.AssertInvariantsAsync();
     }
+
+    [Fact]
+    public async Task What_becomes_of_each_piece_is_decided_while_the_days_run_and_served_on_the_unit()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await KeepAsync(stage);
+        var task = await stage.TaskAsync("preservation-decision");
+        Assert.Equal((new NodaTime.LocalDate(2005, 5, 26), Role.Lead), (task.DueOn!.Value, task.Role));
+        // The investigation goes on meanwhile.
+        await stage.DoAsync("penalty-investigation", "Conclude", stage.First, Filled.Investigation(5_000));
+        Assert.Equal("preservation.pieces", (await stage.TryAsync("preservation-decision", "Decide", stage.Lead, new() { ["returned"] = "1" }, "已复制")).Refusal?.Code);
+        await stage.DoAsync("preservation-decision", "Decide", stage.Lead, new() { ["returned"] = "1", ["filed"] = "2" }, "日志已复制");
+
+        Assert.Equal(DeadlineStatus.Cancelled, (await TermAsync(stage)).Status);
+        var item = await stage.ReadAsync(db => db.EvidenceItems.AsNoTracking().SingleAsync(row => row.Description == "交换机一台"));
+        var custody = await stage.ReadAsync(db => db.CustodyEntries.AsNoTracking().Where(row => row.EvidenceId == item.Id).ToListAsync());
+        Assert.Equal(["off1"], custody.Select(row => row.To));
+        Assert.Null(Custody.FirstBroken(custody));
+        var told = await stage.ReadAsync(db => db.AuditEvents.AsNoTracking().SingleAsync(row => row.Act == "evidence.kept-decided"));
+        Assert.Equal(("lead", "日志服务器一台：退还；交换机一台：作为证据收集入卷", "日志已复制"), (told.ActorId, told.After, told.Reason));
+        var paper = await PaperAsync(stage);
+        Assert.All(new[] { "深公(网)证保决字[2005]第0001号", "日志服务器一台", "退还", "作为证据收集入卷" }, text => Assert.Contains(text, paper.Html, StringComparison.Ordinal));
+        await stage.DoAsync("service", "Failed", stage.First, reason: "无人");
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-19"));
+        Assert.Equal(NoticeStatus.Served, (await PaperAsync(stage)).Status);
+        Assert.Equal(PenaltyState.P04, (await stage.PenaltyAsync()).State);
+        await stage.AssertInvariantsAsync();
+    }
+
+    [Fact]
+    public async Task Undecided_the_keeping_is_lifted_when_its_days_have_run_out_and_nobody_is_penalised_by_it()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await KeepAsync(stage);
+        var before = await stage.PenaltyAsync();
+        await stage.GoToAsync(5, 26, 23);
+        Assert.Equal(DeadlineStatus.Armed, (await TermAsync(stage)).Status);
+        Assert.Equal(0, await stage.ReadAsync(db => db.Notices.CountAsync(row => row.TemplateCode == "D46")));
+        await stage.GoToAsync(5, 27);
+
+        Assert.Equal(DeadlineStatus.Fired, (await TermAsync(stage)).Status);
+        Assert.Equal(0, await stage.ReadAsync(db => db.Tasks.CountAsync(row => row.Act == "preservation-decision" && row.Status == WorkTaskStatus.Open)));
+        Assert.Equal("system", (await stage.ReadAsync(db => db.AuditEvents.AsNoTracking().SingleAsync(row => row.Act == "evidence.kept-lifted"))).ActorId);
+        Assert.Contains("自动解除", (await PaperAsync(stage)).Html, StringComparison.Ordinal);
+        Assert.Equal(0, await stage.ReadAsync(db => db.EvidenceItems.CountAsync()));
+        Assert.Equal((before.State, null), ((await stage.PenaltyAsync()).State, (await stage.PenaltyAsync()).Decided));
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-27"));
+        await stage.AssertInvariantsAsync();
+    }
+
+    [Fact]
+    public async Task A_second_keeping_runs_beside_the_first_with_days_of_its_own()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await KeepAsync(stage);
+        await stage.GoToAsync(5, 20);
+        await KeepAsync(stage, "2005-05-20", "笔记本电脑一台");
+        var due = await stage.ReadAsync(db => db.Deadlines.AsNoTracking().Where(row => row.Timer == "T-15" && row.Status == DeadlineStatus.Armed).OrderBy(row => row.DueOn).Select(row => row.DueOn).ToListAsync());
+        Assert.Equal([new NodaTime.LocalDate(2005, 5, 26), new NodaTime.LocalDate(2005, 5, 27)], due);
+        await stage.GoToAsync(5, 27);
+        await stage.DoAsync("preservation-decision", "Decide", stage.Lead, new() { ["handedOver"] = "1", ["authority"] = "深圳市文化局" }, "属其管辖");
+        var papers = await stage.ReadAsync(db => db.Notices.AsNoTracking().Where(row => row.TemplateCode == "D46").OrderBy(row => row.Serial).Select(row => row.Html).ToListAsync());
+        Assert.Equal([(true, false), (false, true)], papers.Select(html => (html.Contains("交换机一台", StringComparison.Ordinal), html.Contains("深圳市文化局", StringComparison.Ordinal))));
+        await stage.AssertInvariantsAsync();
+    }
+
+    [Fact]
+    public async Task Of_a_decision_that_was_voided_nothing_runs_and_its_successor_is_what_is_decided_about()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await PenaltyWalk.FileAsync(stage);
+        await stage.DoAsync("penalty-investigation", "Preserve", stage.First, Kept, "可能灭失");
+        await stage.DoAsync("preservation-approval", "Approve", stage.Lead);
+        await stage.InAsync(provider => provider.GetRequiredService<MeasureDesk>().ProposeAsync(stage.CaseId, MeasureKind.VoidDocument, new() { ["document"] = "深公(网)证保决字[2005]第0001号" }, "地点有误", stage.First));
+        await stage.DoAsync("measure-approval", "Approve", stage.Commander);
+        Assert.Equal(0, await stage.ReadAsync(db => db.Deadlines.CountAsync(row => row.Timer == "T-15")));
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-19"));
+        var successor = await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D10" && row.Status == NoticeStatus.Served));
+        Assert.Equal(successor.Id, (await stage.TaskAsync("preservation-decision")).NoticeId);
+        await stage.DoAsync("preservation-decision", "Decide", stage.Lead, new() { ["returned"] = "1、2" }, "已复制");
+        Assert.Contains("深公(网)证保决字[2005]第0002号", (await PaperAsync(stage)).Html, StringComparison.Ordinal);
+        await stage.AssertInvariantsAsync();
+    }
+
+    private static async Task KeepAsync(Stage stage, string servedOn = "2005-05-19", string? items = null)
+    {
+        if (items is null)
+            await PenaltyWalk.FileAsync(stage);
+        var form = Kept;
+        form["items"] = items ?? form["items"]!.GetValue<string>();
+        await stage.DoAsync("penalty-investigation", "Preserve", stage.First, form, "可能灭失");
+        await stage.DoAsync("preservation-approval", "Approve", stage.Lead);
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served(servedOn));
+    }
+
+    private static Task<Deadline> TermAsync(Stage stage) => stage.ReadAsync(db => db.Deadlines.AsNoTracking().SingleAsync(row => row.Timer == "T-15"));
+
+    private static Task<Notice> PaperAsync(Stage stage) => stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D46"));
 
     private static JsonObject Kept => new() { ["items"] = "日志服务器一台\n交换机一台", ["place"] = "该单位机房", ["keeper"] = "李四" };
 

@@ -80,6 +80,7 @@ public sealed class RandomWalkTests
             ["warning"] = content?.Warning ?? true,
             ["fine"] = content?.Fine ?? fine,
             ["stopDays"] = content?.StopDays ?? (random.NextDouble() < 0.3 ? 20 : 0),
+            ["returned"] = "1",
             ["participants"] = "甲、乙、丙",
             ["overdueReason"] = "补充调查",
             ["scoreA"] = isFixed ? 38 : 20,

@@ -33,7 +33,7 @@ namespace Orchestrator.Workflows.Tests.Casework;
 /// </summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    public static readonly string[] Definitions = ["unit-case", "penalty", "enforcement", "acceptance", "campaign", "tip", "measure", "lead"];
+    public static readonly string[] Definitions = ["unit-case", "penalty", "enforcement", "acceptance", "campaign", "tip", "measure", "lead", "preservation"];
 
     private readonly TemporaryFolder folder = new();
     private readonly ServiceProvider services;

@@ -135,7 +135,7 @@ internal sealed class GuardWorld
     }
 
     /// <summary>A document issued on 2005-05-10 that needs service.</summary>
-    public GuardWorld Notice(NoticeStatus status = NoticeStatus.Issued, string code = "D11", string html = "")
+    public GuardWorld Notice(NoticeStatus status = NoticeStatus.Issued, string code = "D11", string html = "", string data = "{}")
     {
         notice = new Notice
         {
@@ -146,7 +146,7 @@ internal sealed class GuardWorld
             Title = "x",
             AddresseeName = "x",
             Html = html,
-            Data = "{}",
+            Data = data,
             Sha256 = "",
             RequiresService = true,
             IssuedBy = "x",

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using Orchestrator.Workflows.Guards.Hearings;
 using Orchestrator.Workflows.Guards.Penalties;
+using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Penalties;
 
 namespace Orchestrator.Workflows.Tests.Guards;
@@ -33,6 +34,12 @@ internal static class PenaltyGuardTrials
         new(new AnInterviewSaysFromWhenToWhen(), new("Conclude"), Interviewed("2005-05-19", "上午", "9:30"), "interview.times"),
         new(new WhoAsksToKeepEvidenceDoesNotApproveIt(), new("Approve", Actor: "lead"), new("Approve", Actor: "off1"), "preservation.own-case"),
         new(new WhoAsksToKeepEvidenceDoesNotApproveIt(), new("Return", Actor: "lead"), new("Approve", Actor: "off2"), "preservation.own-case"),
+        new(new OfEachPieceKeptOneThingIsDecided(), Disposed(new() { ["returned"] = "1", ["filed"] = "2" }), Disposed(new() { ["returned"] = "1" }), "preservation.pieces"),
+        new(new OfEachPieceKeptOneThingIsDecided(), Disposed(new() { ["returned"] = "2、1" }), Disposed(new() { ["returned"] = "1、2", ["filed"] = "2" }), "preservation.pieces"),
+        new(new OfEachPieceKeptOneThingIsDecided(), Disposed(new() { ["returned"] = "1,2" }), Disposed(new() { ["returned"] = "1、2、3" }), "preservation.pieces"),
+        new(new OfEachPieceKeptOneThingIsDecided(), Disposed(new() { ["handedOver"] = "1 2", ["authority"] = "工商局" }), Disposed(new() { ["handedOver"] = "1、2" }), "preservation.authority"),
+        new(new OfEachPieceKeptOneThingIsDecided(), Disposed(new() { ["seized"] = "1、2", ["seizureNo"] = "扣1" }), Disposed(new() { ["seized"] = "1、2" }), "preservation.seizure"),
+        new(new OfEachPieceKeptOneThingIsDecided(), Disposed(new() { ["returned"] = "1、2" }), Disposed(new() { ["returned"] = "一、二" }), "preservation.pieces"),
         new(new NoPenaltyIsImposedAfterTheLimitation(), new("Conclude", Form: new() { ["actEndedOn"] = "2005-01-01" }), new("Conclude", Form: new() { ["actEndedOn"] = "2003-01-01" }), "penalty.time-barred"),
         new(new WhoProposesAnEndingDoesNotApproveIt(), new("Approve", Actor: "lead"), new("Approve", Actor: "off1"), "penalty.own-case"),
         new(new OnlySmallPenaltiesAreImposedOnTheSpot(), Spot("V12", 1_000), Spot("V12", 1_001), "spot.too-heavy"),
@@ -69,6 +76,8 @@ internal static class PenaltyGuardTrials
     private static Hearing Set => Asked with { AcceptedOn = new LocalDate(2005, 5, 20), Date = new LocalDate(2005, 5, 30), PresiderId = "hear1", RecorderId = "hear3", NoticeServedOn = new LocalDate(2005, 5, 20) };
 
     private static JsonObject Panel(string presider, string member, string recorder) => new() { ["presider"] = presider, ["member"] = member, ["recorder"] = recorder };
+
+    private static Ask Disposed(JsonObject form) => new("Decide", Actor: "lead", Form: form) { Given = world => world.Notice(NoticeStatus.Served, "D10", data: """{"items":["服务器","交换机"]}""") };
 
     private static Ask Interviewed(string day, string from, string to) => new("Interview", Form: new() { ["day"] = day, ["from"] = from, ["to"] = to });
 
