@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
@@ -84,7 +85,41 @@ internal static class PenaltyDocumentTrials
         new("D10", "Evidence is kept for seven days, by approval of the head, piece by piece.", Issue("D10"), "深公(网)证保决字[2005]第0001号", desk => Kept(desk)),
         new("D10", "By the law of today for seven working days.", Issue("D10"), "深公(网)证保决字〔2005〕1号", desk => Kept(Under(desk, "LP-2021"))),
         new("D10", "Without approval nothing is kept.", Issue("D10"), "template.field_missing", desk => Kept(desk, "Return")),
+        new("D46", "What becomes of each piece is told as it was decided.", SettleAndTell("""{"returned":"1","handedOver":"2","authority":"深圳市文化局","reason":"已复制"}"""), "深公(网)证保处字[2005]第0001号", desk => Decision(desk)),
+        new("D46", "What is taken on the file becomes a piece of evidence with a chain of custody.", SettleAndTell("""{"filed":"2","seized":"1","seizureNo":"扣1","reason":"须继续查证"}"""), "深公(网)证保处字[2005]第0001号", desk => Decision(desk)),
+        new("D46", "Without a decision the keeping is lifted by lapse of time.", SettleAndTell(null), "深公(网)证保处字[2005]第0001号", desk => Decision(desk)),
     ];
+
+    private static CaseOnTheDesk Decision(CaseOnTheDesk desk) => Filed(desk).Add(new Notice
+    {
+        Id = "kept",
+        CampaignId = "k",
+        CaseId = "c",
+        PenaltyCaseId = "p",
+        TemplateCode = "D10",
+        TemplateVersion = 1,
+        Title = "先行登记保存证据决定书及清单",
+        DocumentNumber = "证保1",
+        AddresseeName = "u",
+        Html = "",
+        Data = """{"items":["日志服务器一台","交换机一台"],"keeper":"李四"}""",
+        Sha256 = "",
+        RequiresService = true,
+        IssuedBy = "off1",
+        IssuedAt = CaseOnTheDesk.At("2005-05-18"),
+        IssuedOn = CaseOnTheDesk.Day("2005-05-18"),
+        Status = NoticeStatus.Served,
+    });
+
+    /// <summary>The step that settles what was kept, and the document that is issued of what it gives.</summary>
+    private static Func<CaseOnTheDesk, Task<string>> SettleAndTell(string? form) => async desk =>
+    {
+        desk.Inputs[CaseFiles.PenaltyInput] = "p";
+        var inputs = form is null ? [("noticeId", (object)"kept")] : new (string, object)[] { ("noticeId", "kept"), ("form", JsonNode.Parse(form)!) };
+        var ended = await desk.StepAsync("SettleKeptEvidence", inputs);
+        var outputs = (JsonObject)JsonNode.Parse(ended[(ended.IndexOf("gives ", StringComparison.Ordinal) + 6)..])!;
+        return await IssueAsync(desk, desk.File, "D46", (JsonObject)JsonNode.Parse((string)outputs["Paper"]!)!);
+    };
 
     private static CaseOnTheDesk Filed(CaseOnTheDesk desk) => File(desk, penalty => penalty.FilingNumber = "受2005-1");
 
