@@ -10,6 +10,8 @@ public static class AcceptanceRules
     /// <summary>Highest score of focus B, requirements and responsibilities implemented.</summary>
     public const int MostB = 60;
     public const int PassMark = 80;
+    /// <summary>What a result of acceptance rests on.</summary>
+    internal const string Basis = "工作方案四(三)；验收标准";
     /// <summary>Share of failures in a stratum from beyond which all of it is checked.</summary>
     public const double ExtensionShare = 0.10;
 
@@ -20,6 +22,7 @@ public static class AcceptanceRules
         new("false-data", "自查数据虚假", "self-check data are false"),
         new("order-open", "责令整改事项未完成", "items of an order are still open"),
         new("nobody-responsible", "无安全责任人", "there is no responsible person"),
+        new("resurgence", "被取缔、停网或者受处罚后一年内再现", "it came back within a year of closure or penalty (RC-20)"),
     ];
 
     /// <summary>Whether the scores pass.</summary>
@@ -35,8 +38,8 @@ public static class AcceptanceRules
         if (passed == Passes(scoreA, scoreB, veto))
             return null;
         return passed
-            ? new Refusal("acceptance.not-passed", $"总分不足{PassMark}分或者有一票否决项，不能认定合格。", $"Below {PassMark} points or with a veto item the unit cannot pass.")
-            : new Refusal("acceptance.not-failed", "总分合格且没有一票否决项，不能认定不合格。", "With a passing score and no veto item the unit cannot fail.");
+            ? new Refusal("acceptance.not-passed", $"总分不足{PassMark}分或者有一票否决项，不能认定合格。", $"Below {PassMark} points or with a veto item the unit cannot pass.", Basis)
+            : new Refusal("acceptance.not-failed", "总分合格且没有一票否决项，不能认定不合格。", "With a passing score and no veto item the unit cannot fail.", Basis);
     }
 }
 

@@ -197,7 +197,7 @@ internal static class CaseDocumentTrials
     private static CaseOnTheDesk Accepted(CaseOnTheDesk desk, bool onSite, int round, bool passed, bool? drawn = null)
     {
         desk.Case.DrawnForAcceptance = drawn;
-        return desk.Known().Add(new AcceptanceCheck { Id = "a", CaseId = "c", CampaignId = "k", OnSite = onSite, Round = round, Passed = passed, ScoreA = 31, ScoreB = 52, Veto = passed ? null : "未留存日志", CheckedBy = "acc", CheckedAt = CaseOnTheDesk.At("2005-05-19") });
+        return desk.Known().Add(new AcceptanceCheck { Id = "a", CaseId = "c", CampaignId = "k", OnSite = onSite, Round = round, Passed = passed, ScoreA = 31, ScoreB = 52, Veto = passed ? null : "order-open", CheckedBy = "acc", CheckedAt = CaseOnTheDesk.At("2005-05-19") });
     }
 
     private static IEnumerable<StepTrial> Measures() =>

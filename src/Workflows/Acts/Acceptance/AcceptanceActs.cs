@@ -11,7 +11,6 @@ internal sealed class AcceptanceActs : ActGroup
 {
     public const string Pass = "Pass";
     public const string Fail = "Fail";
-    private const string Basis = "工作方案四(三)；验收标准";
 
     private static readonly FormChoice[] Vetoes =
         [new("none", "无", "None"), .. AcceptanceRules.Vetoes.Select(item => new FormChoice(item.Code, item.Zh, item.En))];
@@ -35,7 +34,7 @@ internal sealed class AcceptanceActs : ActGroup
     {
         return new TheOfficersOfAUnitDoNotAcceptIt().Check(facts, request)
             ?? AcceptanceRules.Check(request.Form.Integer("scoreA"), request.Form.Integer("scoreB"), Veto(request), request.Outcome == Pass)
-            ?? (request.Outcome == Pass && facts.OpenFindings.Any() ? new Refusal("acceptance.findings-open", "仍有未整改问题，不能认定合格。", "Findings are still open; the unit cannot pass.", Basis) : null);
+            ?? (request.Outcome == Pass && facts.OpenFindings.Any() ? new Refusal("acceptance.findings-open", "仍有未整改问题，不能认定合格。", "Findings are still open; the unit cannot pass.", AcceptanceRules.Basis) : null);
     }
 
     public override void Apply(CaseFacts facts, ActRequest request, ActEffects effects) => effects.Add(new AcceptanceCheck

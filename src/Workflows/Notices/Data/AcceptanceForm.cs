@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.LegalTime;
 
@@ -23,7 +24,7 @@ internal sealed class AcceptanceForm : NoticeContent
             ["reason"] = check.OnSite ? facts.Case.DrawnForAcceptance == true ? "抽样抽中或者必验" : "书面审查未通过" : "未抽中，书面验收",
         };
         data["items"] = new JsonArray(Item("A", "违法违规行为得到有效遏制", 40, check.OnSite ? check.ScoreA : 40), Item("B", "管理要求和管理责任落实", 60, check.OnSite ? check.ScoreB : 60));
-        data["veto"] = check.Veto;
+        data["veto"] = AcceptanceRules.Vetoes.FirstOrDefault(item => item.Code == check.Veto)?.Zh ?? check.Veto;
         data["conclusion"] = check.Passed ? "passed" : "failed";
         data["next_step"] = check.Passed ? "准予结案" : check.Round == 1 ? "责令再整改，期满再次验收" : "依法处置";
     }
