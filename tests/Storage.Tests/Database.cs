@@ -56,6 +56,9 @@ public sealed class Database : IAsyncDisposable
         return new Database(Embedded(folder.File("test.db")), clock, folder);
     }
 
+    /// <summary>On the SQLite file at this path, as it is.</summary>
+    public static Database OnFile(string path, TimeProvider clock) => new(Embedded(path), clock, null);
+
     public static async Task<Database> OnPostgresAsync(PostgresServer server, TimeProvider clock)
     {
         var connectionString = await server.CreateDatabaseAsync("storage", async template =>
