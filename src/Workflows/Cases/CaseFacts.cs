@@ -14,6 +14,7 @@ using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Tips;
 using Orchestrator.Workflows.Units;
@@ -81,6 +82,8 @@ internal sealed class CaseFacts
     public Uninspected Uninspected { get; init; } = Uninspected.None;
     /// <summary>What was tried to serve the document, oldest first.</summary>
     public IReadOnlyList<ServiceAttempt> ServiceAttempts { get; init; } = [];
+    /// <summary>Confirmed leads of this campaign that the unit came back after its closure or penalty (RC-20), oldest first.</summary>
+    public IReadOnlyList<ReconciliationFinding> Resurgences { get; init; } = [];
     /// <summary>Documents of the case, oldest first.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 

@@ -11,6 +11,8 @@ using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Reconciliation;
+using Orchestrator.Workflows.Reconciliation.Rules;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Tasks;
@@ -73,6 +75,7 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
             Acts = Wants(CaseNeeds.Acts) ? await ActsAsync(done, cancellationToken) : [],
             SecuredEvidence = Wants(CaseNeeds.SecuredEvidence)
                 ? await records.ListAsync<EvidenceItem>(row => row.CaseId == caseId, Most, rows => rows.OrderBy(row => row.Number), cancellationToken) : [],
+            Resurgences = Wants(CaseNeeds.Resurgences) && file.CaseOrNull is { } returned ? await ResurgencesAsync(returned, cancellationToken) : [],
             Notices = Wants(CaseNeeds.Notices)
                 ? await records.ListAsync<Notice>(row => row.CaseId == caseId && (penaltyId == null || row.PenaltyCaseId == penaltyId), Most, rows => rows.OrderBy(row => row.IssuedAt).ThenBy(row => row.Id), cancellationToken) : [],
         };
@@ -87,6 +90,17 @@ internal sealed class CaseFactsReader(IRecords records, LegalClock clock, ICover
         var cases = (await records.ListAsync<UnitCase>(row => row.UnitId == unitId, Most, null, cancellationToken)).Select(row => row.Id).ToList();
         var fixedBefore = await records.ListAsync<Finding>(row => cases.Contains(row.CaseId) && row.OrderId != null && row.Status == FindingStatus.Fixed, Most, null, cancellationToken);
         return fixedBefore.Select(finding => finding.ItemCode).ToHashSet();
+    }
+
+    /// <summary>The unit came back itself, or it is the one whose penalty the other's return follows.</summary>
+    private async Task<IReadOnlyList<ReconciliationFinding>> ResurgencesAsync(UnitCase @case, CancellationToken cancellationToken)
+    {
+        var (campaignId, unitId) = (@case.CampaignId, @case.UnitId);
+        var confirmed = await records.ListAsync<ReconciliationFinding>(row => row.CampaignId == campaignId && row.State == FindingState.Confirmed && row.Rule == AClosedUnitDoesNotComeBack.Rule, Most, rows => rows.OrderBy(row => row.Id), cancellationToken);
+        if (confirmed.Count == 0)
+            return [];
+        var penalties = (await records.ListAsync<PenaltyCase>(row => row.UnitId == unitId, Most, null, cancellationToken)).Select(row => row.Id).ToHashSet();
+        return [.. confirmed.Where(lead => lead.CaseId == @case.Id || lead.Subjects[0] == unitId || penalties.Contains(AClosedUnitDoesNotComeBack.SanctionOf(lead)))];
     }
 
     private Task<SelfCheckReport?> FiledReportAsync(UnitCase @case, CancellationToken cancellationToken)

@@ -47,4 +47,6 @@ internal enum CaseNeeds
     SecuredEvidence = 4194304,
     /// <summary>The report of the self-check that was filed last, reviewed or not, and the table of second-level units in force.</summary>
     Returns = 8388608,
+    /// <summary>Confirmed leads that the unit came back after its closure or penalty.</summary>
+    Resurgences = 16777216,
 }

@@ -11,6 +11,7 @@ using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Tests.Guards;
 using Orchestrator.Workflows.Tips;
 using Orchestrator.Workflows.Units;
 
@@ -169,7 +170,6 @@ public sealed class LeadCaseTests
 
     private static async Task<(int Notices, int Messages)> SentAsync(Stage stage) => (await stage.ReadAsync(db => db.Notices.CountAsync()), await stage.ReadAsync(db => db.Outbox.CountAsync()));
 
-    /// <summary>Two carriers, with cases of their own, that have declared these rows.</summary>
     [Theory]
     [InlineData(true, 10, true)]
     [InlineData(true, 0, false)]
@@ -191,6 +191,34 @@ public sealed class LeadCaseTests
         Assert.Equal(found ? 1 : 0, await stage.ReadAsync(db => db.ReconciliationFindings.CountAsync(row => row.Rule == "RC-20")));
     }
 
+    [Fact]
+    public async Task While_a_lead_that_the_unit_came_back_stands_confirmed_it_is_not_accepted()
+    {
+        await using var stage = await Stage.OpenAsync(UnitCategory.Carrier);
+        await stage.GoToAsync(4, 20);
+        await stage.DoAsync("self-check", "Submit", stage.Representative, Filled.SelfCheck);
+        await stage.DoAsync("self-check-review", "Accept", stage.First);
+        await stage.GoToAsync(5, 9);
+        await stage.DoAsync("inspection-plan", "Plan", stage.Lead, Filled.Plan("2005-05-10"));
+        await stage.GoToAsync(5, 10);
+        await stage.DoAsync("inspection-start", "Start", stage.First, Filled.Start);
+        await stage.DoAsync("inspection-finish", "Clean", stage.Second, Filled.Visit());
+        await stage.InAsync(provider =>
+        {
+            provider.GetRequiredService<IRecords>().Add(GuardWorld.CameBack(state: FindingState.Open, subject: "unit-1", campaign: stage.Campaign.Id));
+            return Task.FromResult(true);
+        });
+        await DecideAsync(FindingState.Confirmed, "现场核实为同一经营者");
+        await stage.GoToAsync(5, 23);
+        var refused = (await stage.TryAsync("acceptance", "Pass", stage.Acceptor, Filled.Marks(38, 55))).Refusal;
+        Assert.Equal(("acceptance.came-back", "工作方案四（三）；RC-20"), (refused?.Code, refused?.Basis));
+
+        await DecideAsync(FindingState.Explained, "经查为无关的新单位合法接手");
+        await stage.DoAsync("acceptance", "Pass", stage.Acceptor, Filled.Marks(38, 55));
+
+        Task<Answer<ReconciliationFinding>> DecideAsync(FindingState state, string why) => stage.InAsync(provider => provider.GetRequiredService<ReconciliationDesk>().DecideAsync("l", state, why, stage.First));
+    }
+
     // Filing is due within thirty days (RC-12, 60 points).
     private static LocalDate Unfiled { get; } = new(2005, 2, 1);
 
@@ -202,6 +230,7 @@ public sealed class LeadCaseTests
     private static Task<Answer<LeadQuestion>> AnswerAsync(Stage stage, string questionId, string answer, Actor actor) =>
         stage.InAsync(provider => provider.GetRequiredService<QuestionDesk>().AnswerAsync(questionId, answer, actor));
 
+    /// <summary>Two carriers, with cases of their own, that have declared these rows.</summary>
     private static async Task<Stage> DeclaredAsync(params Func<string, DeclaredUnit>[] given)
     {
         var stage = await Stage.OpenAsync();

@@ -57,6 +57,8 @@ internal static class CaseGuardTrials
         new(new APenaltyForAnOrderRestsOnServiceAndRecheck(), Propose(world => world.Order().Recheck(InspectionResult.NotFixed)), Propose(world => world.Order(isPending: true).Recheck(InspectionResult.NotFixed)), "penalty.extension-pending"),
         new(new APenaltyForAnOrderRestsOnServiceAndRecheck(), Propose(world => world.Order().Recheck(InspectionResult.NotFixed)), Propose(world => world.Order().Recheck(InspectionResult.AllFixed)), "penalty.no-recheck"),
         new(new TheOfficersOfAUnitDoNotAcceptIt(), new("Pass", Actor: "acc"), new("Pass", Actor: "off2"), "acceptance.own-unit"),
+        new(new AUnitThatCameBackIsNotAccepted(), new("Pass", Actor: "acc"), new("Pass", Actor: "acc") { Given = world => world.Resurgences.Add(GuardWorld.CameBack()) }, "acceptance.came-back"),
+        new(new AUnitThatCameBackIsNotAccepted(), new("Fail", Actor: "acc") { Given = world => world.Resurgences.Add(GuardWorld.CameBack()) }, new("Pass", Actor: "acc") { Given = world => world.Resurgences.Add(GuardWorld.CameBack()) }, "acceptance.came-back"),
         new(new ACaseClosesOnlyWhenNothingIsLeftOpen(), new("Close"), new("Close") { Given = world => world.Finding() }, "close.findings-open"),
         new(new ACaseClosesOnlyWhenNothingIsLeftOpen(), new("Close"), new("Close") { Given = world => world.Unserved.Add("复查意见书") }, "close.documents-unserved"),
         new(new ACaseClosesOnlyWhenNothingIsLeftOpen(), new("Close", Form: new() { ["penaltyContinues"] = true }) { Given = world => world.OpenPenaltyCases = 1 }, new("Close") { Given = world => world.OpenPenaltyCases = 1 }, "close.penalty-open"),

@@ -68,6 +68,8 @@ internal sealed class GuardWorld
     public Tip? Tip { get; set; }
     public Tip? EarlierTip { get; set; }
     public ReconciliationFinding? Lead { get; set; }
+    public List<ReconciliationFinding> Resurgences { get; } = [];
+    public List<ActTaken> Acts { get; } = [];
     public List<SelfCheck> SelfChecks { get; } = [];
     public SelfCheckReport? Report { get; set; }
     public List<AcceptanceCheck> Acceptances { get; } = [];
@@ -194,6 +196,8 @@ internal sealed class GuardWorld
             SelfChecks = SelfChecks,
             FiledReport = Report,
             Acceptances = Acceptances,
+            Resurgences = Resurgences,
+            Acts = Acts,
             Bulletin = Bulletin,
             NamedUnit = NamedUnit,
             UnitOrNull = Unit,
@@ -216,6 +220,27 @@ internal sealed class GuardWorld
         RegisteredBy = "hot",
         RegisteredAt = default,
         StateSince = default,
+    };
+
+    /// <summary>A confirmed lead that the unit came back after the penalty "p".</summary>
+    public static ReconciliationFinding CameBack(string id = "l", FindingState state = FindingState.Confirmed, string? caseId = null, string subject = "u", string sanction = "p", string rule = "RC-20", string campaign = "k") => new()
+    {
+        Id = id,
+        CampaignId = campaign,
+        CaseId = caseId,
+        Rule = rule,
+        Key = $"{rule}|{sanction}|carrier|L-1",
+        Version = 1,
+        InputHash = "",
+        Snapshot = "[]",
+        Subjects = [subject, "carrier"],
+        Zh = "“甲”于2005-04-01受到处罚，“乙”的线路L-1于2005-05-02以相同地址再次出现。",
+        En = "'A' was penalised on 2005-04-01; line L-1 of 'B', opened on 2005-05-02, has the same address.",
+        Score = 90,
+        Grade = LeadGrade.Case,
+        RunId = "r",
+        FoundAt = default,
+        State = state,
     };
 
     /// <summary>A measure that "off1" asked for.</summary>

@@ -10,6 +10,7 @@ using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Tasks;
 using Orchestrator.Workflows.Tests.Guards;
@@ -25,7 +26,7 @@ internal static class FactsTrials
         new("§2.5", "The orders of the case, oldest first.", Read(CaseNeeds.Orders, facts => Ids(facts.Orders.Select(row => row.Id))), "o2 o3 o1",
             desk => desk.Add(DeadlineTrials.Order(OrderStatus.Draft, "o1", drafted: "2005-05-12"), DeadlineTrials.Order(OrderStatus.Passed, "o3", drafted: "2005-05-10"), DeadlineTrials.Order(OrderStatus.Passed, "o2", drafted: "2005-05-10"), OrderOf("other"))),
         new("§2.5", "Nobody is shown what they did not ask for.", Read(CaseNeeds.None, Everything), "–", desk => desk.InThePenaltyCase().Add(DeadlineTrials.Order(OrderStatus.Draft), FindingOf("f"), FilingOf("s", 1), VisitOf("v", 1), Accepted("a", 1), NoticeOf("n"), Done("t", "x", 1), GuardWorld.MeasureOf(MeasureKind.Suspend),
-            Evidence(1, EvidenceStanding.InDoubt), BulletinOf("b", 1), TipOf("t1", "c", TipState.L01), ReportOf("r", SelfCheckReportState.Filed))),
+            Evidence(1, EvidenceStanding.InDoubt), BulletinOf("b", 1), TipOf("t1", "c", TipState.L01), ReportOf("r", SelfCheckReportState.Filed), GuardWorld.CameBack())),
         new("§2.5", "Nor a document that nobody named.", Read(CaseNeeds.None, facts => facts.Notice?.Id ?? "–"), "–", desk => desk.Add(NoticeOf("n"))),
         new("§2.5", "The document that the act is about.", Read(CaseNeeds.None, facts => facts.Notice?.Id ?? "–", "n"), "n", desk => desk.Add(NoticeOf("n"))),
         new("§2.1", "The unit of the case.", Read(CaseNeeds.Unit, facts => facts.UnitOrNull?.Id ?? "–"), "u"),
@@ -37,6 +38,9 @@ internal static class FactsTrials
         new("TR-09", "The visit that is going on.", Read(CaseNeeds.Inspection, facts => facts.Inspection?.Id ?? "–"), "v1", desk => desk.Add(VisitOf("v1", 1, isFinished: false), VisitOf("v2", 2), VisitOf("v3", 3, caseId: "other", isFinished: false))),
         new("TR-09", "Else the latest.", Read(CaseNeeds.Inspection, facts => facts.Inspection?.Id ?? "–"), "v3", desk => desk.Add(VisitOf("v1", 1), VisitOf("v3", 2), VisitOf("v2", 2))),
         new("TR-30", "Acceptances as they came.", Read(CaseNeeds.Acceptance, facts => Ids(facts.Acceptances.Select(row => row.Id))), "b c a", desk => desk.Add(Accepted("a", 2), Accepted("c", 1), Accepted("b", 1), Accepted("d", 3, "other"))),
+        new("RC-20", "Confirmed leads that the unit came back: of its case, about it, or after a penalty of its own; the oldest first.", Read(CaseNeeds.Resurgences, facts => Ids(facts.Resurgences.Select(row => row.Id))), "l1 l2 l3", desk => desk.InThePenaltyCase().Add(
+            GuardWorld.CameBack("l3", subject: "other", sanction: "p"), GuardWorld.CameBack("l2", sanction: "q"), GuardWorld.CameBack("l1", caseId: "c", subject: "?x", sanction: "q"), GuardWorld.CameBack("l4", subject: "other", sanction: "q"),
+            GuardWorld.CameBack("l5", FindingState.Open), GuardWorld.CameBack("l6", FindingState.Explained), GuardWorld.CameBack("l7", FindingState.Closed), GuardWorld.CameBack("l8", rule: "RC-19"), GuardWorld.CameBack("l9", campaign: "other"))),
         new("TR-34", "Not served is what needs service, was issued, perhaps in vain, and belongs to no penalty case; the oldest first.", Read(CaseNeeds.Closing, facts => string.Join(" ", facts.UnservedDocuments)), "通知书m 通知书n深公网2005-1号", desk => desk.Add(
             NoticeOf("n", "深公网2005-1号", issued: 2), NoticeOf("m", status: NoticeStatus.ServiceFailed, issued: 1), NoticeOf("p", penalty: "p"), NoticeOf("q", needsService: false), NoticeOf("r", status: NoticeStatus.Served), NoticeOf("s", status: NoticeStatus.Voided), NoticeOf("t", caseId: "other"))),
         new("TR-34", "Penalty cases that have not ended, and tips that were not answered.", Read(CaseNeeds.Closing, facts => $"{facts.OpenPenaltyCases} {facts.OpenTips}"), "1 2", desk => desk.InThePenaltyCase().Add(Ended(desk, "e1"), Ended(desk, "e2"), TipOf("t1", "c", TipState.L01), TipOf("t2", "c", TipState.L04), TipOf("t3", "c", TipState.L10), TipOf("t4", "c", TipState.L11), TipOf("t5", "other", TipState.L01))),
@@ -81,7 +85,7 @@ internal static class FactsTrials
 
     private static string Everything(CaseFacts facts) =>
         facts.Orders.Count + facts.Findings.Count + facts.RepeatedItems.Count + facts.SelfChecks.Count + facts.Acceptances.Count + facts.UnservedDocuments.Count + facts.OpenPenaltyCases + facts.OpenTips + facts.EvidenceInDoubt + facts.Officers.Count
-            + facts.EarlierDecisions.Count + facts.Panel.Count + facts.ServiceAttempts.Count + facts.Forms.Count + facts.Notices.Count + facts.Uninspected.Count == 0
+            + facts.EarlierDecisions.Count + facts.Panel.Count + facts.ServiceAttempts.Count + facts.Forms.Count + facts.Notices.Count + facts.Resurgences.Count + facts.Uninspected.Count == 0
         && facts is { UnitOrNull: null, Inspection: null, FiledReport: null, Bulletin: null, EarlierTip: null, NamedUnit: null, Measures.Pending: null } ? "–" : "something";
 
     private static RectificationOrder OrderOf(string caseId) => new() { Id = "x", CaseId = caseId, CampaignId = "k", TermDays = 7, DraftedBy = "off1", DraftedAt = default };

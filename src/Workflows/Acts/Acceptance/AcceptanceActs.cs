@@ -26,7 +26,7 @@ internal sealed class AcceptanceActs : ActGroup
 
     public override string Code => "acceptance";
 
-    public override CaseNeeds Needs => CaseNeeds.Acceptance | CaseNeeds.Findings;
+    public override CaseNeeds Needs => CaseNeeds.Acceptance | CaseNeeds.Findings | CaseNeeds.Resurgences;
 
     public override IReadOnlyList<ActForm> Forms => [Form(Pass, "验收合格", "Pass", Marks), FormWithReason(Fail, "验收不合格", "Fail", Marks)];
 
@@ -34,6 +34,7 @@ internal sealed class AcceptanceActs : ActGroup
     {
         return new TheOfficersOfAUnitDoNotAcceptIt().Check(facts, request)
             ?? AcceptanceRules.Check(request.Form.Integer("scoreA"), request.Form.Integer("scoreB"), Veto(request), request.Outcome == Pass)
+            ?? new AUnitThatCameBackIsNotAccepted().Check(facts, request)
             ?? (request.Outcome == Pass && facts.OpenFindings.Any() ? new Refusal("acceptance.findings-open", "仍有未整改问题，不能认定合格。", "Findings are still open; the unit cannot pass.", AcceptanceRules.Basis) : null);
     }
 

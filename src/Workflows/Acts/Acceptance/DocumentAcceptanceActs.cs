@@ -1,5 +1,6 @@
 using Orchestrator.Workflows.Acceptance;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Guards;
 using Orchestrator.Workflows.Guards.Acceptance;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -11,7 +12,7 @@ internal sealed class DocumentAcceptanceActs : ActGroup
 {
     public override string Code => "acceptance-document";
 
-    public override CaseNeeds Needs => CaseNeeds.Acceptance | CaseNeeds.Findings;
+    public override CaseNeeds Needs => CaseNeeds.Acceptance | CaseNeeds.Findings | CaseNeeds.Resurgences;
 
     public override IReadOnlyList<ActForm> Forms =>
     [
@@ -20,7 +21,7 @@ internal sealed class DocumentAcceptanceActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        new TheOfficersOfAUnitDoNotAcceptIt().Check(facts, request)
+        Safeguard.First(facts, request, new TheOfficersOfAUnitDoNotAcceptIt(), new AUnitThatCameBackIsNotAccepted())
         ?? (request.Outcome != "Pass" ? null
             : !request.Form.Flag("fileComplete") ? new Refusal("acceptance.file-incomplete", "档案材料不齐全的，应当现场验收。", "With an incomplete file the unit must be checked on site.", "TR-31")
             : facts.OpenFindings.Any() ? new Refusal("acceptance.findings-open", "仍有未整改问题，不能认定合格。", "Findings are still open; the unit cannot pass.", "TR-31")

@@ -6,7 +6,9 @@ namespace Orchestrator.Workflows.Reconciliation.Rules;
 /// <summary>A unit that was closed down or penalised does not come back within a year: under a new line at its place, on its circuit or by its operator.</summary>
 internal sealed class AClosedUnitDoesNotComeBack : ReconciliationRule
 {
-    public override string Id => "RC-20";
+    public const string Rule = "RC-20";
+
+    public override string Id => Rule;
 
     public override string Zh => "被取缔、停网或者受处罚的单位一年内不再出现。";
 
@@ -23,6 +25,9 @@ internal sealed class AClosedUnitDoesNotComeBack : ReconciliationRule
     public override string InnocentEn => "An unrelated unit has lawfully taken over the place, or the penalised unit has rectified and opened a further line lawfully.";
 
     private const int Days = 365;
+
+    /// <summary>The penalty or termination after which the unit came back.</summary>
+    public static string SanctionOf(ReconciliationFinding finding) => finding.Key.Split('|')[1];
 
     public override IEnumerable<Discrepancy> Check(AccessPicture picture)
     {
