@@ -89,7 +89,7 @@ internal static class ReconcileCommand
         {
             var table = Summary("预期 / expected");
             foreach (var known in ReconciliationRule.All)
-                table.AddRow(known.Id, known.Severity, known.Zh, $"{found.Count(f => f.Rule == known.Id)}", $"{city.Manifest.Expected.Count(e => e.Rule == known.Id)}");
+                table.AddRow(known.Id, known.Severities, known.Zh, $"{found.Count(f => f.Rule == known.Id)}", $"{city.Manifest.Expected.Count(e => e.Rule == known.Id)}");
             AnsiConsole.Write(table);
             foreach (var one in found.Where(f => f.Rule == only))
                 Console.WriteLine($"{one.Zh}\n  {one.En}");
@@ -134,7 +134,7 @@ internal static class ReconcileCommand
         }
         var table = Summary("级别 / grade");
         foreach (var group in findings.GroupBy(f => (f.Rule, f.Grade)).OrderBy(g => g.Key.Rule, StringComparer.Ordinal))
-            table.AddRow(group.Key.Rule, ReconciliationRule.Of(group.Key.Rule).Severity, ReconciliationRule.Of(group.Key.Rule).Zh, $"{group.Count()}", $"{group.Key.Grade}");
+            table.AddRow(group.Key.Rule, ReconciliationRule.Of(group.Key.Rule).Severities, ReconciliationRule.Of(group.Key.Rule).Zh, $"{group.Count()}", $"{group.Key.Grade}");
         AnsiConsole.Write(table);
         if (only is not null)
         {
@@ -234,9 +234,9 @@ internal static class ReconcileCommand
         command.SetAction(parsed => Guarded.RunAsync(() =>
         {
             if (parsed.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(ReconciliationRule.All.Select(r => new { r.Id, r.Zh, r.En, r.LeadType, r.Severity, r.Basis, r.InnocentZh, r.InnocentEn }), Json));
+                Console.WriteLine(JsonSerializer.Serialize(ReconciliationRule.All.Select(r => new { r.Id, r.Zh, r.En, r.LeadType, r.Severity, r.Gravest, r.Basis, r.InnocentZh, r.InnocentEn }), Json));
             foreach (var rule in ReconciliationRule.All.Where(_ => !parsed.GetValue(json)))
-                Console.WriteLine($"{rule.Id} {rule.Severity} {rule.LeadType}\n  {rule.Zh} {rule.En}\n  {rule.Basis}\n  {rule.InnocentZh} {rule.InnocentEn}");
+                Console.WriteLine($"{rule.Id} {rule.Severities} {rule.LeadType}\n  {rule.Zh} {rule.En}\n  {rule.Basis}\n  {rule.InnocentZh} {rule.InnocentEn}");
             return Task.FromResult(ExitCode.Done);
         }));
         return command;

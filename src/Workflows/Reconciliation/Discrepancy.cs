@@ -14,6 +14,8 @@ public sealed record Discrepancy
     /// <summary>Why it is a difference, with the figures.</summary>
     public required string Zh { get; init; }
     public required string En { get; init; }
+    /// <summary>A serious, B substantial, C general.</summary>
+    public required string Severity { get; init; }
     /// <summary>How sure the match is, 0 to 1.</summary>
     public double Confidence { get; init; } = 1;
     /// <summary>District in which it is to be looked into; null when it concerns several.</summary>

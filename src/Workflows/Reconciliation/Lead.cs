@@ -8,11 +8,12 @@ public sealed record Lead(double Score, LeadGrade Grade)
     private const double TaskFrom = 50;
 
     /// <summary>Grades a discrepancy. A missing field (RC-18) goes back to whoever filed it and is no lead, whatever its score.</summary>
+    /// <param name="severity">How grave the discrepancy is.</param>
     /// <param name="tips">Tips about the subject's place.</param>
     /// <param name="penalties">Earlier penalties of the subject.</param>
-    public static Lead Of(ReconciliationRule rule, double confidence, int tips, int penalties)
+    public static Lead Of(ReconciliationRule rule, string severity, double confidence, int tips, int penalties)
     {
-        var score = Math.Round(Weight(rule.Severity) * confidence * (1 + 0.3 * tips + 0.2 * penalties), 1);
+        var score = Math.Round(Weight(severity) * confidence * (1 + 0.3 * tips + 0.2 * penalties), 1);
         return new Lead(score, rule.LeadType == "COMPLETENESS" ? LeadGrade.Return : score >= CaseFrom ? LeadGrade.Case : score >= TaskFrom ? LeadGrade.Task : LeadGrade.Watch);
     }
 
@@ -21,7 +22,7 @@ public sealed record Lead(double Score, LeadGrade Grade)
     {
         var subject = discrepancy.Subjects[0];
         var penalties = picture.Field.Sanctions.Count(sanction => sanction.UnitId == subject);
-        return Of(ReconciliationRule.Of(discrepancy.Rule), discrepancy.Confidence, picture.TipsAbout(subject), penalties);
+        return Of(ReconciliationRule.Of(discrepancy.Rule), discrepancy.Severity, discrepancy.Confidence, picture.TipsAbout(subject), penalties);
     }
 
     private static double Weight(string severity) => severity switch { "A" => 90, "B" => 60, _ => 30 };

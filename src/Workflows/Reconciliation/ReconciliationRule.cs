@@ -16,8 +16,14 @@ public abstract class ReconciliationRule
     /// <summary>Type of the lead, for example <c>UNREGISTERED_SECOND_LEVEL</c>.</summary>
     public abstract string LeadType { get; }
 
-    /// <summary>A serious, B substantial, C general.</summary>
+    /// <summary>A serious, B substantial, C general: how grave a discrepancy is, at the least.</summary>
     public abstract string Severity { get; }
+
+    /// <summary>How grave it is at the most.</summary>
+    public virtual string Gravest => Severity;
+
+    /// <summary>As it is shown: one letter, or from the least to the most, <c>B–A</c>.</summary>
+    public string Severities => Gravest == Severity ? Severity : $"{Severity}–{Gravest}";
 
     /// <summary>Rule of law, or section of the campaign's plan, that asks for it.</summary>
     public abstract string Basis { get; }
@@ -43,9 +49,10 @@ public abstract class ReconciliationRule
     public static string Candidate(DeclaredUnit row) =>
         row.RegistrationNumber is "" or RegistrationNumber.None ? $"?{row.NameKey}@{row.District}" : $"?{row.RegistrationNumber}";
 
-    private protected Discrepancy Found(string subjectKey, IReadOnlyList<string> subjects, IReadOnlyList<(string, string)> facts, string zh, string en, double confidence = 1, string? district = null) => new()
+    private protected Discrepancy Found(string subjectKey, IReadOnlyList<string> subjects, IReadOnlyList<(string, string)> facts, string zh, string en, double confidence = 1, string? district = null, bool isGravest = false) => new()
     {
         Rule = Id,
+        Severity = isGravest ? Gravest : Severity,
         Key = $"{Id}|{subjectKey}",
         Subjects = subjects,
         Facts = facts,

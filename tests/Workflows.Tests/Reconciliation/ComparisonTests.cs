@@ -10,6 +10,7 @@ public sealed class ComparisonTests
     {
         Rule = "RC-13",
         Key = "RC-13|U1",
+        Severity = "B",
         Subjects = ["U1"],
         Facts = [("days", $"{days}"), ("least", "60")],
         Zh = "日志只留存",
@@ -72,14 +73,16 @@ public sealed class ComparisonTests
     }
 
     [Theory]
-    [InlineData("RC-01", 1.0, 0, 0, 90, LeadGrade.Case)]
-    [InlineData("RC-01", 0.7, 0, 0, 63, LeadGrade.Task)]
-    [InlineData("RC-02", 1.0, 0, 0, 60, LeadGrade.Task)]
-    [InlineData("RC-02", 1.0, 1, 1, 90, LeadGrade.Case)]
-    [InlineData("RC-17", 1.0, 0, 0, 30, LeadGrade.Watch)]
-    [InlineData("RC-18", 1.0, 9, 9, 165, LeadGrade.Return)]
-    public void Leads_are_graded_by_weight_confidence_tips_and_penalties(string rule, double confidence, int tips, int penalties, double score, LeadGrade grade) =>
-        Assert.Equal(new Lead(score, grade), Lead.Of(ReconciliationRule.Of(rule), confidence, tips, penalties));
+    [InlineData("RC-01", "A", 1.0, 0, 0, 90, LeadGrade.Case)]
+    [InlineData("RC-01", "A", 0.7, 0, 0, 63, LeadGrade.Task)]
+    [InlineData("RC-02", "B", 1.0, 0, 0, 60, LeadGrade.Task)]
+    [InlineData("RC-02", "B", 1.0, 1, 1, 90, LeadGrade.Case)]
+    [InlineData("RC-17", "C", 1.0, 0, 0, 30, LeadGrade.Watch)]
+    [InlineData("RC-18", "C", 1.0, 9, 9, 165, LeadGrade.Return)]
+    [InlineData("RC-07", "B", 1.0, 0, 0, 60, LeadGrade.Task)]
+    [InlineData("RC-07", "A", 1.0, 0, 0, 90, LeadGrade.Case)]
+    public void Leads_are_graded_by_weight_confidence_tips_and_penalties(string rule, string severity, double confidence, int tips, int penalties, double score, LeadGrade grade) =>
+        Assert.Equal(new Lead(score, grade), Lead.Of(ReconciliationRule.Of(rule), severity, confidence, tips, penalties));
 
     [Fact]
     public void Each_of_the_twenty_rules_has_its_sentence_its_basis_and_its_innocent_reasons()

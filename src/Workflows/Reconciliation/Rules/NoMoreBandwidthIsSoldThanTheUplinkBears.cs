@@ -3,7 +3,10 @@ using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Workflows.Reconciliation.Rules;
 
-/// <summary>No more bandwidth is sold than the uplink bears.</summary>
+/// <summary>
+/// No more bandwidth is sold than the uplink bears: three times as much on a business line, eight times on a residential one. What lies beyond eight
+/// times no sharing explains, on whatever line, and is serious.
+/// </summary>
 internal sealed class NoMoreBandwidthIsSoldThanTheUplinkBears : ReconciliationRule
 {
     public override string Id => "RC-07";
@@ -15,6 +18,8 @@ internal sealed class NoMoreBandwidthIsSoldThanTheUplinkBears : ReconciliationRu
     public override string LeadType => "RESALE_SUSPECT";
 
     public override string Severity => "B";
+
+    public override string Gravest => "A";
 
     public override string Basis => "国际联网管理暂行规定实施办法第二十一条；V2";
 
@@ -41,7 +46,7 @@ internal sealed class NoMoreBandwidthIsSoldThanTheUplinkBears : ReconciliationRu
             yield return Found(unit.Id, [unit.Id], [("uplink", Plain(uplink)), ("sold", Plain(total)), ("times", Plain(times))],
                 $"“{unit.Name}”上联{Plain(uplink)} Mbps，按合同转售{Plain(total)} Mbps，超过{Plain(times)}倍。",
                 $"'{unit.Name}' has an uplink of {Plain(uplink)} Mbps and sells {Plain(total)} Mbps by contract, more than {Plain(times)} times.",
-                district: unit.District);
+                district: unit.District, isGravest: total > Residential * uplink);
         }
     }
 

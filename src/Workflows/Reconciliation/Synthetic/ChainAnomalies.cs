@@ -5,6 +5,9 @@ namespace Orchestrator.Workflows.Reconciliation.Synthetic;
 /// <summary>Anomalies of whole chains: too deep, coming round, oversold, hidden.</summary>
 internal sealed partial class Anomalies
 {
+    // Times the uplink that homes share.
+    private const int Homes = 8;
+
     private void TooDeep(int i)
     {
         var bottom = Take(place => Lines(place) == 3 && city.ChildrenOf(place).Count == 0);
@@ -54,10 +57,10 @@ internal sealed partial class Anomalies
 
     private void TooMuchSold(int i)
     {
-        _ = i;
         var over = Reseller();
-        Uplink(over, decimal.Round(over.Rows.Sum(row => row.BandwidthMbps) / Times(over) * 0.9m, 4));
-        Expect("RC-07", over.Unit.Id, "转售超过上联的倍数");
+        var (times, because) = i % 3 == 2 || Times(over) == Homes ? (Homes, "转售超过住宅线路的倍数") : (Times(over), "转售超过上联的倍数");
+        Uplink(over, decimal.Round(over.Rows.Sum(row => row.BandwidthMbps) / times * 0.9m, 4));
+        Expect("RC-07", over.Unit.Id, because);
 
         var near = Reseller();
         Uplink(near, Math.Ceiling(near.Rows.Sum(row => row.BandwidthMbps) / Times(near) * 10_000) / 10_000);
@@ -69,7 +72,7 @@ internal sealed partial class Anomalies
             place.Statement!.Uplinks[0] = place.Statement.Uplinks[0] with { BandwidthMbps = bandwidth };
         }
 
-        static int Times(SyntheticPlace place) => place.Unit.Category == UnitCategory.CableBroadband ? 8 : 3;
+        static int Times(SyntheticPlace place) => place.Unit.Category == UnitCategory.CableBroadband ? Homes : 3;
     }
 
     private void HiddenResale(int i)
