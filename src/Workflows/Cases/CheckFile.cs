@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Acceptance;
+using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Acts.Penalties;
 using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
@@ -107,13 +108,12 @@ internal sealed class CheckFile : Activity
         }
     }
 
-    /// <summary>Nobody of the name of who was interviewed last had been interviewed in the case before.</summary>
+    /// <summary>Whoever was interviewed last had not been interviewed in the case before.</summary>
     private static async Task<bool> IsFirstInterviewAsync(IRecords records, string penaltyId, CancellationToken cancellationToken)
     {
         var held = await records.ListAsync<WorkTask>(row => row.PenaltyCaseId == penaltyId && row.Act == InvestigationActs.Group && row.Outcome == InterviewForm.Outcome && row.Form != null,
             MostInterviews, rows => rows.OrderBy(row => row.CompletedAt).ThenBy(row => row.Id), cancellationToken);
-        var names = held.Select(task => (string?)JsonNode.Parse(task.Form!)?[InterviewForm.Interviewee]).ToList();
-        return names.Count(name => name == names[^1]) == 1;
+        return Interviewee.Times(held.Select(task => new FormValues((JsonObject)JsonNode.Parse(task.Form!)!))) == 1;
     }
 
     private static async Task<MeasureRule> MeasureAsync(ActivityExecutionContext context, IRecords records) =>

@@ -78,6 +78,9 @@ internal static class PenaltyActTrials
         new("D08", "It says from when to when it was held.", Investigation, Interview(new() { ["to"] = "9:00" }), "interview.times"),
         new("D08", "Who does not sign refuses before a witness.", Investigation, Interview(new() { ["signatureRefused"] = true }), "inspection.witness-missing"),
         new("D08", "With one the record holds.", Investigation, Interview(new() { ["signatureRefused"] = true, ["witness"] = "王五" })),
+        new("D09", "A document without its number identifies nobody.", Investigation, Interview(new() { ["identity"] = "居民身份证" }), "interview.identity"),
+        new("D09", "Without a document the officers say whether it is the first time.", Investigation, Interview(new() { ["identity"] = "", ["known"] = "first" })),
+        new("D09", "Who was not interviewed before is not interviewed again.", Investigation, Interview(new() { ["identity"] = "", ["known"] = "again" }), "interview.not-before"),
         new("D08", "It takes the two officers of the case.", Investigation, Interview(new()) with { Actor = "off3" }, "officers.not-yours"),
         new("D10", "The officers ask for evidence to be kept; nothing is proposed by it.", Investigation, new("Preserve", Actor: "off1", Form: new() { ["items"] = "服务器", ["place"] = "机房", ["keeper"] = "李四" }) { Given = Advanced }),
         new("D10", "The head approves, and the decision is written from the form.", new PreservationApprovalActs(), new("Approve", Actor: "lead")),
@@ -154,7 +157,7 @@ internal static class PenaltyActTrials
 
     private static Ask Interview(JsonObject form)
     {
-        var whole = new JsonObject { ["interviewee"] = "李四", ["day"] = "2005-05-19", ["from"] = "9:30", ["to"] = "11:05", ["rightsRead"] = true, ["record"] = "问：是否收到？" };
+        var whole = new JsonObject { ["interviewee"] = "李四", ["identity"] = "居民身份证000000000000000001", ["day"] = "2005-05-19", ["from"] = "9:30", ["to"] = "11:05", ["rightsRead"] = true, ["record"] = "问：是否收到？" };
         foreach (var (name, value) in form)
             whole[name] = value?.DeepClone();
         return new("Interview", Actor: "off1", Form: whole);

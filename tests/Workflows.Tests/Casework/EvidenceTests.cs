@@ -19,9 +19,9 @@ public sealed class EvidenceTests
     {
         await using var stage = await Stage.OpenAsync();
         await PenaltyWalk.FileAsync(stage);
-        foreach (var name in new[] { "张三", "李四", "张三" })
-            await stage.DoAsync("penalty-investigation", "Interview", stage.First, Interview(name));
-        Assert.Equal("interview.times", (await stage.TryAsync("penalty-investigation", "Interview", stage.First, Interview("张三", to: "8:00"))).Refusal?.Code);
+        foreach (var (name, identity) in new[] { ("张三", "居民身份证00000000000000001X"), ("李四", "护照 G00000002"), ("张三", "身份证号：0000000000 0000001x") })
+            await stage.DoAsync("penalty-investigation", "Interview", stage.First, Interview(name, identity));
+        Assert.Equal("interview.times", (await stage.TryAsync("penalty-investigation", "Interview", stage.First, Interview("张三", "护照G00000002", to: "8:00"))).Refusal?.Code);
         Assert.Equal(PenaltyState.P02, (await stage.PenaltyAsync()).State);
         var papers = await stage.ReadAsync(db => db.Notices.AsNoTracking().Where(row => row.TemplateCode == "D08" || row.TemplateCode == "D09").OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).ToListAsync());
         Assert.Equal([("D09", "张三"), ("D08", "张三"), ("D09", "李四"), ("D08", "李四"), ("D08", "张三")], papers.Select(row => (row.TemplateCode, row.AddresseeName)));
@@ -30,6 +30,22 @@ public sealed class EvidenceTests
         await stage.DoAsync("penalty-investigation", "Conclude", stage.First, Filled.Investigation(5_000));
         Assert.Equal(PenaltyState.P04, (await stage.PenaltyAsync()).State);
         Assert.Contains("检查记录", (await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D17"))).Html, StringComparison.Ordinal);
+        await stage.AssertInvariantsAsync();
+    }
+
+    [Fact]
+    public async Task A_second_person_of_the_same_name_is_told_their_rights_too()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await PenaltyWalk.FileAsync(stage);
+        foreach (var (identity, known) in new[] { ("居民身份证000000000000000001", null), ("居民身份证000000000000000002", null), (null, "first"), (null, "again"), (null, "first"), ("居民身份证000000000000000001", "again") })
+            await stage.DoAsync("penalty-investigation", "Interview", stage.First, Interview("张三", identity, known));
+        Assert.Equal("interview.identity", (await stage.TryAsync("penalty-investigation", "Interview", stage.First, Interview("张三", "居民身份证"))).Refusal?.Code);
+        Assert.Equal("interview.not-before", (await stage.TryAsync("penalty-investigation", "Interview", stage.First, Interview("李四", null, "again"))).Refusal?.Code);
+        var papers = await stage.ReadAsync(db => db.Notices.AsNoTracking().Where(row => row.TemplateCode == "D08" || row.TemplateCode == "D09").OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).ToListAsync());
+        Assert.Equal("D09 D08 D09 D08 D09 D08 D08 D09 D08 D08", string.Join(' ', papers.Select(row => row.TemplateCode)));
+        Assert.Equal([1, 1, 1, 2, 1, 2], papers.Where(row => row.TemplateCode == "D08").Select(row => new[] { 1, 2 }.Single(number => row.Html.Contains($"第{number}次", StringComparison.Ordinal))));
+        Assert.Contains("未出示证件", papers[5].Html, StringComparison.Ordinal);
         await stage.AssertInvariantsAsync();
     }
 
@@ -154,12 +170,13 @@ public sealed class EvidenceTests
 
     private static JsonObject Kept => new() { ["items"] = "日志服务器一台\n交换机一台", ["place"] = "该单位机房", ["keeper"] = "李四" };
 
-    private static JsonObject Interview(string name, string to = "9:40") => new()
+    private static JsonObject Interview(string name, string? identity, string? known = null, string to = "9:40") => new()
     {
         ["interviewee"] = name,
         ["sex"] = "male",
         ["birth"] = "1970-01-02",
-        ["identity"] = "居民身份证",
+        ["identity"] = identity,
+        ["known"] = known ?? "document",
         ["address"] = "福田区某路1号",
         ["employer"] = "某公司",
         ["post"] = "经理",

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using NodaTime;
+using Orchestrator.Workflows.Acts;
+using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Guards.Hearings;
 using Orchestrator.Workflows.Guards.Penalties;
 using Orchestrator.Workflows.Notices;
@@ -32,6 +34,11 @@ internal static class PenaltyGuardTrials
         new(new AnInterviewSaysFromWhenToWhen(), Interviewed("2005-05-19", "9:30", "9:31"), Interviewed("2005-05-19", "9:30", "9:30"), "interview.times"),
         new(new AnInterviewSaysFromWhenToWhen(), Interviewed("2005-05-20", "8:00", "9:00"), Interviewed("2005-05-21", "8:00", "9:00"), "interview.times"),
         new(new AnInterviewSaysFromWhenToWhen(), new("Conclude"), Interviewed("2005-05-19", "上午", "9:30"), "interview.times"),
+        new(new ANameAloneIdentifiesNobody(), Known("居民身份证000000000000000001"), Known("居民身份证"), "interview.identity"),
+        new(new ANameAloneIdentifiesNobody(), new("Conclude"), Known(null), "interview.identity"),
+        new(new ANameAloneIdentifiesNobody(), Known(null, "first"), Known(null, "document"), "interview.identity"),
+        new(new ANameAloneIdentifiesNobody(), Known(null, "again", post: "经理"), Known(null, "again", post: "店长"), "interview.not-before"),
+        new(new ANameAloneIdentifiesNobody(), Known("护照G00000001", "again", post: "店长"), Known("", "again", post: "店长"), "interview.not-before"),
         new(new WhoAsksToKeepEvidenceDoesNotApproveIt(), new("Approve", Actor: "lead"), new("Approve", Actor: "off1"), "preservation.own-case"),
         new(new WhoAsksToKeepEvidenceDoesNotApproveIt(), new("Return", Actor: "lead"), new("Approve", Actor: "off2"), "preservation.own-case"),
         new(new OfEachPieceKeptOneThingIsDecided(), Disposed(new() { ["returned"] = "1", ["filed"] = "2" }), Disposed(new() { ["returned"] = "1" }), "preservation.pieces"),
@@ -80,6 +87,13 @@ internal static class PenaltyGuardTrials
     private static Ask Disposed(JsonObject form) => new("Decide", Actor: "lead", Form: form) { Given = world => world.Notice(NoticeStatus.Served, "D10", data: """{"items":["服务器","交换机"]}""") };
 
     private static Ask Interviewed(string day, string from, string to) => new("Interview", Form: new() { ["day"] = day, ["from"] = from, ["to"] = to });
+
+    // Of an interview, after one of a manager who showed no document.
+    private static Ask Known(string? identity, string? known = null, string post = "经理")
+    {
+        static JsonObject Form(string? identity, string? known, string post) => new() { ["interviewee"] = "张三", ["employer"] = "某公司", ["identity"] = identity, ["known"] = known, ["post"] = post };
+        return new("Interview", Form: Form(identity, known, post)) { Given = world => world.Acts.Add(new ActTaken("penalty-investigation", "Interview", "王警官", default, new FormValues(Form(null, "first", "经理")))) };
+    }
 
     private static Ask Spot(string violation, int fine, string profile = "LP-2005", bool isHeard = true) =>
         new("OnTheSpot", Form: new() { ["violation"] = violation, ["facts"] = "x", ["fine"] = fine, ["heard"] = isHeard }) { Given = world => world.Profile = profile };

@@ -128,7 +128,7 @@ internal static class PenaltyDocumentTrials
         ["interviewee"] = name,
         ["sex"] = "male",
         ["birth"] = "1970-01-02",
-        ["identity"] = "身份证",
+        ["identity"] = name == "王五" ? null : "身份证000000000000000001",
         ["address"] = "某路1号",
         ["employer"] = "某公司",
         ["post"] = "经理",

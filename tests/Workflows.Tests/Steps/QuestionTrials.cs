@@ -38,8 +38,12 @@ internal static class QuestionTrials
         .. Penalty("PX4", "redo-ordered", "It is to be decided anew.", penalty => penalty.Enforcement = new Enforcement { Revocation = Revoked(decided: true) with { Redo = true } }, "It is not.", penalty => penalty.Enforcement = new Enforcement { Revocation = Revoked(decided: true) }),
         new("D03", "A table of second-level units was filed.", Ask("second-level-declared"), Yes, desk => desk.Add(TableOf("d1", isSuperseded: true), TableOf("d2"))),
         new("D03", "One that was replaced or is another unit's is none.", Ask("second-level-declared"), No, desk => desk.Add(TableOf("d1", isSuperseded: true), TableOf("d2", "other"))),
-        new("D09", "Somebody is interviewed for the first time.", Ask("first-interview"), Yes, desk => desk.InThePenaltyCase().Interviewed(18, "李四").Interviewed(19, "王五")),
-        new("D09", "Or once more.", Ask("first-interview"), No, desk => desk.InThePenaltyCase().Interviewed(18, "李四").Interviewed(19, "王五").Interviewed(20, "李四")),
+        new("D09", "Somebody is interviewed for the first time.", Ask("first-interview"), Yes, desk => desk.InThePenaltyCase().Interviewed(18, "李四", "身份证00001").Interviewed(19, "王五", "身份证00002")),
+        new("D09", "Or once more, however the document is called.", Ask("first-interview"), No, desk => desk.InThePenaltyCase().Interviewed(18, "李四", "居民身份证 00001").Interviewed(19, "王五", "身份证00002").Interviewed(20, "李四", "身份证：００００１")),
+        new("D09", "Somebody of the same name is somebody else.", Ask("first-interview"), Yes, desk => desk.InThePenaltyCase().Interviewed(18, "李四", "身份证00001").Interviewed(20, "李四", "身份证00002")),
+        new("D09", "Without a document it is as the officers say: for the first time.", Ask("first-interview"), Yes, desk => desk.InThePenaltyCase().Interviewed(18, "李四", known: "first").Interviewed(20, "李四", known: "first")),
+        new("D09", "Or again.", Ask("first-interview"), No, desk => desk.InThePenaltyCase().Interviewed(18, "李四", known: "first").Interviewed(20, "李四", known: "again")),
+        new("D09", "Who showed a document is not the one who showed none.", Ask("first-interview"), Yes, desk => desk.InThePenaltyCase().Interviewed(18, "李四", "身份证00001").Interviewed(20, "李四", known: "first")),
         .. Penalty("P12", "revocation-proposed", "The licence is proposed for revocation.", penalty => penalty.ProposesRevocation = true, "It is not.", penalty => penalty.ProposesRevocation = false),
         .. Measure("TR-38", "measure-needs-legal", "A transfer is reviewed by the legal officer.", MeasureKind.Transfer, "A suspension is not.", MeasureKind.Suspend),
         .. Measure("TR-38", "measure-of-commander", "The commander decides a transfer.", MeasureKind.Transfer, "The head of the division a suspension.", MeasureKind.Suspend),
@@ -107,7 +111,7 @@ internal static class QuestionTrials
     private static Declaration TableOf(string id, string unit = "u", bool isSuperseded = false) =>
         new() { Id = id, CampaignId = "k", UnitId = unit, Version = 1, FiledAt = default, FiledBy = "rep", IsLate = false, IsZeroReturn = false, Rows = 1, BadRows = 0, IsSuperseded = isSuperseded };
 
-    private static CaseOnTheDesk Interviewed(this CaseOnTheDesk desk, int day, string name) => desk.Done("penalty-investigation", "Interview", "off1", day, new() { ["interviewee"] = name });
+    private static CaseOnTheDesk Interviewed(this CaseOnTheDesk desk, int day, string name, string? identity = null, string? known = null) => desk.Done("penalty-investigation", "Interview", "off1", day, new() { ["interviewee"] = name, ["identity"] = identity, ["employer"] = "某公司", ["post"] = "经理", ["known"] = known });
 
     private static PenaltyCase OnTheSpot(CaseOnTheDesk desk) =>
         new() { Id = "q", CaseId = "c", CampaignId = "k", UnitId = "u", UnitName = "u", District = "福田区", StateSince = desk.Now, OpenedAt = desk.Now, Violation = "V01", IsOnTheSpot = true };

@@ -7,16 +7,29 @@ internal static class InterviewForm
 {
     public const string Outcome = "Interview";
     public const string Interviewee = "interviewee";
+    public const string Identity = "identity";
+    /// <summary>How the person is known: by the document, or by the officers' word.</summary>
+    public const string Known = "known";
+    public const string First = "first";
+    public const string Again = "again";
 
     private static readonly FormChoice[] Sexes = [new("male", "男", "Male"), new("female", "女", "Female")];
     private static readonly FormChoice[] Readings = [new("self", "被询问人已阅看", "Read by the person"), new("aloud", "已向被询问人宣读", "Read out to the person")];
+
+    private static readonly FormChoice[] Knowing =
+    [
+        new("document", "以身份证件号码识别", "By the number of the identity document"),
+        new(First, "未出示证件，首次询问", "No document shown; interviewed for the first time"),
+        new(Again, "未出示证件，本案已询问过", "No document shown; interviewed in this case before"),
+    ];
 
     public static FormField[] Fields { get; } =
     [
         Acts.Fields.Text(Interviewee, "被询问人", "Person interviewed"),
         Acts.Fields.Choice("sex", "性别", "Sex", Sexes),
         Acts.Fields.Date("birth", "出生日期", "Date of birth"),
-        Acts.Fields.Text("identity", "身份证件种类及号码", "Kind and number of the identity document"),
+        Acts.Fields.Text(Identity, "身份证件种类及号码", "Kind and number of the identity document", required: false),
+        Acts.Fields.Choice(Known, "被询问人的识别", "How the person is known", Knowing, "document"),
         Acts.Fields.Text("address", "现住址", "Address"),
         Acts.Fields.Text("employer", "工作单位", "Employer"),
         Acts.Fields.Text("post", "职务", "Post"),

@@ -29,9 +29,12 @@ internal sealed class InvestigationActs : ActGroup
 
     private static FormField ActEnded => Fields.Date("actEndedOn", "违法行为终了日期", "Day on which the act ended", required: false);
 
+    /// <summary>The records of the interviews among what was done, oldest first.</summary>
+    public static IEnumerable<FormValues> Interviews(IEnumerable<ActTaken> acts) => acts.Where(taken => taken is { Act: Group, Outcome: InterviewForm.Outcome }).Select(taken => taken.Form);
+
     public override string Code => Group;
 
-    public override CaseNeeds Needs => CaseNeeds.History;
+    public override CaseNeeds Needs => CaseNeeds.History | CaseNeeds.Acts;
 
     public override IReadOnlyList<ActForm> Forms =>
     [
@@ -54,7 +57,7 @@ internal sealed class InvestigationActs : ActGroup
     ];
 
     public override Refusal? Guard(CaseFacts facts, ActRequest request) =>
-        Safeguard.First(facts, request, new TwoDifferentOfficersInvestigate(), new AnInvestigationEndsOnALawfulGround(), new AnInterviewSaysFromWhenToWhen())
+        Safeguard.First(facts, request, new TwoDifferentOfficersInvestigate(), new AnInvestigationEndsOnALawfulGround(), new AnInterviewSaysFromWhenToWhen(), new ANameAloneIdentifiesNobody())
         ?? request.Outcome switch
         {
             InterviewForm.Outcome => new ARefusedSignatureNeedsAWitness().Check(facts, request),

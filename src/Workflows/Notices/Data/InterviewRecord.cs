@@ -9,7 +9,7 @@ namespace Orchestrator.Workflows.Notices.Data;
 /// <summary>D08, the record of an interview, as the officers wrote it down.</summary>
 internal sealed class InterviewRecord : NoticeContent
 {
-    private static readonly string[] Person = [InterviewForm.Interviewee, "identity", "address", "employer", "post", "phone", "place", "recorder", "record", "corrections", "witness", "sex", "reading", "birth"];
+    private static readonly string[] Person = [InterviewForm.Interviewee, InterviewForm.Identity, "address", "employer", "post", "phone", "place", "recorder", "record", "corrections", "witness", "sex", "reading", "birth"];
 
     public override string Code => "D08";
 
@@ -30,7 +30,7 @@ internal sealed class InterviewRecord : NoticeContent
             return;
         foreach (var name in Person)
             data[name] = form.TextOrNull(name);
-        data["number"] = facts.Acts.Count(taken => taken is { Act: InvestigationActs.Group, Outcome: InterviewForm.Outcome } && taken.Form.Text(InterviewForm.Interviewee) == form.Text(InterviewForm.Interviewee));
+        data["number"] = Interviewee.Times(InvestigationActs.Interviews(facts.Acts));
         data["deputy"] = form.Flag("deputy");
         data["rights_read"] = form.Flag("rightsRead");
         data["from"] = At(form.DateOrNull("day"), form.Text("from"));
