@@ -25,6 +25,14 @@ public interface IInspectionsApi
     [Get("/api/cases/{caseId}/evidence")]
     Task<IReadOnlyList<EvidenceInfo>> EvidenceAsync(string caseId, CancellationToken cancellationToken = default);
 
+    /// <summary>The evidence of a case that is, or was, registered and kept.</summary>
+    [Get("/api/cases/{caseId}/kept-evidence")]
+    Task<IReadOnlyList<KeptEvidenceInfo>> KeptEvidenceAsync(string caseId, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes that a thing that is kept was handed over. The officers of the penalty case.</summary>
+    [Post("/api/kept-evidence/{id}/custody")]
+    Task<KeptEvidenceInfo> HandOverKeptAsync(string id, [Body] KeptHandOver handOver, [Header("Idempotency-Key")] string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
     /// <summary>How far the inspection of all units has come.</summary>
     [Get("/api/campaigns/{campaignId}/coverage")]
     Task<CoverageInfo> CoverageAsync(string campaignId, CancellationToken cancellationToken = default);

@@ -30,7 +30,17 @@ public sealed record EvidenceInfo(string Id, int Number, string InspectionId, st
 public sealed record DecideEvidence(bool Keep, string Reason);
 
 /// <summary>One hand-over as recorded.</summary>
-public sealed record CustodyInfo(int Sequence, DateTimeOffset At, string? From, string To, string Purpose, string Condition, string Hash);
+public sealed record CustodyInfo(int Sequence, DateTimeOffset At, string? From, string To, string Purpose, string Condition, string Hash, string? Place = null);
+
+/// <summary>A thing that is registered and kept by decision of the head, with its chain of custody.</summary>
+/// <param name="Number">Its number on the list of the decision.</param>
+/// <param name="Disposal">What became of it; null while it is kept.</param>
+/// <param name="ChainHolds">False when an entry does not fit what stands before it.</param>
+public sealed record KeptEvidenceInfo(string Id, string NoticeId, int Number, string Description, DateTimeOffset KeptAt, string? Disposal, DateTimeOffset? SettledAt, bool ChainHolds, IReadOnlyList<CustodyInfo> Chain);
+
+/// <summary>A thing that is kept goes to somebody else.</summary>
+/// <param name="To">A person of the bureau by id, or whoever else holds it from now on by name.</param>
+public sealed record KeptHandOver(string To, string Place, string Purpose, string Condition);
 
 /// <summary>How far the inspection of all units has come.</summary>
 /// <param name="Planned">Cases with officers assigned, not inspected yet.</param>

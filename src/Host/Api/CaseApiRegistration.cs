@@ -83,6 +83,7 @@ public static class CaseApiRegistration
         ReconciliationEndpoints.Map(app);
         SelfCheckEndpoints.Map(app);
         InspectionEndpoints.Map(app);
+        KeptEvidenceEndpoints.Map(app);
         InspectionPlanEndpoints.Map(app);
         OrderEndpoints.Map(app);
         LawChangeEndpoints.Map(app);

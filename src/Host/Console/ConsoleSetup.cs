@@ -77,6 +77,7 @@ public static class ConsoleSetup
         services.AddSingleton<InspectionPlanReader>();
         services.AddSingleton<TipReader>();
         services.AddSingleton<MeasureActions>();
+        services.AddSingleton<KeptEvidenceActions>();
         services.AddSingleton<ApprovalActions>();
         services.AddSingleton<ApprovalReader>();
         services.AddSingleton<AbsenceReader>();

@@ -106,13 +106,13 @@ public sealed class InvariantChecks(OrchestratorDbContext db, AuditVerifier audi
             from d in reminders
             join m in db.Outbox on d.Id equals m.DeadlineId
             group m by new { d.Id, d.RemindsOf } into g
-            select new { g.Key.Id, g.Key.RemindsOf, All = g.Count(), Sent = g.Count(m => m.Status == OutboxStatus.Sent), Channels = g.Select(m => m.Channel).Distinct().Count() })
-            .Where(d => d.Sent != d.All || d.Channels != d.All)
+            select new { g.Key.Id, g.Key.RemindsOf, All = g.Count(), Sent = g.Count(m => m.Status == OutboxStatus.Sent), Ways = g.Select(m => m.Channel + " " + m.Recipient).Distinct().Count() })
+            .Where(d => d.Sent != d.All || d.Ways != d.All)
             .OrderBy(d => d.Id).Take(Most).ToListAsync(cancellationToken);
         return
         [
             .. silent.Select(d => new Violation("reminder-sent-once", d.Id, $"{d.RemindsOf} 的提醒没有任何消息", $"the reminder of {d.RemindsOf} has no message")),
-            .. wrong.Select(d => new Violation("reminder-sent-once", d.Id, $"{d.RemindsOf} 的提醒:{d.All} 条消息,{d.Channels} 个渠道,已发 {d.Sent} 条", $"reminder of {d.RemindsOf}: {d.All} messages over {d.Channels} channels, {d.Sent} sent")),
+            .. wrong.Select(d => new Violation("reminder-sent-once", d.Id, $"{d.RemindsOf} 的提醒:{d.All} 条消息,{d.Ways} 个去处,已发 {d.Sent} 条", $"reminder of {d.RemindsOf}: {d.All} messages to {d.Ways} places, {d.Sent} sent")),
         ];
     }
 

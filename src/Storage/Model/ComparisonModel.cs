@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Orchestrator.Workflows.Declarations;
 using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Inspections.Plans;
+using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.SelfChecks;
 
@@ -47,6 +48,11 @@ internal static class ComparisonModel
         });
         builder.Entity<ListedLicence>().ToTable("listed_licences");
         builder.Entity<EvidenceItem>(e => e.HasIndex(i => new { i.CaseId, i.Number }).IsUnique());
+        builder.Entity<KeptPiece>(e =>
+        {
+            e.HasIndex(p => new { p.NoticeId, p.Number }).IsUnique();
+            e.HasIndex(p => p.CaseId);
+        });
         builder.Entity<CustodyEntry>(e => e.HasIndex(c => new { c.EvidenceId, c.Sequence }).IsUnique());
         builder.Entity<InspectionPlan>(e =>
         {

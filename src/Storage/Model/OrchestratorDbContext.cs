@@ -92,6 +92,7 @@ public abstract class OrchestratorDbContext(DbContextOptions options) : Identity
     public DbSet<ReconciliationFinding> ReconciliationFindings => Set<ReconciliationFinding>();
     public DbSet<LeadQuestion> LeadQuestions => Set<LeadQuestion>();
     public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
+    public DbSet<KeptPiece> KeptPieces => Set<KeptPiece>();
     public DbSet<CustodyEntry> CustodyEntries => Set<CustodyEntry>();
     public DbSet<CoverageException> CoverageExceptions => Set<CoverageException>();
     public DbSet<InspectionPlan> InspectionPlans => Set<InspectionPlan>();

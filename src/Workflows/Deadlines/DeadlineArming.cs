@@ -6,6 +6,7 @@ using Orchestrator.Workflows.Acts;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Inspections.Plans;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
@@ -82,7 +83,8 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
         var deadline = await ArmedAsync(instanceId, timer, cancellationToken) is [var latest, ..] ? latest
             : throw new RefusedException(new Refusal("deadline.none-to-remind", $"没有可以提醒的期限 {timer}。", $"No deadline {timer} is armed that could be announced."));
         var added = new List<Deadline>();
-        foreach (var offset in offsets.Distinct().Order())
+        var days = TimerCatalogue.Find(timer) is { RemindsStaff: true } ? offsets.Select(offset => AtWork(deadline.DueOn, offset)) : offsets;
+        foreach (var offset in days.Distinct().Order())
         {
             if (Announcement.Of(deadline, series, offset, template, time) is not { } reminder)
                 continue;
@@ -90,6 +92,14 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
             added.Add(reminder);
         }
         return added;
+    }
+
+    /// <summary>So many days from the last one, or more when that day is off: whoever has to act reads it at work.</summary>
+    private int AtWork(LocalDate dueOn, int offset)
+    {
+        while (!clock.Calendar.IsWorkingDay(dueOn.PlusDays(offset)))
+            offset--;
+        return offset;
     }
 
     /// <summary>Cancels the armed deadlines of a timer of this instance and all their reminders, also those of a deadline that has fired already.</summary>

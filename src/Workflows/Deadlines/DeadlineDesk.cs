@@ -1,6 +1,7 @@
 using Orchestrator.Engine;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Outbox;
@@ -20,10 +21,11 @@ public sealed class DeadlineDesk
     private readonly NoticeDesk notices;
     private readonly Messages messages;
     private readonly Overrun overrun;
+    private readonly DutyReminder duty;
     private readonly Acting acting;
 
-    internal DeadlineDesk(IRecords records, IAuditTrail audit, TimeProvider clock, IWorkflowRuntime runtime, CaseFiles files, NoticeDesk notices, Messages messages, Overrun overrun, Acting acting) =>
-        (this.records, this.audit, this.clock, this.runtime, this.files, this.notices, this.messages, this.overrun, this.acting) = (records, audit, clock, runtime, files, notices, messages, overrun, acting);
+    internal DeadlineDesk(IRecords records, IAuditTrail audit, TimeProvider clock, IWorkflowRuntime runtime, CaseFiles files, NoticeDesk notices, Messages messages, Overrun overrun, DutyReminder duty, Acting acting) =>
+        (this.records, this.audit, this.clock, this.runtime, this.files, this.notices, this.messages, this.overrun, this.duty, this.acting) = (records, audit, clock, runtime, files, notices, messages, overrun, duty, acting);
 
     /// <summary>
     /// Fires one deadline within the caller's transaction: a period wakes the step that waits for it, a reminder writes its messages.
@@ -71,7 +73,10 @@ public sealed class DeadlineDesk
     {
         var announced = await records.GetAsync<Deadline>(reminder.RemindsOf!, cancellationToken);
         var letter = reminder.TemplateCode is { } template ? await notices.IssueUnlessMootAsync(file, template, cancellationToken) : null;
-        await messages.RemindAsync(file, reminder, Wait.Get(announced.Timer).NameZh, announced.DueOn, letter, cancellationToken);
+        if (TimerCatalogue.Find(announced.Timer) is { RemindsStaff: true })
+            await duty.TellAsync(file, reminder, announced, cancellationToken);
+        else
+            await messages.RemindAsync(file, reminder, Wait.Get(announced.Timer).NameZh, announced.DueOn, letter, cancellationToken);
     }
 
     private async Task RecordAsync(CaseFile file, Deadline deadline, CancellationToken cancellationToken)

@@ -3,9 +3,12 @@ using Orchestrator.Workflows.Cases;
 
 namespace Orchestrator.Workflows.Deadlines;
 
-/// <summary>Arms reminders of a deadline of this workflow, each at 09:00 of its day, by e-mail and short message to the unit.</summary>
+/// <summary>
+/// Arms reminders of a deadline of this workflow, each at 09:00 of its day, by e-mail and short message to the unit; those of a period within which the
+/// police act go to the officers and the head.
+/// </summary>
 [Activity("Case", "案件", CategoryEn = "Casework", DisplayName = "安排提醒", DisplayNameEn = "Arm reminders",
-    Description = "围绕已设定的期限安排提醒，可附带制发提醒函。", DescriptionEn = "Arms reminders around a deadline, with a letter if wished.")]
+    Description = "围绕已设定的期限安排提醒，可附带制发提醒函；应由公安机关办理的期限提醒承办民警和负责人。", DescriptionEn = "Arms reminders around a deadline, with a letter if wished; of a period within which the police act the officers and the head are told.")]
 internal sealed class Remind : CodeActivity
 {
     [Input(DisplayName = "期限", DisplayNameEn = "Timer", Description = "所提醒的期限。", DescriptionEn = "The deadline to announce.", Order = 1)]

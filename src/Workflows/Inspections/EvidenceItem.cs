@@ -52,11 +52,13 @@ public sealed class CustodyEntry
     public required DateTimeOffset At { get; init; }
     /// <summary>Who gave it; null at the securing.</summary>
     public string? From { get; init; }
-    /// <summary>Who holds it from now on.</summary>
+    /// <summary>Who holds it from now on: a person of the bureau by id; whoever else keeps a thing, by name.</summary>
     public required string To { get; init; }
     public required string Purpose { get; init; }
     /// <summary>State of seal and thing, as both found it.</summary>
     public required string Condition { get; init; }
+    /// <summary>Where it is from now on; null where that was not noted.</summary>
+    public string? Place { get; init; }
     /// <summary>Hash of the entry before; null at the securing.</summary>
     public string? PreviousHash { get; init; }
     /// <summary>Lower-case hex SHA-256 over this entry and <see cref="PreviousHash"/>.</summary>

@@ -6,6 +6,7 @@ using Orchestrator.Engine;
 using Orchestrator.Workflows.Audit;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Measures;
+using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
@@ -68,30 +69,28 @@ public sealed class InspectionDesk(IRecords records, IAuditTrail audit, TimeProv
         if (item.Number > MostEvidence)
             return new Refusal("evidence.too-many", $"一案证据不得超过{MostEvidence}件。", $"A case holds at most {MostEvidence} pieces of evidence.");
         records.Add(item);
-        records.Add(Entry(item.Id, 1, null, actor.Id, "提取、封存", condition.Trim(), null));
+        records.Add(Custody.Next(time, item.Id, null, actor.Id, "提取、封存", condition.Trim()));
         audit.Append(@case, actor, "evidence.secured", after: $"{item.Number}", data: new { item.Id, item.ItemCode, item.Sha256 });
         return item;
     }
 
-    /// <summary>Takes a piece on the file that had been registered and kept; the lead officer of the case holds it from then on.</summary>
-    /// <param name="keeper">Who kept it so far.</param>
-    internal EvidenceItem TakeKept(CaseFile file, string inspectionId, int number, string description, string keeper)
+    /// <summary>Takes a piece on the file that had been registered and kept, under its own id: its chain of custody goes on.</summary>
+    internal EvidenceItem TakeKept(CaseFile file, string inspectionId, int number, KeptPiece piece, string keeper)
     {
         var item = new EvidenceItem
         {
-            Id = Ids.New(time),
+            Id = piece.Id,
             CampaignId = file.Campaign.Id,
             CaseId = file.Case.Id,
             InspectionId = inspectionId,
             Number = number,
-            Description = description,
+            Description = piece.Description,
             CollectedAt = time.GetUtcNow(),
             CollectedBy = file.LeadOfficerId!,
             SecondOfficer = file.CoOfficerId!,
             InPresenceOf = keeper,
         };
         records.Add(item);
-        records.Add(Entry(item.Id, 1, null, item.CollectedBy, "先行登记保存后收集入卷", $"由{keeper}保管至今", null));
         return item;
     }
 
@@ -109,7 +108,7 @@ public sealed class InspectionDesk(IRecords records, IAuditTrail audit, TimeProv
             return new Refusal("evidence.receiver", "接收人应为另一名在职人员。", "The receiver must be another person in service.", "§4.4 D");
         if (string.IsNullOrWhiteSpace(purpose) || string.IsNullOrWhiteSpace(condition) || chain.Count >= MostHandOvers)
             return new Refusal("evidence.incomplete", "移交应写明目的和封存状态。", "A hand-over needs its purpose and the condition.", "§4.4 D");
-        var entry = Entry(evidenceId, chain.Count + 1, actor.Id, toPersonId, purpose.Trim(), condition.Trim(), chain[^1].Hash);
+        var entry = Custody.Next(time, evidenceId, chain[^1], toPersonId, purpose.Trim(), condition.Trim());
         records.Add(entry);
         audit.Append(@case, actor, "evidence.handed-over", actor.Id, toPersonId, entry.Purpose, new { item.Id, item.Number, entry.Hash });
         return entry;
@@ -134,25 +133,6 @@ public sealed class InspectionDesk(IRecords records, IAuditTrail audit, TimeProv
     /// <summary>The chain of custody, in order.</summary>
     public Task<IReadOnlyList<CustodyEntry>> ChainAsync(string evidenceId, CancellationToken cancellationToken = default) =>
         records.ListAsync<CustodyEntry>(entry => entry.EvidenceId == evidenceId, MostHandOvers, rows => rows.OrderBy(entry => entry.Sequence), cancellationToken);
-
-    // To the millisecond, which is what every database keeps.
-    private CustodyEntry Entry(string evidenceId, int sequence, string? from, string to, string purpose, string condition, string? previous)
-    {
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
-        return new CustodyEntry
-        {
-            Id = Ids.New(time),
-            EvidenceId = evidenceId,
-            Sequence = sequence,
-            At = at,
-            From = from,
-            To = to,
-            Purpose = purpose,
-            Condition = condition,
-            PreviousHash = previous,
-            Hash = Custody.HashOf(evidenceId, sequence, at, from, to, purpose, condition, previous),
-        };
-    }
 
     private static Refusal? NotOnDuty(Inspection visit, Actor actor) =>
         actor.Id == visit.LeadOfficerId || actor.Id == visit.CoOfficerId ? null : new Refusal("officers.not-yours", "只有本次检查的两名民警可以记录。", "Only the two officers of the visit record it.", "REQ-59");

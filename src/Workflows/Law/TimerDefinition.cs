@@ -29,6 +29,8 @@ public sealed record TimerDefinition
     public IReadOnlyList<StatutoryPeriod> Options { get; init; } = [];
     /// <summary>Days relative to the due date on which reminders go out, negative before.</summary>
     public IReadOnlyList<int> ReminderOffsets { get; init; } = [];
+    /// <summary>The police act within it: its reminders go to the officers and the head on a working day, not to the unit.</summary>
+    public bool RemindsStaff { get; init; }
     /// <summary>报负责人: when it runs out, who should have acted and the head of the division are told.</summary>
     public bool Escalates { get; init; }
     /// <summary>A last day that is off moves forward; not so for the term of a sanction or a limitation.</summary>

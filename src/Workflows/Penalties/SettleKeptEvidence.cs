@@ -21,6 +21,8 @@ namespace Orchestrator.Workflows.Penalties;
     Description = "按处理决定逐件了结先行登记保存的证据；没有表单的为期满自动解除。", DescriptionEn = "Settles kept evidence piece by piece as decided; without a form the keeping is lifted by lapse of time.")]
 internal sealed class SettleKeptEvidence : CodeActivity
 {
+    private const string Lifted = "期满自动解除，退还";
+
     [Input(DisplayName = "决定书标识", DisplayNameEn = "Document id", Description = "先行登记保存证据决定书。", DescriptionEn = "The decision by which the evidence is kept.", Order = 1)]
     public Input<string> NoticeId { get; set; } = new("");
 
@@ -36,11 +38,12 @@ internal sealed class SettleKeptEvidence : CodeActivity
         var records = context.GetRequiredService<IRecords>();
         var decision = await records.StandingNoticeAsync(context.Get(NoticeId, ""), context.CancellationToken);
         var data = (JsonObject)JsonNode.Parse(decision.Data)!;
-        var pieces = KeptEvidence.Pieces(data);
+        var desk = context.GetRequiredService<KeptEvidenceDesk>();
+        var pieces = await desk.RegisterAsync(file, decision, context.CancellationToken);
         var form = context.Get(Form) is { } value and not "" && JsonNode.Parse(PlainValue.ToJson(value)) is JsonObject json ? new FormValues(json) : null;
         var ways = form is null ? null : KeptEvidence.Read(form, pieces.Count) ?? throw new InvalidOperationException($"Not every piece of '{decision.DocumentNumber}' is decided about.");
         var actor = context.GetRequiredService<Acting>().Actor;
-        var kept = pieces.Select((piece, index) => new JsonObject { ["piece"] = piece, ["disposal"] = ways?[index].Zh ?? "期满自动解除，退还" }).ToList();
+        var kept = pieces.Select((piece, index) => new JsonObject { ["piece"] = piece.Description, ["disposal"] = ways?[index].Zh ?? Lifted }).ToList();
         var paper = new JsonObject
         {
             ["kept_no"] = decision.DocumentNumber,
@@ -51,6 +54,16 @@ internal sealed class SettleKeptEvidence : CodeActivity
             ["seizure_no"] = form?.TextOrNull("seizureNo"),
             ["decided"] = ways is null ? null : new JsonObject { ["by"] = actor.Name, ["on"] = Plain.Date(context.GetRequiredService<LegalClock>().Today) },
         };
+        foreach (var (piece, index) in pieces.Select((piece, index) => (piece, index)))
+        {
+            var to = ways?[index].Field switch
+            {
+                KeptEvidence.Filed or KeptEvidence.Seized => file.LeadOfficerId!,
+                KeptEvidence.HandedOver => form!.Text("authority"),
+                _ => file.Case.UnitName,
+            };
+            await desk.SettleAsync(piece, ways?[index].Zh ?? Lifted, to, ways is null ? "登记保存期满" : "登记保存处理决定", context.CancellationToken);
+        }
         var filed = ways is null ? [] : await FileAsync(context, file, pieces.Where((_, index) => ways[index].Field == KeptEvidence.Filed).ToList(), (string)data["keeper"]!);
         context.GetRequiredService<IAuditTrail>().Append(file.Case, actor, ways is null ? "evidence.kept-lifted" : "evidence.kept-decided", before: decision.DocumentNumber,
             after: string.Join("；", kept.Select(row => $"{row["piece"]}：{row["disposal"]}")), reason: form?.TextOrNull("reason"), data: new { decision.Id, filed });
@@ -58,7 +71,7 @@ internal sealed class SettleKeptEvidence : CodeActivity
     }
 
     /// <summary>Numbers of the new pieces of evidence.</summary>
-    private static async Task<IReadOnlyList<int>> FileAsync(ActivityExecutionContext context, CaseFile file, IReadOnlyList<string> pieces, string keeper)
+    private static async Task<IReadOnlyList<int>> FileAsync(ActivityExecutionContext context, CaseFile file, IReadOnlyList<KeptPiece> pieces, string keeper)
     {
         var (records, desk, caseId) = (context.GetRequiredService<IRecords>(), context.GetRequiredService<InspectionDesk>(), file.Case.Id);
         var visit = await records.FirstAsync<Inspection>(row => row.CaseId == caseId, rows => rows.OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id), context.CancellationToken);

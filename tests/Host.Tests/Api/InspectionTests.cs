@@ -6,6 +6,7 @@ using Orchestrator.Client.Session;
 using Orchestrator.Host.Tests.Fixture;
 using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
 using Refit;
 
@@ -55,6 +56,28 @@ public sealed class InspectionTests
         await server.InTransactionAsync(async services =>
             await services.GetRequiredService<OrchestratorDbContext>().CustodyEntries.Where(entry => entry.Sequence == 1).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Condition, "封条破损")));
         Assert.False(Assert.Single(await api.EvidenceAsync("case-0001")).ChainHolds);
+    }
+
+    [Fact]
+    public async Task A_thing_that_is_kept_is_handed_over_by_an_officer_of_its_case_and_every_hand_over_says_when_and_where()
+    {
+        await using var server = await HostServer.StartAsync();
+        var officer = await PersonAsync(server, Role.Officer);
+        await server.StoreAsync(Samples.Campaign(), Samples.Unit(), Samples.Case(),
+            new PenaltyCase { Id = "p", CaseId = "case-0001", CampaignId = Samples.CampaignId, UnitId = Samples.UnitId, UnitName = "x", District = "福田", StateSince = default, OpenedAt = default, Violation = "V01", LeadOfficerId = officer, CoOfficerId = "second" },
+            new KeptPiece { Id = "piece", CampaignId = Samples.CampaignId, CaseId = "case-0001", PenaltyCaseId = "p", NoticeId = "n", Number = 1, Description = "交换机一台", KeptAt = default },
+            new CustodyEntry { Id = "entry", EvidenceId = "piece", Sequence = 1, At = default, To = "李四", Purpose = "先行登记保存", Condition = "按清单登记", Place = "该单位机房", Hash = Custody.HashOf("piece", 1, default, null, "李四", "先行登记保存", "按清单登记", null, "该单位机房") });
+        await using var client = await ClientAsync(server, Role.Officer);
+        await using var lead = await ClientAsync(server, Role.Lead);
+        var api = client.GetRequiredService<IInspectionsApi>();
+        Assert.Equal(403, (int)(await Assert.ThrowsAnyAsync<ApiException>(() => lead.GetRequiredService<IInspectionsApi>().HandOverKeptAsync("piece", new KeptHandOver("周民警", "物证室", "送检", "完好")))).StatusCode);
+        Assert.Equal(404, (int)(await Assert.ThrowsAnyAsync<ApiException>(() => api.HandOverKeptAsync("nothing", new KeptHandOver("周民警", "物证室", "送检", "完好")))).StatusCode);
+        Assert.Equal(422, (int)(await Assert.ThrowsAnyAsync<ApiException>(() => api.HandOverKeptAsync("piece", new KeptHandOver("周民警", "", "送检", "完好")))).StatusCode);
+
+        await api.HandOverKeptAsync("piece", new KeptHandOver(officer, "物证室", "送检", "完好"));
+        var kept = Assert.Single(await api.KeptEvidenceAsync("case-0001"));
+        Assert.Equal((true, null, 1), (kept.ChainHolds, kept.Disposal, kept.Number));
+        Assert.Equal([(null, "李四", "该单位机房"), ("李四", officer, "物证室")], kept.Chain.Select(entry => (entry.From, entry.To, entry.Place)));
     }
 
     [Fact]

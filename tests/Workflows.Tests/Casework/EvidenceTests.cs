@@ -64,7 +64,7 @@ public sealed class EvidenceTests
         var decision = await stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D10"));
         Assert.Equal(("深公(网)证保决字[2005]第0001号", NoticeStatus.Served), (decision.DocumentNumber, decision.Status));
         Assert.Contains("日志服务器一台", decision.Html, StringComparison.Ordinal);
-        var deadline = await stage.ReadAsync(db => db.Deadlines.AsNoTracking().SingleAsync(row => row.Timer == "T-15"));
+        var deadline = await stage.ReadAsync(db => db.Deadlines.AsNoTracking().SingleAsync(row => row.Timer == "T-15" && row.Kind != DeadlineKind.Reminder));
         Assert.Equal((new NodaTime.LocalDate(2005, 5, 26), DeadlineStatus.Armed), (deadline.DueOn, deadline.Status));
         await stage.DoAsync("penalty-investigation", "Conclude", stage.First, Filled.Investigation(5_000));
         await stage.AssertInvariantsAsync();
@@ -85,7 +85,7 @@ public sealed class EvidenceTests
         Assert.Equal(DeadlineStatus.Cancelled, (await TermAsync(stage)).Status);
         var item = await stage.ReadAsync(db => db.EvidenceItems.AsNoTracking().SingleAsync(row => row.Description == "交换机一台"));
         var custody = await stage.ReadAsync(db => db.CustodyEntries.AsNoTracking().Where(row => row.EvidenceId == item.Id).ToListAsync());
-        Assert.Equal(["off1"], custody.Select(row => row.To));
+        Assert.Equal(["李四", "off1"], custody.Select(row => row.To));
         Assert.Null(Custody.FirstBroken(custody));
         var told = await stage.ReadAsync(db => db.AuditEvents.AsNoTracking().SingleAsync(row => row.Act == "evidence.kept-decided"));
         Assert.Equal(("lead", "日志服务器一台：退还；交换机一台：作为证据收集入卷", "日志已复制"), (told.ActorId, told.After, told.Reason));
@@ -126,7 +126,7 @@ public sealed class EvidenceTests
         await KeepAsync(stage);
         await stage.GoToAsync(5, 20);
         await KeepAsync(stage, "2005-05-20", "笔记本电脑一台");
-        var due = await stage.ReadAsync(db => db.Deadlines.AsNoTracking().Where(row => row.Timer == "T-15" && row.Status == DeadlineStatus.Armed).OrderBy(row => row.DueOn).Select(row => row.DueOn).ToListAsync());
+        var due = await stage.ReadAsync(db => db.Deadlines.AsNoTracking().Where(row => row.Timer == "T-15" && row.Kind != DeadlineKind.Reminder && row.Status == DeadlineStatus.Armed).OrderBy(row => row.DueOn).Select(row => row.DueOn).ToListAsync());
         Assert.Equal([new NodaTime.LocalDate(2005, 5, 26), new NodaTime.LocalDate(2005, 5, 27)], due);
         await stage.GoToAsync(5, 27);
         await stage.DoAsync("preservation-decision", "Decide", stage.Lead, new() { ["handedOver"] = "1", ["authority"] = "深圳市文化局" }, "属其管辖");
@@ -164,7 +164,7 @@ public sealed class EvidenceTests
         await stage.DoAsync("service", "Served", stage.First, Filled.Served(servedOn));
     }
 
-    private static Task<Deadline> TermAsync(Stage stage) => stage.ReadAsync(db => db.Deadlines.AsNoTracking().SingleAsync(row => row.Timer == "T-15"));
+    private static Task<Deadline> TermAsync(Stage stage) => stage.ReadAsync(db => db.Deadlines.AsNoTracking().SingleAsync(row => row.Timer == "T-15" && row.Kind != DeadlineKind.Reminder));
 
     private static Task<Notice> PaperAsync(Stage stage) => stage.ReadAsync(db => db.Notices.AsNoTracking().SingleAsync(row => row.TemplateCode == "D46"));
 

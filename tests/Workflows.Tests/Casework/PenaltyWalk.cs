@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Orchestrator.Workflows.Tests.Casework;
 
@@ -6,26 +8,31 @@ namespace Orchestrator.Workflows.Tests.Casework;
 internal static class PenaltyWalk
 {
     /// <summary>Up to the proposal of a penalty case for V01 (U40, P00).</summary>
-    public static async Task ProposeAsync(Stage stage)
+    public static Task ProposeAsync(Stage stage) => ProposeAsync(stage, new LocalDate(2005, 4, 20), new LocalDate(2005, 5, 10));
+
+    /// <summary>The same with the self-check and the visit on other days.</summary>
+    public static async Task ProposeAsync(Stage stage, LocalDate filed, LocalDate visit)
     {
-        await stage.GoToAsync(4, 20);
+        await GoToAsync(filed);
         await stage.DoAsync("self-check", "Submit", stage.Representative, Filled.SelfCheck);
         await stage.DoAsync("self-check-review", "Accept", stage.First);
-        await stage.GoToAsync(5, 9);
-        await stage.DoAsync("inspection-plan", "Plan", stage.Lead, Filled.Plan("2005-05-10"));
-        await stage.GoToAsync(5, 10);
+        await GoToAsync(visit.PlusDays(-1));
+        await stage.DoAsync("inspection-plan", "Plan", stage.Lead, Filled.Plan(LocalDatePattern.Iso.Format(visit)));
+        await GoToAsync(visit);
         await stage.DoAsync("inspection-start", "Start", stage.First, Filled.Start);
         await stage.DoAsync("inspection-finish", "Issues", stage.First, Filled.Visit(Filled.Finding("A04")));
         await stage.DoAsync("disposal", "Order", stage.First, new JsonObject { ["termDays"] = 7 });
         await stage.DoAsync("order-approval", "Approve", stage.Lead);
-        await stage.DoAsync("service", "Served", stage.First, Filled.Served("2005-05-10"));
-        await stage.GoToAsync(5, 18);
+        await stage.DoAsync("service", "Served", stage.First, Filled.Served(LocalDatePattern.Iso.Format(visit)));
+        await GoToAsync(visit.PlusDays(8));
         await stage.DoAsync("recheck-start", "Start", stage.First, Filled.Start);
         var open = await stage.OpenFindingsAsync();
         await stage.DoAsync("recheck", "NotFixed", stage.First, Filled.Recheck(open, false));
         await stage.DoAsync("recheck-confirm", "Confirm", stage.Lead);
-        await stage.GoToAsync(5, 19);
+        await GoToAsync(visit.PlusDays(9));
         await stage.DoAsync("penalty-proposal", "Propose", stage.First, new JsonObject { ["violation"] = "V01", ["facts"] = "逾期未改" });
+
+        Task GoToAsync(LocalDate day) => stage.GoToAsync(day.Month, day.Day);
     }
 
     /// <summary>Up to the investigation (P02).</summary>

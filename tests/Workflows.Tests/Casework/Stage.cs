@@ -70,9 +70,12 @@ internal sealed class Stage : IAsyncDisposable
     public Actor Representative { get; } = new("rep", "单位安全员", [Role.Unit], UnitId: "unit-1");
 
     /// <summary>A launched campaign whose one unit has its case.</summary>
-    public static async Task<Stage> OpenAsync(UnitCategory category = UnitCategory.Hotel)
+    /// <param name="found">Another campaign than that of 2005; it begins on the day of its document.</param>
+    public static async Task<Stage> OpenAsync(UnitCategory category = UnitCategory.Hotel, Func<TimeProvider, Campaign>? found = null)
     {
         var stage = new Stage();
+        stage.Campaign = (found ?? (clock => Campaign2005.Create(clock)))(stage.Clock);
+        stage.Clock.SetUtcNow(LegalClock.At(stage.Campaign.IssuedOn, new LocalTime(9, 0)));
         await stage.InAsync(async provider =>
         {
             await provider.GetRequiredService<OrchestratorDbContext>().Database.EnsureCreatedAsync();
@@ -145,10 +148,10 @@ internal sealed class Stage : IAsyncDisposable
         return await InAsync(provider => provider.GetRequiredService<TaskDesk>().CompleteAsync(new CompleteTask(task.Id, outcome, form, reason), actor));
     }
 
-    /// <summary>Moves the clock to 10:00 of a day, firing every deadline on the way at its own instant.</summary>
+    /// <summary>Moves the clock to 10:00 of a day in the year of the campaign, firing every deadline on the way at its own instant.</summary>
     public async Task GoToAsync(int month, int day, int hour = 10)
     {
-        var target = LegalClock.At(new LocalDate(2005, month, day), new LocalTime(hour, 0));
+        var target = LegalClock.At(new LocalDate(Campaign.IssuedOn.Year, month, day), new LocalTime(hour, 0));
         while (await NextDueAsync(target) is { } next)
         {
             if (next.ExpiresAt > Clock.GetUtcNow())
@@ -187,7 +190,6 @@ internal sealed class Stage : IAsyncDisposable
             var json = File.ReadAllText(RepositoryFolder.Combine("workflows-json", id + ".json"));
             store.Add(new WorkflowDefinition { Id = $"{id}:v1", DefinitionId = id, Version = 1, Name = id, IsLatest = true, IsPublished = true, CreatedAt = Clock.GetUtcNow(), Json = json });
         }
-        Campaign = Campaign2005.Create(Clock);
         records.Add(Campaign);
         records.Add(new Unit
         {

@@ -47,6 +47,7 @@ internal static class DeadlineTrials
         new("T-07", "Three days before, on the day before and on the day itself; what lies behind is left out.", Remind("-3,-1,0,0"), "goes on by Done", desk => desk.Add(Running("d", "T-06", "2005-05-21"))),
         new("T-07", "At nine o'clock of the day; an hour later is too late.", Remind("0"), "goes on by Done", desk => desk.Add(Running("d", "T-06", "2005-05-20"))),
         new("T-02", "Without days of its own a series has those of the catalogue, after the end too, and a letter.", RemindOfFiling, "goes on by Done", desk => desk.Add(Running("d", "T-01", "2005-04-29")), "2005-04-27"),
+        new("T-15", "Whoever has to act is reminded at work: of a Tuesday on the Friday before the Sunday, and on the Monday.", desk => desk.StepAsync("Remind", ("timer", "T-15"), ("series", "T-15"), ("offsets", "-2,-1")), "goes on by Done", desk => desk.Add(Running("d", "T-15", "2005-05-31"))),
         new("T-07", "What does not run cannot be announced.", Remind("0"), "stops: deadline.none-to-remind", desk => desk.Add(Running("d", "T-06", "2005-05-21", status: DeadlineStatus.Suspended))),
 
         new("T-06", "What was waited for has happened: the period ends, and its reminders, those of an earlier one too.", Cancel, "goes on by Done", desk => desk.Add(Running("d", "T-06", "2005-05-25"), Reminder("r", "d"), Running("e", "T-06", "2005-05-15", status: DeadlineStatus.Fired), Reminder("q", "e"), Running("f", "T-06", "2005-05-25", instance: "other"), Running("g", "T-10", "2005-05-25"))),

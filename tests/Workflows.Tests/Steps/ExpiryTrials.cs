@@ -25,6 +25,13 @@ internal static class ExpiryTrials
         new("T-07", "A reminder goes to the unit by mail and short message.", FireReminder, "True", desk => { Reachable(desk); desk.Add(DeadlineTrials.Running("d", "T-06", "2005-05-21"), DeadlineTrials.Reminder("r", "d")); }),
         new("T-07", "On the day itself.", FireReminder, "True", desk => { Reachable(desk); desk.Add(DeadlineTrials.Running("d", "T-06", "2005-05-20"), DeadlineTrials.Reminder("r", "d", offset: 0)); }),
         new("T-02", "And after it.", FireReminder, "True", desk => { Reachable(desk); desk.Add(DeadlineTrials.Running("d", "T-06", "2005-05-19"), DeadlineTrials.Reminder("r", "d", offset: 1)); }),
+        new("T-15", "Of what the police have to do in time the officers, whoever it waits for and the head are told; the unit is not, nor who is recused.", FireReminder, "True", desk =>
+        {
+            Reachable(desk);
+            desk.Case.RecusedPersons.Add("off2");
+            desk.Add(DeadlineTrials.Running("d", "T-15", "2005-05-21", instance: "u"), DeadlineTrials.Reminder("r", "d"), Task("t1", "legal"));
+        }),
+        new("T-15", "Where nothing waits any more, the officers and the head.", FireReminder, "True", desk => { Reachable(desk); desk.Add(DeadlineTrials.Running("d", "T-15", "2005-05-21", instance: "u"), DeadlineTrials.Reminder("r", "d")); }),
     ];
 
     private static Deadline Due(string timer) => DeadlineTrials.Running("d", timer, "2005-05-19", instance: "u");

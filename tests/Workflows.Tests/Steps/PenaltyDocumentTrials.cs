@@ -102,7 +102,7 @@ internal static class PenaltyDocumentTrials
         DocumentNumber = "证保1",
         AddresseeName = "u",
         Html = "",
-        Data = """{"items":["日志服务器一台","交换机一台"],"keeper":"李四"}""",
+        Data = """{"items":["日志服务器一台","交换机一台"],"place":"机房","keeper":"李四"}""",
         Sha256 = "",
         RequiresService = true,
         IssuedBy = "off1",

@@ -107,7 +107,7 @@ internal static class InspectionEndpoints
     {
         var chain = await db.CustodyEntries.AsNoTracking().Where(entry => entry.EvidenceId == item.Id).OrderBy(entry => entry.Sequence).ToListAsync(cancellationToken);
         return new EvidenceInfo(item.Id, item.Number, item.InspectionId, item.ItemCode, item.Description, item.Sha256, item.CollectedAt, item.CollectedBy, item.SecondOfficer, item.InPresenceOf, Custody.FirstBroken(chain) is null,
-            [.. chain.Select(entry => new CustodyInfo(entry.Sequence, entry.At, entry.From, entry.To, entry.Purpose, entry.Condition, entry.Hash))], $"{item.Standing}", item.StandingReason);
+            [.. chain.Select(entry => new CustodyInfo(entry.Sequence, entry.At, entry.From, entry.To, entry.Purpose, entry.Condition, entry.Hash, entry.Place))], $"{item.Standing}", item.StandingReason);
     }
 
     private static CoverageExceptionInfo Show(CoverageException exception) => new(exception.Id, exception.UnitId, exception.Reason, exception.RequestedAt, exception.IsSigned, exception.DecidedAt);

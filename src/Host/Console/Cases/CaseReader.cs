@@ -41,6 +41,9 @@ internal sealed class CaseReader(RecordReader records)
         var inspections = reader.IsStaff ? await db.Inspections.Where(i => i.CaseId == c.Id).OrderBy(i => i.StartedAt).ToListAsync() : [];
         var penalties = reader.IsStaff ? await db.PenaltyCases.Where(p => p.CaseId == c.Id).OrderBy(p => p.OpenedAt).ToListAsync() : [];
         var acceptances = reader.IsStaff ? await db.AcceptanceChecks.Where(a => a.CaseId == c.Id).OrderBy(a => a.Round).ToListAsync() : [];
+        var kept = penalties.Count > 0 ? await db.KeptPieces.Where(k => k.CaseId == c.Id).OrderBy(k => k.NoticeId).ThenBy(k => k.Number).ToListAsync() : [];
+        var pieces = kept.Select(k => k.Id).ToList();
+        var custody = pieces.Count > 0 ? await db.CustodyEntries.Where(e => pieces.Contains(e.EvidenceId)).OrderBy(e => e.Sequence).ToListAsync() : [];
         var mentioned = new HashSet<string?>([c.LeadOfficerId, c.CoOfficerId, c.UnitRepresentativeId]);
         mentioned.UnionWith(c.RecusedPersons);
         mentioned.UnionWith(tasks.Select(t => t.AssigneeId));
@@ -48,6 +51,7 @@ internal sealed class CaseReader(RecordReader records)
         mentioned.UnionWith(inspections.SelectMany(i => new[] { i.LeadOfficerId, i.CoOfficerId }));
         mentioned.UnionWith(acceptances.Select(a => a.CheckedBy));
         mentioned.UnionWith(penalties.SelectMany(p => new[] { p.LeadOfficerId, p.CoOfficerId, p.LegalReviewerId, p.DecidedBy }));
+        mentioned.UnionWith(custody.Select(e => e.To));
         if (reader.IsStaff)
             mentioned.UnionWith(await db.LawDecisions.Where(d => d.CaseId == c.Id).Select(d => d.DecidedBy).ToListAsync());
         var ids = mentioned.OfType<string>().ToList();
@@ -63,6 +67,8 @@ internal sealed class CaseReader(RecordReader records)
             Inspections = inspections,
             EvidenceInDoubt = reader.IsStaff && c.RecusedPersons.Count > 0 ? await db.EvidenceItems.Where(e => e.CaseId == c.Id && e.Standing == EvidenceStanding.InDoubt).OrderBy(e => e.Number).ToListAsync() : [],
             Findings = await db.Findings.Where(f => f.CaseId == c.Id).OrderBy(f => f.ItemCode).ToListAsync(),
+            Kept = kept,
+            Custody = custody.ToLookup(e => e.EvidenceId),
             Orders = orders,
             Versions = await db.Instances.Where(i => flows.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.DefinitionVersion),
             Penalties = penalties,

@@ -2136,6 +2136,10 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
                     b.Property<string>("PreviousHash")
                         .HasColumnType("text")
                         .HasColumnName("previous_hash");
@@ -3345,6 +3349,66 @@ namespace Orchestrator.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_outbox_status_next_attempt_at_id");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Penalties.KeptPiece", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Disposal")
+                        .HasColumnType("text")
+                        .HasColumnName("disposal");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("NoticeId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PenaltyCaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("penalty_case_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_pieces");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_kept_pieces_case_id");
+
+                    b.HasIndex("NoticeId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kept_pieces_notice_id_number");
+
+                    b.ToTable("kept_pieces", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Penalties.PenaltyCase", b =>

@@ -2126,6 +2126,10 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
                     b.Property<string>("PreviousHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("previous_hash");
@@ -3335,6 +3339,66 @@ namespace Orchestrator.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_outbox_status_next_attempt_at_id");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Workflows.Penalties.KeptPiece", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Disposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disposal");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("NoticeId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PenaltyCaseId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("penalty_case_id");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_pieces");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_kept_pieces_case_id");
+
+                    b.HasIndex("NoticeId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kept_pieces_notice_id_number");
+
+                    b.ToTable("kept_pieces", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Workflows.Penalties.PenaltyCase", b =>
