@@ -19,4 +19,5 @@ if ! dotnet build "$root/bench/Bench.csproj" -c Release -v quiet -nologo --tl:of
 fi
 exec 9>&-
 export ASPNETCORE_ENVIRONMENT=Development
+as_served
 exec dotnet "$root/bench/bin/Release/net10.0/Orchestrator.Bench.dll" "$@"

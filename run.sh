@@ -50,4 +50,5 @@ exec 9>&-
 export ORCHESTRATOR_VAR="${ORCHESTRATOR_VAR:-$root/var}"
 export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
 mkdir -p "$ORCHESTRATOR_VAR"
+as_served
 exec dotnet "$host" "$@"
