@@ -71,6 +71,18 @@ public sealed class DefinitionTests
 
     [Theory]
     [MemberData(nameof(Shipped))]
+    public void No_step_waits_in_vain_in_the_second_round_of_a_loop(string id) => Assert.Empty(new DrawnLoops(Root(id)).WaitInVain());
+
+    [Fact]
+    public void A_step_that_a_second_round_cannot_reach_is_found()
+    {
+        var root = Root("tip");
+        root["activities"]!.AsArray().Single(step => (string)step!["id"]! == "JoinOutcome")!["mode"]!["expression"]!["value"] = "WaitAllActive";
+        Assert.Contains("JoinOutcome after ApproveTransferFound → Verify", new DrawnLoops(root).WaitInVain());
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
     public void Every_outcome_that_a_step_offers_leads_somewhere(string id)
     {
         var connected = Root(id)["connections"]!.AsArray().Select(c => ((string)c!["source"]!["activity"]!, (string)c["source"]!["port"]!)).ToHashSet();

@@ -87,6 +87,8 @@ public sealed class EnforcementTests
         // A document cites no law that is not in force on its day, so the demand waits for 2012; what else falls due meanwhile is another matter.
         stage.Clock.SetUtcNow(LegalClock.At(new LocalDate(2012, 1, 9), new LocalTime(10, 0)));
         await stage.DoAsync("demand", "Propose", stage.First);
+        await stage.DoAsync("enforcement-approval", "Return", stage.Commander, reason: "金额请复核");
+        await stage.DoAsync("demand", "Propose", stage.First);
         await stage.DoAsync("enforcement-approval", "Approve", stage.Commander);
         await stage.DoAsync("service", "Served", stage.First, Filled.Served("2012-01-09"));
         var penalty = await stage.PenaltyAsync();
@@ -95,6 +97,10 @@ public sealed class EnforcementTests
         var demand = await stage.ReadAsync(db => db.Notices.Where(row => row.TemplateCode == "D30").Select(row => row.Html).SingleAsync());
         Assert.Contains("18,000.00", demand, StringComparison.Ordinal);
         Assert.Contains("十个工作日内", demand, StringComparison.Ordinal);
+        var term = await stage.ReadAsync(db => db.Deadlines.AsNoTracking().SingleAsync(row => row.Timer == "T-28" && row.Kind != DeadlineKind.Reminder));
+        stage.Clock.SetUtcNow(term.ExpiresAt);
+        Assert.True(await stage.FireAsync(term.Id));
+        Assert.Equal(1, await stage.ReadAsync(db => db.Tasks.CountAsync(row => row.Act == "court-application")));
     }
 
     [Fact]

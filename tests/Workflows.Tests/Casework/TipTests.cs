@@ -191,6 +191,28 @@ public sealed class TipTests
     }
 
     [Theory]
+    [InlineData("Unfounded", "Return")]
+    [InlineData("OtherCompetence", "Approve")]
+    public async Task A_tip_whose_transfer_was_refused_after_its_verification_is_answered_all_the_same(string verification, string decision)
+    {
+        await using var stage = await Stage.OpenAsync();
+        var tip = (await RegisterAsync(stage, "模拟村一巷3号")).Value;
+        var elsewhere = new JsonObject { ["authority"] = "广东省通信管理局" };
+        await stage.DoAsync("tip-triage", "Own", stage.Intake);
+        await stage.DoAsync("tip-verification", "OtherCompetence", stage.First, elsewhere, "确系无证经营");
+        await stage.DoAsync("tip-transfer", "Return", stage.Lead, reason: "先核查本机关管辖部分");
+        await stage.DoAsync("tip-verification", verification, stage.First, verification == "Unfounded" ? null : elsewhere.DeepClone().AsObject(), "核查完毕");
+        if (decision == "Approve")
+        {
+            await stage.DoAsync("tip-transfer", "Approve", stage.Lead);
+            await stage.DoAsync("tip-receipt", "Received", stage.Clerk, new JsonObject { ["receipt"] = "回1", ["receivedOn"] = "2005-04-11" });
+        }
+        await stage.DoAsync("tip-feedback", "Answered", stage.Intake, Answer("2005-04-11"));
+        Assert.Equal(TipState.L11, (await TipAsync(stage, tip.Id)).State);
+        Assert.NotEqual(DeadlineStatus.Armed, await StatusAsync(stage, "T-39"));
+    }
+
+    [Theory]
     [InlineData("", "二楼有三十台电脑", "福田", "tip.invalid")]
     [InlineData("模拟村一巷3号", " ", "福田", "tip.invalid")]
     [InlineData("模拟村一巷3号", "二楼有三十台电脑", "浦东", "tip.invalid")]
