@@ -16,8 +16,11 @@ public sealed class SimulatedCampaignTests(PostgresServer server) : IClassFixtur
         var networked = await PlayAsync(folder, "networked", await server.CreateDatabaseAsync());
 
         Assert.Empty(embedded["invariant_violations"]!.AsArray());
-        Assert.Equal(10, embedded["units"]!.GetValue<int>());
-        Assert.Equal(10, embedded["cases_by_state"]!.AsObject().Sum(state => state.Value!.GetValue<int>()));
+        var tips = embedded["tips"]!;
+        Assert.Equal(3, tips["received"]!.GetValue<int>());
+        Assert.Equal(3, tips["answered"]!.GetValue<int>());
+        Assert.Equal(10 + tips["cases_opened"]!.GetValue<int>(), embedded["units"]!.GetValue<int>());
+        Assert.Equal(embedded["units"]!.GetValue<int>(), embedded["cases_by_state"]!.AsObject().Sum(state => state.Value!.GetValue<int>()));
         Assert.Equal(1, embedded["notices_by_code"]!["D41"]!.GetValue<int>());
         Assert.Equal(0, embedded["deadlines"]!["late"]!.GetValue<int>());
         Assert.Equal(0, embedded["deadlines"]!["lost"]!.GetValue<int>());

@@ -35,6 +35,10 @@ public sealed class TroubledCampaignTests
         PaidInTime = 0.4,
         AcceptanceFails = 0.6,
         PenaltyAfterAcceptance = 0.5,
+        TipsPerUnit = 2,
+        TipTransferRefused = 0.5,
+        TipAboutPerson = 0.2,
+        TipCaseByMistake = 0.3,
     };
 
     [Theory]
@@ -47,11 +51,44 @@ public sealed class TroubledCampaignTests
         SimulationReport report;
         await using (var session = await SimulationSession.OpenAsync(new DatabaseOptions(folder.File("troubled.db")) { SyncEveryCommit = false }, TestContext.Current.CancellationToken))
             report = await session.RunAsync(new SimulationRequest(Units: 15, seed, Rates: Trouble), new Progress<SimulationProgress>(), TestContext.Current.CancellationToken);
+        var texts = await TextsAsync(folder.File("troubled.db"));
         SqliteConnection.ClearAllPools();
 
         Assert.Empty(report.InvariantViolations);
-        Assert.Equal(15, report.CasesByState.Values.Sum());
+        Assert.Equal(15 + report.Tips.CasesOpened, report.CasesByState.Values.Sum());
+        Assert.Equal((30, 30), (report.Tips.Received, report.Tips.Answered));
+        Assert.All([report.Tips.Converted, report.Tips.CasesOpened, report.Tips.AboutPersons, report.Tips.Unfounded, report.Tips.Transferred, report.Tips.Duplicates], count => Assert.True(count > 0));
+        var named = texts.Where(text => text.Text.Contains("举报人0", StringComparison.Ordinal)).Select(text => text.Table).Distinct();
+        Assert.Equal(["tip_informants"], named);
         Assert.Equal((0, 0), (report.Deadlines.Late, report.Deadlines.Lost));
-        Assert.All(report.CasesByState.Keys, state => Assert.Contains(state, new[] { "U61", "X2", "U40" }));
+        Assert.All(report.CasesByState.Keys, state => Assert.Contains(state, new[] { "U61", "X2", "X5", "U40" }));
+    }
+
+    /// <summary>All that the database holds as text.</summary>
+    private static async Task<List<(string Table, string Text)>> TextsAsync(string file)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var texts = new List<(string, string)>();
+        foreach (var (_, table) in await ReadAsync(connection, "", "select name from sqlite_master where type = 'table'"))
+            texts.AddRange(await ReadAsync(connection, table, $"select * from \"{table}\""));
+        return texts;
+    }
+
+    private static async Task<List<(string Table, string Text)>> ReadAsync(SqliteConnection connection, string table, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var texts = new List<(string, string)>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                if (reader.GetValue(column) is string text)
+                    texts.Add((table, text));
+            }
+        }
+        return texts;
     }
 }

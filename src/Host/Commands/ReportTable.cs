@@ -21,6 +21,12 @@ internal static class ReportTable
         table.AddRow("期限:撤销 / cancelled", $"{report.Deadlines.Cancelled}");
         table.AddRow("期限:迟到 / late", $"{report.Deadlines.Late}");
         table.AddRow("期限:遗失 / lost", $"{report.Deadlines.Lost}");
+        table.AddRow("举报:收到 / tips received", $"{report.Tips.Received}");
+        table.AddRow("举报:核查 / verified", $"{report.Tips.Verified}");
+        table.AddRow("举报:立案或者并入案件 / converted", $"{report.Tips.Converted}");
+        table.AddRow("举报:移送 / transferred", $"{report.Tips.Transferred}");
+        table.AddRow("举报:重复 / duplicates", $"{report.Tips.Duplicates}");
+        table.AddRow("举报:已反馈 / answered", $"{report.Tips.Answered}");
         table.AddRow("状态变更 / transitions", $"{report.Transitions}");
         table.AddRow("违反不变式 / invariant violations", report.InvariantViolations.Count == 0 ? "[green]0[/]" : $"[red]{report.InvariantViolations.Count}[/]");
         table.AddRow("模拟期间 / simulated", $"{report.SimulatedFrom:yyyy-MM-dd} – {report.SimulatedTo:yyyy-MM-dd}");

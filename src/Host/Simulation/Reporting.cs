@@ -31,6 +31,7 @@ internal static class Reporting
                 .Join(db.Deadlines.Where(d => d.Kind == DeadlineKind.Reminder && d.Status == DeadlineStatus.Fired), m => m.DeadlineId, d => d.Id, (m, d) => new { d.Id, IsOpen = m.Status != OutboxStatus.Sent ? 1 : 0 })
                 .GroupBy(m => m.Id).Where(g => g.Sum(m => m.IsOpen) == 0).CountAsync(cancellationToken),
             Deadlines = await CountDeadlinesAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken),
+            Tips = await TipCounts.CountAsync(db, cancellationToken),
             Transitions = await db.AuditEvents.CountAsync(e => e.Act == "case.state" || e.Act == "penalty.state", cancellationToken),
             InvariantViolations = [.. violations.Select(v => $"{v.Invariant}: {v.Subject}: {v.Zh} / {v.En}")],
             SimulatedFrom = run.From.ToOffset(shanghai),

@@ -11,6 +11,8 @@ using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Simulation;
 using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Tips;
+using Orchestrator.Workflows.Units;
 using Quartz;
 
 namespace Orchestrator.Host.Simulation;
@@ -28,6 +30,7 @@ internal sealed class Simulation(
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(540);
 
     private readonly Agenda _agenda = new();
+    private readonly Queue<SimulatedTip> _tips = new();
     private SimulatedPeople _people = null!;
     private IReadOnlyList<Person> _staff = [];
     private SimulationRun _run = null!;
@@ -36,17 +39,20 @@ internal sealed class Simulation(
     public async Task<SimulationRun> RunAsync(SimulationRequest request, IProgress<SimulationProgress> progress, CancellationToken cancellationToken)
     {
         _run = await BeginAsync(request, cancellationToken);
-        _people = new SimulatedPeople(_run.Seed, request.Rates ?? new Rates(), legalClock);
+        _people = await MeetAsync(request.Rates ?? new Rates(), cancellationToken);
         await TakeUpAsync(cancellationToken);
         var until = request.Until ?? _run.From + Horizon;
         long acts = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
-            var next = Earlier(due.Next, _agenda.Next);
+            var tip = _tips.TryPeek(out var coming) ? coming.At : (DateTimeOffset?)null;
+            var next = Earlier(Earlier(due.Next, tip), _agenda.Next);
             if (next is not { } at || at > until)
                 break;
             if (due.Next is { } dueAt && dueAt <= at)
                 await FallDueAsync(dueAt, cancellationToken);
+            else if (tip <= at)
+                await TakeTipAsync(_tips.Dequeue(), cancellationToken);
             else
                 await ActAsync(at, cancellationToken);
             await PlanNewTasksAsync(cancellationToken);
@@ -76,6 +82,18 @@ internal sealed class Simulation(
         }, cancellationToken);
     }
 
+    /// <summary>Gets to know the people, and the tips that they have yet to be told.</summary>
+    private async Task<SimulatedPeople> MeetAsync(Rates rates, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
+        var campaign = await db.Campaigns.AsNoTracking().FirstAsync(c => c.Id == _run.CampaignId, cancellationToken);
+        var tips = SimulatedTips.Of(_run.Seed, rates, campaign, [.. new SyntheticRegister(_run.Seed).Generate(_run.Units)]);
+        foreach (var tip in tips.InOrder.Skip(await db.Tips.CountAsync(t => t.CampaignId == campaign.Id, cancellationToken)))
+            _tips.Enqueue(tip);
+        return new SimulatedPeople(_run.Seed, rates, legalClock, tips);
+    }
+
     /// <summary>Loads what the database says is open: tasks, alarms.</summary>
     private async Task TakeUpAsync(CancellationToken cancellationToken)
     {
@@ -102,7 +120,26 @@ internal sealed class Simulation(
         await using var scope = scopes.CreateAsyncScope();
         var situation = await ReadAsync(scope, taskId, cancellationToken);
         if (situation is not null && _people.When(situation) is { } at)
-            _agenda.Add(taskId, at, $"{situation.Key}|{situation.Task.Act}|{situation.Attempt}");
+            _agenda.Add(taskId, _people.TriedUpTo(situation, at, clock.GetUtcNow()), OrderOf(situation));
+    }
+
+    private static string OrderOf(TaskSituation situation) => $"{situation.Key}|{situation.Task.Act}|{situation.Attempt}";
+
+    /// <summary>Somebody tells intake something.</summary>
+    private async Task TakeTipAsync(SimulatedTip tip, CancellationToken cancellationToken)
+    {
+        Reach(tip.At);
+        var intake = _staff.First(person => person.Roles.Contains(Role.Intake)).AsActor();
+        var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<TipDesk>().RegisterAsync(_run.CampaignId, tip.Given, intake, token), cancellationToken);
+        if (answer.Refusal is { } refusal)
+            throw new InvalidOperationException($"A tip about {tip.Given.Address} was refused: {refusal}");
+        await PumpQueuedAsync(cancellationToken);
+    }
+
+    private void Reach(DateTimeOffset at)
+    {
+        if (at > clock.GetUtcNow())
+            clock.SetUtcNow(at);
     }
 
     /// <summary>The clock reaches an instant at which something falls due; Quartz is what notices.</summary>
@@ -130,13 +167,19 @@ internal sealed class Simulation(
 
     private async Task ActAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (at > clock.GetUtcNow())
-            clock.SetUtcNow(at);
+        Reach(at);
         var taskId = _agenda.Take();
         await using var scope = scopes.CreateAsyncScope();
         var situation = await ReadAsync(scope, taskId, cancellationToken);
         if (situation is null)
             return;
+        if (_people.Later(situation, at) is { } later)
+        {
+            _agenda.Add(taskId, later, OrderOf(situation));
+            return;
+        }
+        if (situation is { Task.Act: "case-intake", Unit: { } found })
+            await GiveRepresentativeAsync(found, cancellationToken);
         var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
         var staff = new Staff(db, _run.Seed, _staff);
         var actor = await staff.WhoDoesAsync(situation, cancellationToken);
@@ -145,12 +188,24 @@ internal sealed class Simulation(
         var answer = await unitOfWork.RunAsync((services, token) => services.GetRequiredService<TaskDesk>().CompleteAsync(command, actor, token), cancellationToken);
         if (answer.Refusal is { } refusal)
             throw new InvalidOperationException($"{situation.Case?.Number} {situation.Task.Act}/{act.Outcome} by {actor.Name} was refused: {refusal}");
-        if (due.HasQueued)
-        {
-            due.HasQueued = false;
-            await pump.RunUntilIdleAsync(cancellationToken);
-        }
+        await PumpQueuedAsync(cancellationToken);
     }
+
+    private async Task PumpQueuedAsync(CancellationToken cancellationToken)
+    {
+        if (!due.HasQueued)
+            return;
+        due.HasQueued = false;
+        await pump.RunUntilIdleAsync(cancellationToken);
+    }
+
+    /// <summary>A unit that a tip brought to light has nobody yet who acts for it.</summary>
+    private Task GiveRepresentativeAsync(Unit unit, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
+    {
+        var records = services.GetRequiredService<IRecords>();
+        if (await records.FirstAsync<Person>(person => person.UnitId == unit.Id, null, token) is null)
+            records.Add(new SyntheticPeople(_run.Seed).Representative(unit));
+    }, cancellationToken);
 
     private static System.Text.Json.Nodes.JsonObject Form(AsyncServiceScope scope, TaskSituation situation, SimulatedAct act, Staff staff)
     {
@@ -179,8 +234,7 @@ internal sealed class Simulation(
         var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
         while (await db.Outbox.AsNoTracking().Where(m => m.Status == Workflows.Outbox.OutboxStatus.Pending && (m.Attempts > 0 || m.NextAttemptAt <= until)).OrderBy(m => m.NextAttemptAt).Select(m => (DateTimeOffset?)m.NextAttemptAt).FirstOrDefaultAsync(cancellationToken) is { } waiting)
         {
-            if (waiting > clock.GetUtcNow())
-                clock.SetUtcNow(waiting);
+            Reach(waiting);
             await outbox.RunUntilIdleAsync(cancellationToken);
         }
     }

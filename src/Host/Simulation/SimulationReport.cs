@@ -22,6 +22,7 @@ internal sealed record SimulationReport
     /// <summary>Reminders whose messages have all gone out.</summary>
     public required int RemindersSent { get; init; }
     public required DeadlineCounts Deadlines { get; init; }
+    public required TipCounts Tips { get; init; }
     /// <summary>State changes of unit cases and penalty cases.</summary>
     public required int Transitions { get; init; }
     public required IReadOnlyList<string> InvariantViolations { get; init; }

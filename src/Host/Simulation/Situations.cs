@@ -7,6 +7,7 @@ using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Simulation;
 using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Tips;
 
 namespace Orchestrator.Host.Simulation;
 
@@ -16,12 +17,35 @@ internal sealed class Situations(OrchestratorDbContext db)
     /// <summary>Null when the task is not open any more.</summary>
     public async Task<TaskSituation?> ReadAsync(string taskId, CancellationToken cancellationToken)
     {
+        // One connection for all that is asked: setting one up costs as much as a question.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await AskAsync(taskId, cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<TaskSituation?> AskAsync(string taskId, CancellationToken cancellationToken)
+    {
         var task = await db.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId && t.Status == WorkTaskStatus.Open, cancellationToken);
         if (task is null)
             return null;
         var campaign = await db.Campaigns.AsNoTracking().FirstAsync(c => c.Id == task.CampaignId, cancellationToken);
         if (task.CaseId is not { } caseId)
-            return new TaskSituation { Task = task, Campaign = campaign, Attempt = await db.Tasks.CountAsync(t => t.InstanceId == task.InstanceId && t.Act == task.Act && t.Id != taskId, cancellationToken) };
+        {
+            return new TaskSituation
+            {
+                Task = task,
+                Campaign = campaign,
+                Tip = await TipOfAsync(task, cancellationToken),
+                Attempt = await db.Tasks.CountAsync(t => t.InstanceId == task.InstanceId && t.Act == task.Act && t.Id != taskId, cancellationToken),
+                TipsBefore = task.Act == "bulletin-draft" ? await db.Tips.CountAsync(t => t.CampaignId == campaign.Id && t.Outcome == null, cancellationToken) : 0,
+            };
+        }
 
         var @case = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == caseId, cancellationToken);
         return new TaskSituation
@@ -34,9 +58,13 @@ internal sealed class Situations(OrchestratorDbContext db)
             Order = await db.Orders.AsNoTracking().Where(o => o.CaseId == caseId && o.Status != OrderStatus.Draft && o.Status != OrderStatus.Withdrawn).OrderByDescending(o => o.DraftedAt).FirstOrDefaultAsync(cancellationToken),
             OpenFindings = await db.Findings.AsNoTracking().Where(f => f.CaseId == caseId && f.Status != FindingStatus.Fixed).OrderBy(f => f.ItemCode).ThenBy(f => f.Id).ToListAsync(cancellationToken),
             Attempt = await db.Tasks.CountAsync(t => t.CaseId == caseId && t.PenaltyCaseId == task.PenaltyCaseId && t.Act == task.Act && t.Id != taskId, cancellationToken),
+            TipsBefore = task.Act == "case-close" ? await db.Tips.CountAsync(t => t.CaseId == caseId && t.State != TipState.L10 && t.State != TipState.L11, cancellationToken) : 0,
             PeriodEnds = await PeriodOfAsync(task, @case, cancellationToken),
         };
     }
+
+    private async Task<Tip?> TipOfAsync(WorkTask task, CancellationToken cancellationToken) =>
+        task.Act.StartsWith("tip-", StringComparison.Ordinal) ? await db.Tips.AsNoTracking().FirstAsync(t => t.InstanceId == task.InstanceId, cancellationToken) : null;
 
     private async Task<LocalDate?> PeriodOfAsync(WorkTask task, UnitCase @case, CancellationToken cancellationToken)
     {

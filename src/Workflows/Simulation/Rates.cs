@@ -43,6 +43,25 @@ public sealed record Rates
     public double AcceptanceFails { get; init; } = 0.06;
     public double PenaltyAfterAcceptance { get; init; } = 0.30;
 
+    /// <summary>Tips for each unit of the register over the whole campaign (§8.3, a city).</summary>
+    public double TipsPerUnit { get; init; } = 0.26;
+    public double TipOwn { get; init; } = 0.38;
+    public double TipOfOthers { get; init; } = 0.22;
+    public double TipRepeated { get; init; } = 0.15;
+    public double TipUnfounded { get; init; } = 0.17;
+    public double TipUnverifiable { get; init; } = 0.08;
+    /// <summary>Of the tips for another authority, those of which only the verification shows it.</summary>
+    public double TipOfOthersFoundLater { get; init; } = 0.30;
+    public double TipTransferRefused { get; init; } = 0.05;
+    public double TipAnonymous { get; init; } = 0.40;
+    public double TipOfRetaliation { get; init; } = 0.02;
+    /// <summary>Of the tips that prove true, those about a unit of the register.</summary>
+    public double TipAboutRegistered { get; init; } = 0.35;
+    /// <summary>Of the tips that prove true, those about a private person; the rest are about units that nobody knew.</summary>
+    public double TipAboutPerson { get; init; } = 0.10;
+    /// <summary>Of the cases opened for a tip, those that were opened by mistake.</summary>
+    public double TipCaseByMistake { get; init; } = 0.03;
+
     /// <summary>Chance that an inspection finds something, by category.</summary>
     public double IssuesFoundAt(UnitCategory category) => category switch
     {

@@ -10,10 +10,12 @@ using Orchestrator.Workflows.Units;
 namespace Orchestrator.Workflows.Simulation;
 
 /// <summary>What simulated people decide, and the answers to a form's fields that are more than its presets.</summary>
-internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
+internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock, SimulatedTips? tips)
 {
     /// <summary>Violations that 公安部令第33号 art. 21 punishes with a fine of up to 15,000 yuan once the order has lapsed.</summary>
     private static readonly string[] FinedViolations = ["V01", "V02", "V03", "V04", "V05", "V06"];
+
+    private readonly SimulatedTipActs _ofTips = new(seed, rates, clock, tips);
 
     public SimulatedAct Decide(TaskSituation s, UnitLuck luck)
     {
@@ -49,7 +51,7 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock)
                 ? Act("Penalty", ("findings", Findings(s, 1, random)), ("violation", "V01"))
                 : Act("Order", ("findings", Findings(s, 1, random)), ("termDays", 5)),
             "case-close" => Act("Close", ("penaltyContinues", false)),
-            _ => Act(s.Task.Outcomes[0]),
+            _ => _ofTips.Decide(s) ?? Act(s.Task.Outcomes[0]),
         };
     }
 

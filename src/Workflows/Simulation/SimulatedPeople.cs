@@ -8,11 +8,12 @@ namespace Orchestrator.Workflows.Simulation;
 /// Officers, approvers and units of a simulated campaign: when each does a task, and what. Everything hangs on the seed, the unit and the task
 /// alone, never on the order in which tasks come up, so a run that was interrupted goes on as if it had not been.
 /// </summary>
-public sealed class SimulatedPeople(int seed, Rates rates, LegalClock clock)
+/// <param name="tips">The tips that come in; null when none do.</param>
+public sealed class SimulatedPeople(int seed, Rates rates, LegalClock clock, SimulatedTips? tips = null)
 {
     private readonly OfficeHours _office = new(clock);
     private readonly UnitLuck _luck = new(seed, rates, clock);
-    private readonly SimulatedActs _acts = new(seed, rates, clock);
+    private readonly SimulatedActs _acts = new(seed, rates, clock, tips);
 
     /// <summary>When the task is done (UTC, not before it was created); null when nobody ever does it and its period runs out instead.</summary>
     public DateTimeOffset? When(TaskSituation situation)
@@ -33,12 +34,30 @@ public sealed class SimulatedPeople(int seed, Rates rates, LegalClock clock)
             "acceptance" or "acceptance-document" => AcceptedAt(situation),
             "acceptance-rework" => _office.After(created, 2, Random(situation)),
             "case-archive" => _office.After(created, 5 + (int)(Random(situation).NextDouble() * 10), Random(situation)),
+            "tip-verification" => _office.After(created, 1 + (int)(Random(situation).NextDouble() * 4), Random(situation)),
+            "tip-receipt" => _office.After(created, 3 + (int)(Random(situation).NextDouble() * 5), Random(situation)),
             "remedies" => null,
             "bulletin-draft" => _office.After(created, 3, Random(situation)),
             _ => _office.After(created, Random(situation).NextDouble() < 0.6 ? 0 : 1, Random(situation)),
         };
         return planned is { } at && at < created ? created.AddMinutes(1) : planned;
     }
+
+    /// <summary>
+    /// The next try, when the task cannot be done at the given one because tips have to be dealt with before it; null when nothing stands in the way. A case
+    /// is closed when its tips are answered, a campaign is reported on when its tips are verified.
+    /// </summary>
+    public DateTimeOffset? Later(TaskSituation situation, DateTimeOffset at) => situation.TipsBefore > 0 ? NextTry(situation, at) : null;
+
+    /// <summary>Where a task stands that may have been tried and put off before now, by whoever played it up to now.</summary>
+    public DateTimeOffset TriedUpTo(TaskSituation situation, DateTimeOffset at, DateTimeOffset now)
+    {
+        while (situation.Task.Act is "case-close" or "bulletin-draft" && at < now)
+            at = NextTry(situation, at);
+        return at;
+    }
+
+    private DateTimeOffset NextTry(TaskSituation situation, DateTimeOffset at) => _office.After(at, 1, SeededRandom.For(seed, situation.Key, "later:" + situation.Task.Act, LegalClock.DateOf(at).DayOfYear));
 
     /// <summary>What is done, decided from how things stand at that moment.</summary>
     public SimulatedAct What(TaskSituation situation) => _acts.Decide(situation, _luck);

@@ -5,6 +5,7 @@ using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Tasks;
+using Orchestrator.Workflows.Tips;
 using Orchestrator.Workflows.Units;
 
 namespace Orchestrator.Workflows.Simulation;
@@ -19,14 +20,18 @@ public sealed record TaskSituation
     public UnitCase? Case { get; init; }
     public Unit? Unit { get; init; }
     public PenaltyCase? Penalty { get; init; }
+    /// <summary>The tip that the task is about.</summary>
+    public Tip? Tip { get; init; }
+    /// <summary>Tips that have to be dealt with before this can be done: those of a case that is to be closed, those of a campaign that is to be reported on.</summary>
+    public int TipsBefore { get; init; }
     /// <summary>The order that runs, if any.</summary>
     public RectificationOrder? Order { get; init; }
     public IReadOnlyList<Finding> OpenFindings { get; init; } = [];
     /// <summary>Last day of the period that ends this task, when one is armed.</summary>
     public LocalDate? PeriodEnds { get; init; }
 
-    /// <summary>What the person's luck hangs on: the unit, or the campaign for its own tasks.</summary>
-    public string Key => Unit?.Code ?? Campaign.Code;
+    /// <summary>What the person's luck hangs on: the unit, the tip, or the campaign for its own tasks.</summary>
+    public string Key => Unit?.Code ?? Tip?.Number ?? Campaign.Code;
 }
 
 /// <summary>What a simulated person does, and who it is.</summary>

@@ -39,13 +39,15 @@ public sealed class PlayedCampaignMetricTests
                 Assert.All(rows, row => Assert.Equal(1, row.Amount));
             Assert.Equal(rows.Count, rows.Select(row => row.Id).Distinct().Count());
         }
-        Assert.Equal(40, snapshot.Figures["m02"]);
+        Assert.Equal(await db.Cases.CountAsync(), snapshot.Figures["m02"]);
         Assert.Equal(snapshot.Figures["m22"], snapshot.Figures["m23"] + snapshot.Figures["m24"] + snapshot.Figures["m25"] + snapshot.Figures["m26"] + snapshot.Figures["m27"] + snapshot.Figures["m28"] + snapshot.Figures["m29"]);
         Assert.Equal(snapshot.Figures["m12"], snapshot.Figures["m13"] + snapshot.Figures["m14"]);
         foreach (var metric in BulletinMetrics.ByDistrict.Where(id => BulletinMetrics.Find(id)!.Measure == MetricMeasure.Count))
         {
-            Assert.Equal(snapshot.Figures[metric], MetricSnapshot.ByDistrict(snapshot.Figures).Sum(district => district.Value[metric]));
-            Assert.Equal(snapshot.Figures[metric], MetricSnapshot.ByCategory(snapshot.Figures).Sum(category => category.Value[metric]));
+            Assert.Equal((metric, snapshot.Figures[metric]), (metric, MetricSnapshot.ByDistrict(snapshot.Figures).Sum(district => district.Value.GetValueOrDefault(metric))));
+            // A tip that proved true of a private person has no unit, so no category.
+            var ofUnits = metric == "m41" ? (await figures.ListAsync(bulletin.CampaignId, metric, bulletin.AsOf)).Count(row => row.CaseId is not null) : snapshot.Figures[metric];
+            Assert.Equal((metric, ofUnits), (metric, MetricSnapshot.ByCategory(snapshot.Figures).Sum(category => category.Value.GetValueOrDefault(metric))));
         }
         var text = Encoding.UTF8.GetString(snapshot.Json);
         Assert.All(await db.People.Select(person => person.DisplayName).ToListAsync(), name => Assert.DoesNotContain(name, text, StringComparison.Ordinal));
