@@ -14,4 +14,4 @@ public sealed record MeasureInfo(string Id, string CaseId, string Kind, string Z
     string? Receipt, DateOnly? ReceiptOn, string? InstanceId);
 
 /// <summary>A measure that may be asked for, by whom, who decides it, and its form.</summary>
-public sealed record MeasureRuleInfo(string Kind, string Zh, string En, string Transition, string ProposedBy, bool ReviewedByLegal, string? DecidedBy, IReadOnlyList<TaskFormField> Fields);
+public sealed record MeasureRuleInfo(string Kind, string Zh, string En, string Transition, string ProposedBy, bool ReviewedByLegal, string? DecidedBy, IReadOnlyList<TaskFormField> Fields, string? FromProfile = null);

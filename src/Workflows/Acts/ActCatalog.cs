@@ -32,7 +32,7 @@ internal sealed class ActCatalog : IActCatalog
         new EndingReviewActs(), new EndingApprovalActs(), new TransferReceiptActs(), new CollectiveDiscussionActs(), new DecisionActs(), new PaymentActs(),
         new DemandActs(), new CourtApplicationActs(), new EnforcementApprovalActs(), new CourtRulingActs(), new RestorationActs(), new RestorationApprovalActs(), new RemedyActs(), new RevocationApprovalActs(),
         new AcceptanceActs(), new DocumentAcceptanceActs(), new ReworkActs(), new FollowUpActs(),
-        new SpotReportActs(), new CaseIntakeActs(), new MeasureReviewActs(), new MeasureApprovalActs(), new MeasureReceiptActs(),
+        new SpotReportActs(), new CaseIntakeActs(), new MeasureReviewActs(), new MeasureApprovalActs(), new MeasureReceiptActs(), new AdviceFeedbackActs(),
         new TipTriageActs(), new TipVerificationActs(), new TipTransferActs(), new TipReceiptActs(), new TipFeedbackActs(), new LeadCheckActs(),
         new CloseActs(), new ArchiveActs(), new BulletinDraftActs(), new BulletinSignActs(),
     }.ToFrozenDictionary(group => group.Code);

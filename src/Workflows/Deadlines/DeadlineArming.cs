@@ -8,6 +8,7 @@ using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Inspections.Plans;
 using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.LegalTime;
+using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.People;
@@ -36,7 +37,7 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
             DayKind.PhaseEnd => file.Campaign.PhaseNumber(day.Phase).Last,
             DayKind.Fixed => day.Date!.Value,
             DayKind.Received => file.Tip.ReceivedOn,
-            DayKind.Hearing or DayKind.Visit => await SetDayAsync(file, day.Kind, cancellationToken)
+            DayKind.Hearing or DayKind.Visit or DayKind.Feedback => await SetDayAsync(file, instanceId, day.Kind, cancellationToken)
                 ?? throw new RefusedException(new Refusal("deadline.no-day-set", "本案尚未确定该日期，期限不能起算。", "The case has no such day yet; the period cannot begin.", file.Profile.PeriodRule.Zh)),
             DayKind.Service => await LastServiceAsync(file, cancellationToken),
             _ => await LastDueAsync(instanceId, day.Timer!, cancellationToken),
@@ -46,7 +47,7 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
     /// <summary>The day that an expression means, or none while the people whose act sets it have not done so.</summary>
     public async Task<LocalDate?> DayOrNullAsync(CaseFile file, string instanceId, string? expression, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(expression) ? null
-            : DayExpression.Parse(expression).Kind is (DayKind.Hearing or DayKind.Visit) and var kind ? await SetDayAsync(file, kind, cancellationToken)
+            : DayExpression.Parse(expression).Kind is (DayKind.Hearing or DayKind.Visit or DayKind.Feedback) and var kind ? await SetDayAsync(file, instanceId, kind, cancellationToken)
             : await DayAsync(file, instanceId, expression, cancellationToken);
 
     /// <summary>
@@ -197,11 +198,13 @@ internal sealed class DeadlineArming(IRecords records, IAuditTrail audit, LegalC
             : throw new RefusedException(new Refusal("deadline.no-order", "没有已批准的责令整改通知书，无法确定整改期限。", "There is no approved order that could set the period.", wait.BasisZh));
     }
 
-    /// <summary>The day that an act of the case set for the hearing or the visit.</summary>
-    private async Task<LocalDate?> SetDayAsync(CaseFile file, DayKind kind, CancellationToken cancellationToken)
+    /// <summary>The day that an act of the case set for the hearing, the visit or the answer to the advice of this instance.</summary>
+    private async Task<LocalDate?> SetDayAsync(CaseFile file, string instanceId, DayKind kind, CancellationToken cancellationToken)
     {
         if (kind == DayKind.Hearing)
             return file.PenaltyOrNull?.Hearing?.Date;
+        if (kind == DayKind.Feedback)
+            return await records.FirstAsync<CaseMeasure>(row => row.InstanceId == instanceId, null, cancellationToken) is { } measure ? new FormValues((JsonObject)JsonNode.Parse(measure.Form)!).DateOrNull("feedbackOn") : null;
         var caseId = file.Case.Id;
         var plan = await records.FirstAsync<WorkTask>(row => row.CaseId == caseId && row.Act == VisitCarrier.Step && row.Status == WorkTaskStatus.Completed,
             rows => rows.OrderByDescending(row => row.CompletedAt).ThenByDescending(row => row.Id), cancellationToken);

@@ -16,7 +16,7 @@ namespace Orchestrator.Workflows.Measures;
 
 /// <summary>Carries out the measure that was decided (TR-36 to TR-42, recusal).</summary>
 [Activity("Case", "案件", CategoryEn = "Casework", DisplayName = "执行措施", DisplayNameEn = "Carry out the measure",
-    Description = "按已批准的中止、恢复、移送、并案、终止、撤销、重新启动、回避、文书作废办理。", DescriptionEn = "Suspends, resumes, transfers, merges, terminates, voids or reopens the case, recuses somebody or voids a document, as decided.")]
+    Description = "按已批准的中止、恢复、移送、并案、终止、撤销、重新启动、回避、文书作废、公安提示办理。", DescriptionEn = "Suspends, resumes, transfers, merges, terminates, voids or reopens the case, recuses somebody, voids a document or lets advice go out, as decided.")]
 internal sealed class CarryOutMeasure : CodeActivity
 {
     private const int Most = 500;
@@ -45,6 +45,7 @@ internal sealed class CarryOutMeasure : CodeActivity
                 await ReopenAsync(context, file, form);
                 break;
             case MeasureKind.Refer:
+            case MeasureKind.Advise:
                 break;
             case MeasureKind.Recuse:
                 await context.GetRequiredService<Recusal>().OrderAsync(file, form.Text("person"), form.TextOrNull("successor"), measure.Reason, actor, context.CancellationToken);

@@ -4,7 +4,7 @@ namespace Orchestrator.Workflows.Measures;
 
 /// <summary>
 /// An act about a case that may be asked for in whatever step it stands: suspend, resume, transfer as a whole or in part, merge, terminate, void, reopen
-/// (TR-36 to TR-42), or the recusal of somebody who works on it.
+/// (TR-36 to TR-42), the recusal of somebody who works on it, a document voided, or advice to the unit.
 /// </summary>
 public sealed class CaseMeasure
 {
@@ -51,6 +51,8 @@ public enum MeasureKind
     Recuse,
     /// <summary>文书作废: a document that has not been served is voided and issued anew (REQ-62)</summary>
     VoidDocument,
+    /// <summary>公安提示: a letter about a hazard that is no violation (§4.2, since 1 October 2026)</summary>
+    Advise,
 }
 
 /// <summary>Life of a measure.</summary>

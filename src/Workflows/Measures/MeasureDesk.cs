@@ -45,9 +45,10 @@ public sealed class MeasureDesk
         if (CitationReader.Check(values, LegalClock.DateOf(now), file.Case.District) is { } badLaw)
             return badLaw;
         var request = new ActRequest(kind.ToString(), new FormValues(values), reason!.Trim(), actor, now, LegalClock.DateOf(now));
-        var facts = await reader.ReadAsync(file, CaseNeeds.Measure, null, cancellationToken, request.Form);
+        var facts = await reader.ReadAsync(file, CaseNeeds.Measure | CaseNeeds.Inspection, null, cancellationToken, request.Form);
         if (Safeguard.First(facts, request, new AMeasureIsAskedForByItsRole(), new ACaseHasOneMeasureAtATime(), new AMeasureFitsTheStateOfTheCase(), new NothingIsTerminatedAfterAPenalty(),
-                new NothingServedIsVoided(), new AMergerIsOfOneUnitOrOneSite(), new AReopeningRestsOnNewEvidenceInTime(), new ARecusedOfficerIsReplacedByAnother(), new OnlyADocumentThatWaitsForServiceIsVoided()) is { } unlawful)
+                new NothingServedIsVoided(), new AMergerIsOfOneUnitOrOneSite(), new AReopeningRestsOnNewEvidenceInTime(), new ARecusedOfficerIsReplacedByAnother(), new OnlyADocumentThatWaitsForServiceIsVoided(),
+                new AdviceIsGivenUnderTheInspectionRulesOf2026(), new AdviceIsAboutAHazardThatIsNoViolation()) is { } unlawful)
             return unlawful;
         if (kind is MeasureKind.Transfer or MeasureKind.Refer && new ATransferGoesToACompetentAuthority().Check(facts, request) is { } notCompetent)
             return notCompetent;

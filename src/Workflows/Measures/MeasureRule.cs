@@ -1,10 +1,11 @@
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Workflows.Measures;
 
-/// <summary>Who asks for a measure, who decides it, and what its form holds: the columns of TR-36 to TR-42, and recusal.</summary>
+/// <summary>Who asks for a measure, who decides it, and what its form holds: the columns of TR-36 to TR-42, recusal, the voiding of a document and advice.</summary>
 /// <param name="Transition">Row of the transition table.</param>
 /// <param name="ProposedBy">Role that may ask for it.</param>
 /// <param name="ReviewedByLegal">The legal officer examines it first.</param>
@@ -66,12 +67,25 @@ public sealed record MeasureRule(MeasureKind Kind, string Zh, string En, string 
         ]) { AlsoProposedBy = [Role.Lead, Role.Office, Role.Legal] },
         new(MeasureKind.VoidDocument, "文书作废并重新制发", "Void a document and issue it anew", "REQ-62", Role.Officer, false, Role.Commander, null,
             [Acts.Fields.Text("document", "作废文书的文号（没有文号的填文书名称）", "Number of the document, or its title when it has none")]) { AlsoProposedBy = [Role.Legal] },
+        new(MeasureKind.Advise, "制发公安提示函", "Send a letter of advice", "D47", Role.Officer, false, Role.Lead, null,
+        [
+            Acts.Fields.LongText("hazard", "检查发现的隐患", "Hazard that the inspection found"),
+            Acts.Fields.LongText("advice", "提示建议（每行一条）", "What is advised, one thing a line"),
+            Acts.Fields.Date("feedbackOn", "反馈日期", "Answer by"),
+            Acts.Fields.Flag("noViolation", "该隐患尚不构成违法", "The hazard is no violation", required: true),
+        ]) { FromProfile = "LP-2026B" },
     ];
 
     public static MeasureRule Of(MeasureKind kind) => All.First(rule => rule.Kind == kind);
 
     /// <summary>Further roles that may ask for it.</summary>
     public IReadOnlyList<string> AlsoProposedBy { get; init; } = [];
+
+    /// <summary>The first legal profile that knows it; null when all do.</summary>
+    public string? FromProfile { get; init; }
+
+    /// <summary>Whether the law by which a case proceeds knows it.</summary>
+    public bool IsOfferedUnder(LegalProfile law) => FromProfile is null || LegalProfiles.OrderOf(law.Id) >= LegalProfiles.OrderOf(FromProfile);
 
     /// <summary>Whether somebody may ask for it.</summary>
     public bool MayBeAskedForBy(Actor actor) => actor.Is(ProposedBy) || AlsoProposedBy.Any(actor.Is);

@@ -12,7 +12,7 @@ internal static class NoticeContents
         new CampaignNotice(), new SelfCheckReturn(), new SecondLevelTable(), new CorrectionNotice(), new OverdueReminder(), new InspectionNotice(), new InspectionRecord(), new InterviewRecord(), new RightsNotice(), new PreservationDecision(), new KeptEvidenceDecision(), new OrderNotice(),
         new ExtensionNotice(), new TermReminder(), new RectificationReport(), new RecheckOpinion(), new FilingRecord(), new InvestigationReport(), new AdvanceNotice(), new DefenceRecord(), new HearingRefusal(), new HearingNotice(), new HearingReport(), new DiscussionMinutes(),
         new PenaltyApproval(), new SpotDecision(), new PenaltyDecision(), new PaymentSlip(), new PaymentDemand(), new StopNotice(), new RestorationNotice(), new CourtApplication(), new RevocationAdvice(), new PublicNotice(), new TipTransferForm(), new TransferLetter(), new MeasureSheet(), new FileCover(), new ResumptionNotice(), new TerminationDecision(),
-        new NoPenaltyDecision(), new ServiceReceipt(), new ClosingReport(), new AcceptanceForm(), new BulletinDocument(),
+        new NoPenaltyDecision(), new ServiceReceipt(), new ClosingReport(), new AcceptanceForm(), new BulletinDocument(), new AdviceLetter(),
     }.ToFrozenDictionary(content => content.Code);
 
     public static IReadOnlyCollection<string> Codes => ByCode.Keys;

@@ -59,7 +59,7 @@ internal sealed class AwaitDecision : Activity
     [Input(DisplayName = "文书", DisplayNameEn = "Document", Description = "事项所涉文书的标识。", DescriptionEn = "Id of the document that the act is about.", Order = 11)]
     public Input<string> NoticeId { get; set; } = new("");
 
-    [Input(DisplayName = "到期日", DisplayNameEn = "Due day", Description = "例如 hearing（听证日期）、visit（安排的检查日期）；确定后代替办理时限。", DescriptionEn = "For example hearing or visit, the day that was set for them; once set it stands in place of the period.", Order = 12)]
+    [Input(DisplayName = "到期日", DisplayNameEn = "Due day", Description = "例如 hearing（听证日期）、visit（安排的检查日期）、feedback（提示函反馈日期）；确定后代替办理时限。", DescriptionEn = "For example hearing, visit or feedback, the day that was set for them; once set it stands in place of the period.", Order = 12)]
     public Input<string> DueOn { get; set; } = new("");
 
     [Output(DisplayName = "结果", DisplayNameEn = "Outcome")]

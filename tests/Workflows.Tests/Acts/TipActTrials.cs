@@ -4,6 +4,7 @@ using Orchestrator.Workflows.Acts.Leads;
 using Orchestrator.Workflows.Acts.Measures;
 using Orchestrator.Workflows.Acts.Tips;
 using Orchestrator.Workflows.Measures;
+using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Tests.Guards;
 
@@ -21,6 +22,7 @@ internal static class TipActTrials
     private static readonly MeasureReviewActs Review = new();
     private static readonly MeasureApprovalActs Approval = new();
     private static readonly MeasureReceiptActs MeasureReceipt = new();
+    private static readonly AdviceFeedbackActs AdviceFeedback = new();
 
     public static IReadOnlyList<ActTrial> All { get; } =
     [
@@ -73,6 +75,9 @@ internal static class TipActTrials
         new("T-13", "Today at the latest.", MeasureReceipt, Received("2005-05-20")),
         new("T-13", "Not tomorrow.", MeasureReceipt, Received("2005-05-21"), "transfer.receipt-date"),
         new("T-13", "A transfer that was not decided has no receipt.", MeasureReceipt, Received("2005-05-15") with { Given = world => world.Measures = MeasureFacts.None with { Transfer = GuardWorld.MeasureOf(MeasureKind.Transfer) } }, "transfer.receipt-date"),
+        new("D47", "What the unit answered to advice is put on record with its day.", AdviceFeedback, Feedbacked("Received", new() { ["receivedOn"] = "2005-05-20", ["measures"] = "已更换备用电源" })),
+        new("D47", "That it did not is noted when the day is over.", AdviceFeedback, Feedbacked("Silent", [], "2005-05-19")),
+        new("D47", "Not while it may still answer.", AdviceFeedback, Feedbacked("Silent", []), "advice.feedback-running"),
         new("T-13", "Nor has a case that is not transferred.", MeasureReceipt, Received("2005-05-15") with { Given = null }, "transfer.receipt-date"),
     ];
 
@@ -95,6 +100,9 @@ internal static class TipActTrials
     };
 
     private static Ask Measure(string outcome, string actor) => new(outcome, Actor: actor) { Given = world => world.Measures = MeasureFacts.None with { Pending = GuardWorld.MeasureOf(MeasureKind.Transfer) } };
+
+    private static Ask Feedbacked(string outcome, JsonObject form, string until = "2005-05-20") =>
+        new(outcome, Actor: "off1", Form: form) { Given = world => world.Notice(NoticeStatus.Served, "D47", data: $$"""{"feedback_on":"{{until}}"}""") };
 
     private static Ask Recusal(string person) => new("Approve") { Given = world => world.Measures = MeasureFacts.None with { Pending = GuardWorld.MeasureOf(MeasureKind.Recuse, form: $$"""{"person":"{{person}}"}""") } };
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Guards.Measures;
+using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.People;
@@ -35,6 +36,14 @@ internal static class MeasureGuardTrials
         new(new ARecusedOfficerIsReplacedByAnother(), Recuse("legal", null), Recuse("nobody", null), "recusal.person"),
         new(new ARecusedOfficerIsReplacedByAnother(), Recuse("off1", "off3"), Recuse("off1", "off3", "off1"), "recusal.already"),
         .. DocumentTrials,
+        new(new AdviceIsGivenUnderTheInspectionRulesOf2026(), new("Advise") { Given = world => world.Profile = "LP-2026B" }, new("Advise") { Given = world => world.Profile = "LP-2026A" }, "advice.not-yet"),
+        new(new AdviceIsGivenUnderTheInspectionRulesOf2026(), new("Suspend"), new("Advise"), "advice.not-yet"),
+        new(new AdviceIsAboutAHazardThatIsNoViolation(), Advise("2005-05-21"), Advise("2005-05-21", isInspected: false), "advice.no-inspection"),
+        new(new AdviceIsAboutAHazardThatIsNoViolation(), Advise("2005-05-21"), Advise("2005-05-21", noViolation: false), "advice.violation"),
+        new(new AdviceIsAboutAHazardThatIsNoViolation(), new("Suspend"), Advise("2005-05-20"), "advice.feedback-date"),
+        new(new NobodyIsSilentBeforeTheDayOfFeedback(), Answered("Silent", "2005-05-19"), Answered("Silent", "2005-05-20"), "advice.feedback-running"),
+        new(new NobodyIsSilentBeforeTheDayOfFeedback(), Answered("Received", "2005-05-25", "2005-05-10"), Answered("Received", "2005-05-25", "2005-05-09"), "advice.received-date"),
+        new(new NobodyIsSilentBeforeTheDayOfFeedback(), Answered("Received", "2005-05-25", "2005-05-20"), Answered("Received", "2005-05-25", "2005-05-21"), "advice.received-date"),
         new(new ATransferEndsWithAReceipt(), Receipt("2005-05-15"), Receipt("2005-05-14"), "transfer.receipt-date"),
     ];
 
@@ -56,6 +65,19 @@ internal static class MeasureGuardTrials
     };
 
     private static WorkTask Service => new() { Id = "t", CampaignId = "k", InstanceId = "i", BookmarkId = "b", ActivityId = "a", ActivityNodeId = "a", Act = "service", Title = "x", TitleEn = "x", Role = Role.Officer, District = "福田", Subject = "x", CreatedAt = default };
+
+    private static Ask Advise(string feedbackOn, bool isInspected = true, bool noViolation = true) => new("Advise", Form: new() { ["feedbackOn"] = feedbackOn, ["noViolation"] = noViolation })
+    {
+        Given = world =>
+        {
+            if (isInspected)
+                world.Visit(InspectionKind.Full, InspectionResult.Clean);
+        },
+    };
+
+    // To a letter of 2005-05-10.
+    private static Ask Answered(string outcome, string feedbackOn, string? receivedOn = null) =>
+        new(outcome, Actor: "off1", Form: new() { ["receivedOn"] = receivedOn }) { Given = world => world.Notice(NoticeStatus.Served, "D47", data: $$"""{"feedback_on":"{{feedbackOn}}"}""") };
 
     private static CaseHold Hold => new("not-found", "单位下落不明", new(2005, 5, 12));
 

@@ -74,6 +74,7 @@ internal static class CaseDocumentTrials
         new("D44", "Before it is archived nothing is put together.", Issue("D44"), "template.field_missing", desk => Archived(desk)),
         new("D45", "The unit is told that its case goes on, and of the new last day of its order.", Issue("D45"), "深公(网)恢办字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Resume).Ordered(OrderStatus.Running, "o", "2005-05-09", "2005-05-12")),
         new("D45", "Where no order runs, of no last day.", Issue("D45"), "深公(网)恢办字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Resume)),
+        new("D47", "What was found and is no violation, what is advised, and by when the unit answers.", Issue("D47"), "深公(网)提示字〔2005〕1号", Advised),
         new("§2.8", "A document that nobody knows is refused.", Issue("D99"), "notice.unknown"),
         new("§2.8", "What is given goes over what the records say.", Issue("D05", new() { ["as_of"] = "2005-05-21" }), "深公(网)提示字[2005]第0001号", Nothing),
         new("§2.8", "The step hands on number and id.", desk => desk.StepAsync("IssueNotice", ("template", "D05")), "goes on by Done, gives {\"NoticeId\":\"(new id)\",\"DocumentNumber\":\"深公(网)提示字[2005]第0001号\"}"),
@@ -81,6 +82,13 @@ internal static class CaseDocumentTrials
     ];
 
     private const string Annexes = """{"Penalties":[{"Unit":"甲","Basis":"x","Warning":true,"Fine":5000,"Confiscation":120.5,"StopDays":3,"DecidedOn":"2005-05-20"},{"Unit":"乙","Basis":"y","Warning":false,"Fine":0,"Confiscation":0,"StopDays":2,"DecidedOn":"2005-05-21"}],"Carriers":[{"Unit":"丙","Nodes":2,"Egress":1,"EgressMbps":155.5,"Ranges":3,"Addresses":4096,"Users":900,"SecondLevel":null}],"UnmatchedRows":4}""";
+
+    private static void Advised(CaseOnTheDesk desk)
+    {
+        desk.Case.LegalProfile = "LP-2026B";
+        desk.Known().CarriedOut(MeasureKind.Advise, new() { ["hazard"] = "机房无门禁记录。", ["advice"] = "设置门禁\n定期核对", ["feedbackOn"] = "2005-06-20", ["noViolation"] = true })
+            .Add(new Inspection { Id = "v", CaseId = "c", CampaignId = "k", Kind = InspectionKind.Full, LeadOfficerId = "off1", CoOfficerId = "off2", StartedAt = CaseOnTheDesk.At("2005-05-17"), FinishedAt = CaseOnTheDesk.At("2005-05-17") });
+    }
 
     private static void Nothing(CaseOnTheDesk desk)
     {
@@ -210,6 +218,7 @@ internal static class CaseDocumentTrials
         new("D43", "It is taken up again, for what was found.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Reopen, new() { ["findings"] = new JsonArray(new JsonObject { ["item"] = "A04", ["fact"] = "无制度", ["evidence"] = "照片" }), ["actEndedOn"] = "2005-05-19" })),
         new("D43", "Somebody is recused, another takes their place.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Recuse, new() { ["person"] = "off2", ["successor"] = "off3" })),
         new("D43", "People whom nobody knows stand there by their id.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.Recuse, new() { ["person"] = "gone", ["successor"] = "new" })),
+        new("D43", "The unit is advised.", Issue("D43"), "深公(网)措审字〔2005〕1号", Advised),
         new("D43", "A document is voided.", Issue("D43"), "深公(网)措审字[2005]第0001号", desk => desk.Known().CarriedOut(MeasureKind.VoidDocument, new() { ["document"] = "深公网2005-1号" })),
     ];
 

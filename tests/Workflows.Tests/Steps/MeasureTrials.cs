@@ -31,6 +31,7 @@ internal static class MeasureTrials
             Waiting(desk);
         }),
         new("TR-38", "Of one that is transferred in part the part of the police goes on.", CarryOut(MeasureKind.Refer, caseWaits: true), Done, Waiting),
+        new("D47", "Where a letter of advice goes out the case goes on.", CarryOut(MeasureKind.Advise, caseWaits: true), Done, Waiting),
         new("TR-39", "A case that is merged ends in the other, which keeps the earlier day and takes over the tips.", CarryOut(MeasureKind.Merge, """{"targetCase":"2005-166-00002"}"""), Done, desk => desk.Add(Target(desk, later: true), TipOf("t1", "c"), TipOf("t2", "other"))),
         new("TR-39", "Its own, when that is the earlier.", CarryOut(MeasureKind.Merge, """{"targetCase":"2005-166-00002"}"""), Done, desk => desk.Add(Target(desk, later: false))),
         new("TR-39", "Another campaign's case of that number is not meant.", CarryOut(MeasureKind.Merge, """{"targetCase":"2005-166-00002"}"""), "stops: The case '2005-166-00002' to merge into is gone.", desk => desk.Add(Target(desk, later: false, campaign: "other"))),

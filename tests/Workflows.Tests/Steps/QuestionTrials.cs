@@ -52,6 +52,7 @@ internal static class QuestionTrials
         new("TR-38", "A part of it goes.", Ask("measure-is-transfer"), Yes, desk => MeasureOf(desk, MeasureKind.Refer)),
         .. Measure("T-16", "measure-is-recusal", "Somebody is recused.", MeasureKind.Recuse, "The case is suspended.", MeasureKind.Suspend),
         .. Measure("TR-37", "measure-is-resumption", "The case is resumed.", MeasureKind.Resume, "It is suspended.", MeasureKind.Suspend),
+        .. Measure("D47", "measure-is-advice", "The unit is advised.", MeasureKind.Advise, "The case is suspended.", MeasureKind.Suspend),
         new("T-35", "A penalty that was imposed on the spot.", Ask("on-the-spot"), Yes, desk => { desk.Inputs[CaseFiles.PenaltyInput] = "q"; desk.Add(OnTheSpot(desk)); }),
         new("T-35", "One by the ordinary procedure.", Ask("on-the-spot"), No, desk => desk.InThePenaltyCase()),
         new("TR-02", "A case that was opened for a lead begins with an officer's look.", Ask("opened-for-lead"), Yes, desk => desk.Inputs[CaseFiles.OpeningInput] = CaseFiles.OpenedForLead),

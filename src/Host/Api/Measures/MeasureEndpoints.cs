@@ -24,7 +24,7 @@ internal static class MeasureEndpoints
     }
 
     private static Ok<IReadOnlyList<MeasureRuleInfo>> Rules() =>
-        TypedResults.Ok<IReadOnlyList<MeasureRuleInfo>>([.. MeasureRule.All.Select(rule => new MeasureRuleInfo($"{rule.Kind}", rule.Zh, rule.En, rule.Transition, rule.ProposedBy, rule.ReviewedByLegal, rule.DecidedBy, rule.Form.Show().Fields))]);
+        TypedResults.Ok<IReadOnlyList<MeasureRuleInfo>>([.. MeasureRule.All.Select(rule => new MeasureRuleInfo($"{rule.Kind}", rule.Zh, rule.En, rule.Transition, rule.ProposedBy, rule.ReviewedByLegal, rule.DecidedBy, rule.Form.Show().Fields, rule.FromProfile))]);
 
     private static async Task<Results<Ok<IReadOnlyList<MeasureInfo>>, ProblemAnswer>> ListAsync(string caseId, OrchestratorDbContext db, CancellationToken cancellationToken) =>
         await db.Cases.AnyAsync(c => c.Id == caseId, cancellationToken)

@@ -4,6 +4,7 @@ using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
@@ -43,6 +44,9 @@ public sealed record CaseFile
 
     /// <summary>The states that the case has been in, the present one included.</summary>
     public required IReadOnlySet<UnitCaseState> Visited { get; init; }
+
+    /// <summary>The law by which it proceeds, which says what may be asked for.</summary>
+    public required LegalProfile Law { get; init; }
 
     /// <summary>The settings of its campaign, which say what is offered at a task.</summary>
     public required CampaignSettings Settings { get; init; }

@@ -4,6 +4,7 @@ using Orchestrator.Storage.Model;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Deadlines;
 using Orchestrator.Workflows.Inspections;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Tasks;
@@ -56,6 +57,7 @@ internal sealed class CaseReader(RecordReader records)
             mentioned.UnionWith(await db.LawDecisions.Where(d => d.CaseId == c.Id).Select(d => d.DecidedBy).ToListAsync());
         var ids = mentioned.OfType<string>().ToList();
         var flows = new[] { c.InstanceId }.Concat(penalties.Select(p => p.InstanceId)).Concat(tasks.Select(t => t.InstanceId)).OfType<string>().Distinct().ToList();
+        var campaign = await db.Campaigns.Where(k => k.Id == c.CampaignId).Select(k => new { k.Settings, k.LegalProfile }).SingleAsync();
         return new CaseFile
         {
             Case = c,
@@ -77,7 +79,8 @@ internal sealed class CaseReader(RecordReader records)
             Names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName),
             Officers = officers,
             Visited = await StatesAsync(db, c),
-            Settings = await db.Campaigns.Where(k => k.Id == c.CampaignId).Select(k => k.Settings).SingleAsync(),
+            Law = LegalProfiles.For(c.ProcedureProfile ?? c.LegalProfile ?? campaign.LegalProfile),
+            Settings = campaign.Settings,
         };
     }
 

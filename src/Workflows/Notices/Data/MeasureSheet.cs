@@ -45,18 +45,24 @@ internal sealed class MeasureSheet : NoticeContent
         MeasureKind.Reopen => "重新启动审批表",
         MeasureKind.Recuse => "回避决定书",
         MeasureKind.VoidDocument => "文书作废审批表",
+        MeasureKind.Advise => "公安提示函审批表",
         _ => throw new InvalidOperationException($"A measure of kind {kind} has a letter of its own."),
     };
 
     private static IEnumerable<string> Details(ActForm form, FormValues values, CaseFacts facts) =>
-        form.Fields.Select(field => (field.LabelZh, Text: TextOf(field, values, facts))).Where(row => row.Text.Length > 0).Select(row => $"{row.LabelZh}：{row.Text}");
+        form.Fields.Select(field => (Label: NameOf(field), Text: TextOf(field, values, facts))).Where(row => row.Text.Length > 0).Select(row => $"{row.Label}：{row.Text}");
+
+    // Without the hint in brackets, which is for whoever fills the form in.
+    private static string NameOf(FormField field) => field.LabelZh.Split('（')[0];
 
     private static string TextOf(FormField field, FormValues values, CaseFacts facts) => field.Kind switch
     {
+        FormFieldKind.Flag => values.Flag(field.Name) ? "是" : "",
         FormFieldKind.Choice => field.Choices?.FirstOrDefault(choice => choice.Value == values.Text(field.Name))?.LabelZh ?? "",
         FormFieldKind.Staff => facts.Measures.Recused?.DisplayName ?? values.Text(field.Name),
         FormFieldKind.Officer => facts.Measures.Successor?.DisplayName ?? values.Text(field.Name),
         FormFieldKind.Findings => string.Join("、", values.Findings(field.Name).Select(row => $"{row.Item} {row.Fact}")),
+        FormFieldKind.LongText => string.Join("；", Plain.Lines(values.Text(field.Name)).Select(line => line!.GetValue<string>().TrimEnd('。', '；'))),
         _ => values.Text(field.Name),
     };
 
@@ -67,6 +73,7 @@ internal sealed class MeasureSheet : NoticeContent
         MeasureKind.Merge => $"并入案卷{form.Text("targetCase")}，保留较早的立卷时间。",
         MeasureKind.Reopen => "案件重新启动，转入问题处置。",
         MeasureKind.VoidDocument => $"文书{form.Text("document")}作废，文号不再使用，文书重新制发。",
+        MeasureKind.Advise => "制发公安提示函，请单位反馈；案件照常办理。",
         MeasureKind.Recuse => "回避人员自决定之时起不再办理本案；其收集的证据待决定效力。",
         _ => $"案件转为“{UnitCaseStateNames.Zh(facts.Case.State)}”。",
     };

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Orchestrator.Testing;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Law;
 using Orchestrator.Workflows.Measures;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Tasks;
@@ -56,7 +57,7 @@ internal sealed class RolesInBrowsers(ServedCampaign campaign, PeopleInBrowsers 
     private static async Task SeeMeasuresAsync(IPage page, string caseId, Person person)
     {
         await page.GotoAsync($"/cases/{caseId}");
-        var offered = MeasureRule.All.Where(rule => rule.MayBeAskedForBy(person.AsActor())).Select(rule => $"{rule.Kind}").ToList();
+        var offered = MeasureRule.All.Where(rule => rule.MayBeAskedForBy(person.AsActor()) && rule.IsOfferedUnder(LegalProfiles.For("LP-2005"))).Select(rule => $"{rule.Kind}").ToList();
         await Assertions.Expect(page.Locator(".case-state .chip").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(page.Locator("#measures input[name=measure]")).ToHaveCountAsync(offered.Count);
         Assert.Equal(offered, await page.Locator("#measures input[name=measure]").EvaluateAllAsync<string[]>("all => all.map(one => one.value)"));
