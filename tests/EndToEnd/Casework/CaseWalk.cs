@@ -107,6 +107,45 @@ internal sealed class CaseWalk(ServedCampaign campaign, PeopleInBrowsers people,
         await page.Page.UnrouteAsync(Diagram);
     }
 
+    /// <summary>Whoever decides a task reads at its form what was asked for.</summary>
+    public async Task ReadAskedAsync(string act, string signInName, string text, string picture)
+    {
+        var task = await WaitForAsync(act);
+        var page = await PageOfAsync(signInName);
+        await GoToFormAsync(page.Page, task);
+        await Assertions.Expect(page.Page.Locator($"#task-{task.Id} .asked")).ToContainTextAsync(text, new() { Timeout = 30_000 });
+        await page.ScreenshotAsync(picture);
+        await page.LeaveAsync();
+        await page.Page.UnrouteAsync(Diagram);
+    }
+
+    /// <summary>The officer of the case notes on its page that a thing that is kept goes to somebody else.</summary>
+    /// <param name="picture">Name of the screenshots, of the filled form and of the chain of custody.</param>
+    public async Task HandOverKeptAsync(string to, string place, string purpose, string condition, string picture)
+    {
+        var file = await CaseAsync();
+        var page = await PageOfAsync(await campaign.ReadAsync(db => db.People.Where(person => person.Id == file.LeadOfficerId).Select(person => person.SignInName).SingleAsync()));
+        await page.Page.RouteAsync(Diagram, request => request.FulfillAsync(new() { ContentType = "text/html", Body = "" }));
+        await page.Page.GotoAsync($"/cases/{caseId}");
+        await page.Page.ClickAsync("#tab-facts");
+        await page.Page.ClickAsync("#kept-evidence .hand-over > summary");
+        foreach (var (field, text) in new[] { ("to", to), ("place", place), ("purpose", purpose), ("condition", condition) })
+        {
+            await page.Page.FillAsync($"#kept-{field}", text);
+            await page.Page.Locator($"#kept-{field}").BlurAsync();
+        }
+        await page.Page.Locator("#kept-evidence").ScrollIntoViewIfNeededAsync();
+        await page.ScreenshotAsync(picture);
+        await page.Page.ClickAsync("#kept-evidence button[type=submit]");
+        await Assertions.Expect(page.Page.Locator(".mud-snackbar")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await page.Page.ClickAsync("#kept-evidence tr[data-kept='1'] summary");
+        await Assertions.Expect(page.Page.Locator("#kept-evidence tr[data-kept='1'] li")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Page.Locator("#kept-evidence tr[data-kept='1'] li").Last).ToContainTextAsync(place);
+        await page.ScreenshotAsync($"{picture}-chain");
+        await page.LeaveAsync();
+        await page.Page.UnrouteAsync(Diagram);
+    }
+
     public Task UntilStateAsync(UnitCaseState state) => UntilAsync(async () => (await CaseAsync()).State == state, $"the case to be in {state}");
 
     public ValueTask DisposeAsync() => people.DisposeAsync();

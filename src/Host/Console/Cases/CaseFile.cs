@@ -28,6 +28,8 @@ public sealed record CaseFile
     public required IReadOnlyList<Finding> Findings { get; init; }
     /// <summary>Evidence of which it is to be decided whether it counts, after a recusal.</summary>
     public IReadOnlyList<EvidenceItem> EvidenceInDoubt { get; init; } = [];
+    /// <summary>By open task, what was asked for that it decides about.</summary>
+    public IReadOnlyDictionary<string, AskedFor> Asked { get; init; } = new Dictionary<string, AskedFor>();
     /// <summary>Evidence that is, or was, registered and kept, and the chains of custody by its id.</summary>
     public IReadOnlyList<KeptPiece> Kept { get; init; } = [];
     public ILookup<string, CustodyEntry> Custody { get; init; } = Array.Empty<CustodyEntry>().ToLookup(entry => entry.EvidenceId);

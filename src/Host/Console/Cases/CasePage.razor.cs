@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Host.Workbench.Worklist;
+using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.Tasks;
 
 namespace Orchestrator.Host.Workbench.Cases;
@@ -120,6 +121,9 @@ public sealed partial class CasePage
         var here = _file?.OpenTasks.Where(task => task.InstanceId == instanceId).ToList() ?? [];
         return (here.Find(task => task.Id == _openTask) ?? here.FirstOrDefault())?.ActivityId;
     }
+
+    /// <summary>The pieces of evidence about whose fate a task decides.</summary>
+    private static IEnumerable<KeptPiece> KeptFor(CaseFile file, WorkTask task) => task.Act == "preservation-decision" ? file.Kept.Where(piece => piece.NoticeId == task.NoticeId) : [];
 
     private void ChooseInstance(string instanceId) => _chosenInstance = instanceId;
 

@@ -69,6 +69,7 @@ internal sealed class CaseReader(RecordReader records)
             Inspections = inspections,
             EvidenceInDoubt = reader.IsStaff && c.RecusedPersons.Count > 0 ? await db.EvidenceItems.Where(e => e.CaseId == c.Id && e.Standing == EvidenceStanding.InDoubt).OrderBy(e => e.Number).ToListAsync() : [],
             Findings = await db.Findings.Where(f => f.CaseId == c.Id).OrderBy(f => f.ItemCode).ToListAsync(),
+            Asked = reader.IsStaff ? await AskedAsync(db, tasks) : new Dictionary<string, AskedFor>(),
             Kept = kept,
             Custody = custody.ToLookup(e => e.EvidenceId),
             Orders = orders,
@@ -82,6 +83,21 @@ internal sealed class CaseReader(RecordReader records)
             Law = LegalProfiles.For(c.ProcedureProfile ?? c.LegalProfile ?? campaign.LegalProfile),
             Settings = campaign.Settings,
         };
+    }
+
+    /// <summary>Of the tasks that decide about a measure, or about evidence to be kept, what was asked for.</summary>
+    private static async Task<Dictionary<string, AskedFor>> AskedAsync(OrchestratorDbContext db, IEnumerable<WorkTask> tasks)
+    {
+        var asked = new Dictionary<string, AskedFor>();
+        foreach (var task in tasks)
+        {
+            if (task.Act is "measure-review" or "measure-approval" && await db.Measures.FirstOrDefaultAsync(m => m.InstanceId == task.InstanceId) is { } measure)
+                asked[task.Id] = new AskedFor("measure", $"{measure.Kind}", measure.Form, measure.Reason);
+            else if (task.Act == "preservation-approval" && await db.Tasks.Where(t => t.PenaltyCaseId == task.PenaltyCaseId && t.Act == "penalty-investigation" && t.Outcome == "Preserve" && t.Form != null)
+                         .OrderByDescending(t => t.CompletedAt).ThenByDescending(t => t.Id).FirstOrDefaultAsync() is { } proposal)
+                asked[task.Id] = new AskedFor(proposal.Act, proposal.Outcome!, proposal.Form!, null);
+        }
+        return asked;
     }
 
     private static async Task<IReadOnlyList<CaseDocument>> DocumentsAsync(OrchestratorDbContext db, string caseId, Reader reader)

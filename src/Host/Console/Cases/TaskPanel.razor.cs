@@ -6,6 +6,7 @@ using Orchestrator.Host.Workbench.Access;
 using Orchestrator.Host.Workbench.Localization;
 using Orchestrator.Workflows.Campaigns;
 using Orchestrator.Workflows.Cases;
+using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Refusals;
 using Orchestrator.Workflows.Tasks;
@@ -48,6 +49,14 @@ public sealed partial class TaskPanel
 
     [Parameter]
     public IReadOnlyList<Person> Officers { get; set; } = [];
+
+    /// <summary>What was asked for that the task decides about; null where nothing was.</summary>
+    [Parameter]
+    public AskedFor? Asked { get; set; }
+
+    /// <summary>The pieces of evidence that the task is about.</summary>
+    [Parameter]
+    public IEnumerable<KeptPiece> Kept { get; set; } = [];
 
     /// <summary>The reader opened or closed this task, given by its id.</summary>
     [Parameter]

@@ -179,5 +179,25 @@ internal static class CaseCourses
             Seen(AcceptanceDay, "acceptance-document", "Pass"),
             .. Closed(AcceptanceDay),
         ]),
+
+        new("evidence", "询问当事人、先行登记保存证据", ["TR-26", "TR-28"],
+        [
+            .. Found("V01"), .. Ordered(5), .. Rechecked(Day(5, 17), "NotFixed"),
+            Behind(Day(5, 17), "penalty-proposal", "Propose", answers: _ => new() { ["violation"] = "V01" }),
+            Behind(Day(5, 17), "penalty-filing", "Approve"),
+            Seen(Day(5, 17), "penalty-investigation", "Interview", answers: _ => Interview("居民身份证000000000000000001", "document")),
+            Seen(Day(5, 17), "penalty-investigation", "Interview", answers: _ => Interview(null, "first")),
+            Seen(Day(5, 17), "penalty-investigation", "Preserve", "日志服务器即将更换，其中的记录可能灭失", _ => new() { ["items"] = "日志服务器一台，机架式\n接入交换机配置记录一份，共六页", ["place"] = "该单位机房", ["keeper"] = "安全员乙" }),
+            OnPage(Day(5, 17), "preservation-asked", (walk, picture) => walk.ReadAskedAsync("preservation-approval", "lead", "接入交换机配置记录一份，共六页", picture)),
+            Seen(Day(5, 17), "preservation-approval", "Approve"),
+            Behind(Day(5, 17), "service", "Served"),
+            OnPage(Day(5, 18), "hand-over", (walk, picture) => walk.HandOverKeptAsync("司法鉴定所", "司法鉴定所收检室", "送检", "封条完好", picture)),
+            OnPage(Day(5, 18), "preservation-list", (walk, picture) => walk.ReadAskedAsync("preservation-decision", "lead", "日志服务器一台，机架式", picture)),
+            Seen(Day(5, 18), "preservation-decision", "Decide", "日志已复制，服务器无须继续保存", _ => new() { ["returned"] = "1", ["filed"] = "2" }),
+            Behind(Day(5, 18), "service", "Served"),
+            .. Announced(Day(5, 18)).Skip(1),
+            Behind(Day(5, 18), "rights", "Waive"),
+            .. Decided(Day(5, 18)), .. Rechecked(Day(5, 18)), .. Ended(AcceptanceDay),
+        ]) { PenaltyTransitions = ["PT-05", "PT-15", "PT-31"], Documents = ["D08", "D09", "D10", "D17", "D27", "D46"], Outcome = PenaltyOutcome.Executed },
     ];
 }

@@ -57,6 +57,21 @@ internal static class CourseParts
 
     public static JsonObject Penalty(int fine) => new() { ["warning"] = true, ["fine"] = fine, ["confiscation"] = 0, ["stopDays"] = 0 };
 
+    /// <summary>An interview of a manager on the morning of 17 May.</summary>
+    /// <param name="identity">Kind and number of the identity document; null when none was shown.</param>
+    /// <param name="known">How the person is known.</param>
+    public static JsonObject Interview(string? identity, string known) => new()
+    {
+        ["interviewee"] = "负责人甲",
+        ["identity"] = identity,
+        ["known"] = known,
+        ["day"] = "2005-05-17",
+        ["birth"] = "1970-01-02",
+        ["from"] = "8:10",
+        ["to"] = "8:50",
+        ["record"] = "问：何时收到责令限期整改通知书？\n答：五月十日。\n问：为什么没有在期限内整改？\n答：负责的员工离职，没有及时安排人接手。",
+    };
+
     /// <summary>One item of the unit's checklist for each violation.</summary>
     public static JsonArray Findings(UnitCase file, params string[] violations) =>
     [

@@ -18,6 +18,12 @@ internal sealed record CourseStep(LocalDate Day, string Act, string Outcome, str
     /// <summary>Sign-in name of who asks for the measure; null for the officer of the case.</summary>
     public string? Asker { get; init; }
 
+    /// <summary>What is done on the page of the case beside any task, with the name of its screenshot.</summary>
+    public Func<CaseWalk, string, Task>? OnThePage { get; init; }
+
+    /// <summary>Something that is done on the page of the case beside any task.</summary>
+    public static CourseStep OnPage(LocalDate day, string name, Func<CaseWalk, string, Task> work) => new(day, name, "", null, null) { IsSeen = true, OnThePage = work };
+
     /// <summary>A task that is done in a browser.</summary>
     public static CourseStep Seen(LocalDate day, string act, string outcome, string? reason = null, Func<UnitCase, JsonObject>? answers = null) => new(day, act, outcome, reason, answers) { IsSeen = true };
 

@@ -58,7 +58,9 @@ public sealed class CoursesInTheBrowserTests(ChromiumBrowser browser) : IClassFi
     {
         var file = await walk.CaseAsync();
         var answers = step.Answers?.Invoke(file) ?? [];
-        if (step.Measure is { } measure)
+        if (step.OnThePage is { } work)
+            await work(walk, picture);
+        else if (step.Measure is { } measure)
             await walk.AskForAsync(measure, step.Asker ?? await OfficerAsync(campaign, file), step.Reason!, answers, picture);
         else if (step.IsSeen)
             await walk.DoAsync(step.Act, step.Outcome, answers, step.Reason, picture);
