@@ -73,7 +73,7 @@ internal sealed class TaskOpening(IRecords records, LegalClock clock, TimeProvid
         : IsTimer(wish.DueIn) ? clock.Due(wish.DueIn.Trim(), time.GetUtcNow(), file.Profile).DueOn
         : clock.Due(time.GetUtcNow(), StatutoryPeriod.Parse(wish.DueIn), file.Profile).DueOn;
 
-    private static bool IsTimer(string? dueIn) => dueIn?.StartsWith("T-", StringComparison.Ordinal) == true;
+    private static bool IsTimer(string? dueIn) => dueIn?.TrimStart().StartsWith("T-", StringComparison.Ordinal) == true;
 
     /// <summary>The step ended without its task: the deadline passed, or the instance was cancelled.</summary>
     public async Task WithdrawAsync(ActivityExecutionContext context)

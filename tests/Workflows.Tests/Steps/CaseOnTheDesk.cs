@@ -113,7 +113,8 @@ internal sealed partial class CaseOnTheDesk : ICoverage
         }
         var execution = store.Executions.Values.Single(row => row.ActivityId == "Step" && row.InstanceId == Instance);
         var outputs = execution.Outputs is null ? "" : $", gives {execution.Outputs}";
-        return WithoutIds(store.Bookmarks.Values.SingleOrDefault(row => row.InstanceId == Instance) is { } bookmark ? $"waits for {bookmark.Name} {bookmark.Payload}{outputs}"
+        var waits = store.Bookmarks.Values.Where(row => row.InstanceId == Instance).Select(row => $"{row.Name} {row.Payload}").Order(StringComparer.Ordinal).ToList();
+        return WithoutIds(waits.Count > 0 ? $"waits for {string.Join(" or ", waits)}{outputs}"
             : $"goes on by {(execution.Payload is null ? "Done" : string.Join(", ", JsonNode.Parse(execution.Payload)!["Outcomes"]!.AsArray()))}{outputs}");
     }
 

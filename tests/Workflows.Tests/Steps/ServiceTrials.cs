@@ -83,6 +83,6 @@ internal static class ServiceTrials
         return order;
     }
 
-    private static CaseOnTheDesk Document(CaseOnTheDesk desk, string code, string id = "n", string? successor = null, bool needsService = true, string? number = "深公网2005-1号") =>
+    internal static CaseOnTheDesk Document(CaseOnTheDesk desk, string code, string id = "n", string? successor = null, bool needsService = true, string? number = "深公网2005-1号") =>
         desk.Known().Add(DocumentDesk.Document(id, code, number, "2005-05-18", needsService, successor: successor));
 }

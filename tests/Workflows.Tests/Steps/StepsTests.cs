@@ -21,6 +21,7 @@ public sealed class StepsTests
         ["document"] = CaseDocumentTrials.All,
         ["penalty-document"] = PenaltyDocumentTrials.All,
         ["service"] = ServiceTrials.All,
+        ["task"] = TaskTrials.All,
     };
 
     public static TheoryData<string> Names => [.. Chapters.Keys];
