@@ -35,6 +35,24 @@ public sealed class TroubledCampaignTests
         PaidInTime = 0.4,
         AcceptanceFails = 0.6,
         PenaltyAfterAcceptance = 0.5,
+        WarningOnly = 0.1,
+        Fined = 0.4,
+        Confiscated = 0.1,
+        Stopped = 0.4,
+        PenalisedAtOnce = 0.2,
+        PenalisedOnTheSpot = 0.2,
+        InterviewedAgain = 0.5,
+        InterviewedAnother = 0.5,
+        EvidenceKept = 0.6,
+        KeepingRefused = 0.3,
+        KeptUndecided = 0.3,
+        RevocationProposed = 0.2,
+        HearingRefused = 0.3,
+        AsksForHearing = 0.6,
+        RestorationFails = 0.4,
+        CollectedByCourt = 0.5,
+        NotFound = 0.15,
+        LandlordNotFound = 0.15,
         TipsPerUnit = 2,
         TipTransferRefused = 0.5,
         TipAboutPerson = 0.2,
@@ -58,6 +76,9 @@ public sealed class TroubledCampaignTests
         Assert.Equal(15 + report.Tips.CasesOpened, report.CasesByState.Values.Sum());
         Assert.Equal((30, 30), (report.Tips.Received, report.Tips.Answered));
         Assert.All([report.Tips.Converted, report.Tips.CasesOpened, report.Tips.AboutPersons, report.Tips.Unfounded, report.Tips.Transferred, report.Tips.Duplicates], count => Assert.True(count > 0));
+        Assert.All([report.Penalties.Interviews, report.Penalties.Preserved, report.Penalties.OnTheSpot, report.Penalties.Fines, report.Penalties.Stops], count => Assert.True(count > 0));
+        Assert.Empty(report.TransitionsPlayed.Keys.Intersect(report.TransitionsNotPlayed));
+        Assert.All(new[] { "TR-01", "TR-13", "TR-17", "TR-38", "PT-02a", "PT-05", "LT-07" }, id => Assert.Contains(id, report.TransitionsPlayed.Keys));
         var named = texts.Where(text => text.Text.Contains("举报人0", StringComparison.Ordinal)).Select(text => text.Table).Distinct();
         Assert.Equal(["tip_informants"], named);
         Assert.Equal((0, 0), (report.Deadlines.Late, report.Deadlines.Lost));

@@ -27,6 +27,14 @@ internal static class ReportTable
         table.AddRow("举报:移送 / transferred", $"{report.Tips.Transferred}");
         table.AddRow("举报:重复 / duplicates", $"{report.Tips.Duplicates}");
         table.AddRow("举报:已反馈 / answered", $"{report.Tips.Answered}");
+        table.AddRow("处罚案件 / penalty cases", $"{report.Penalties.Opened}");
+        table.AddRow("处罚:当场处罚 / on the spot", $"{report.Penalties.OnTheSpot}");
+        table.AddRow("处罚:询问笔录 / interviews", $"{report.Penalties.Interviews}");
+        table.AddRow("处罚:先行登记保存 / evidence kept", $"{report.Penalties.Preserved}");
+        table.AddRow("处罚:罚款 / fines", $"{report.Penalties.Fines}");
+        table.AddRow("处罚:加处罚款 / surcharges", $"{report.Penalties.Surcharges}");
+        table.AddRow("已走的状态转换 / transitions played", $"{report.TransitionsPlayed.Count}");
+        table.AddRow("未走的状态转换 / not played", report.TransitionsNotPlayed.Count == 0 ? "0" : $"{report.TransitionsNotPlayed.Count}: {string.Join(' ', report.TransitionsNotPlayed)}");
         table.AddRow("状态变更 / transitions", $"{report.Transitions}");
         table.AddRow("违反不变式 / invariant violations", report.InvariantViolations.Count == 0 ? "[green]0[/]" : $"[red]{report.InvariantViolations.Count}[/]");
         table.AddRow("模拟期间 / simulated", $"{report.SimulatedFrom:yyyy-MM-dd} – {report.SimulatedTo:yyyy-MM-dd}");

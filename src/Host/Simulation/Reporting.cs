@@ -20,6 +20,7 @@ internal static class Reporting
     {
         var db = services.GetRequiredService<OrchestratorDbContext>();
         var violations = await services.GetRequiredService<InvariantChecks>().CheckAsync(cancellationToken);
+        var transitions = await TransitionCounts.CountAsync(db, cancellationToken);
         var shanghai = TimeSpan.FromHours(8);
         return new SimulationReport
         {
@@ -31,6 +32,9 @@ internal static class Reporting
                 .Join(db.Deadlines.Where(d => d.Kind == DeadlineKind.Reminder && d.Status == DeadlineStatus.Fired), m => m.DeadlineId, d => d.Id, (m, d) => new { d.Id, IsOpen = m.Status != OutboxStatus.Sent ? 1 : 0 })
                 .GroupBy(m => m.Id).Where(g => g.Sum(m => m.IsOpen) == 0).CountAsync(cancellationToken),
             Deadlines = await CountDeadlinesAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken),
+            Penalties = await PenaltyCounts.CountAsync(db, cancellationToken),
+            TransitionsPlayed = transitions.Played,
+            TransitionsNotPlayed = transitions.NotPlayed,
             Tips = await TipCounts.CountAsync(db, cancellationToken),
             Transitions = await db.AuditEvents.CountAsync(e => e.Act == "case.state" || e.Act == "penalty.state", cancellationToken),
             InvariantViolations = [.. violations.Select(v => $"{v.Invariant}: {v.Subject}: {v.Zh} / {v.En}")],

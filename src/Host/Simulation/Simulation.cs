@@ -5,6 +5,7 @@ using Orchestrator.Host.Outbox;
 using Orchestrator.Host.Seeding;
 using Orchestrator.Storage.Due;
 using Orchestrator.Storage.Model;
+using Orchestrator.Workflows.LawChanges;
 using Orchestrator.Workflows.LegalTime;
 using Orchestrator.Workflows.People;
 using Orchestrator.Workflows.Records;
@@ -180,6 +181,8 @@ internal sealed class Simulation(
         }
         if (situation is { Task.Act: "case-intake", Unit: { } found })
             await GiveRepresentativeAsync(found, cancellationToken);
+        if (situation is { Task.Act: "penalty-decision", Case: { } @case })
+            await ChooseLawAsync(@case.Id, cancellationToken);
         var db = scope.ServiceProvider.GetRequiredService<OrchestratorDbContext>();
         var staff = new Staff(db, _run.Seed, _staff);
         var actor = await staff.WhoDoesAsync(situation, cancellationToken);
@@ -199,6 +202,14 @@ internal sealed class Simulation(
         await pump.RunUntilIdleAsync(cancellationToken);
     }
 
+    /// <summary>A case that lasts until the law changes is decided by the law of its act.</summary>
+    private Task ChooseLawAsync(string caseId, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
+    {
+        var desk = services.GetRequiredService<LawChangeDesk>();
+        if (await desk.ReadAsync(caseId, token) is { IsOpen: true } competing)
+            _ = (await desk.ChooseAsync(caseId, competing.Held.Id, LawGround.OldLawOfTheAct, "违法行为在新法施行以前已经终了，新法不轻于旧法。", _staff.First(person => person.Roles.Contains(Role.Legal)).AsActor(), token)).Value;
+    }, cancellationToken);
+
     /// <summary>A unit that a tip brought to light has nobody yet who acts for it.</summary>
     private Task GiveRepresentativeAsync(Unit unit, CancellationToken cancellationToken) => unitOfWork.RunAsync(async (services, token) =>
     {
@@ -210,7 +221,8 @@ internal sealed class Simulation(
     private static System.Text.Json.Nodes.JsonObject Form(AsyncServiceScope scope, TaskSituation situation, SimulatedAct act, Staff staff)
     {
         var catalog = scope.ServiceProvider.GetRequiredService<IActCatalog>();
-        var form = catalog.For(situation.Task).Single(f => f.Outcome == act.Outcome);
+        var form = catalog.For(situation.Task).SingleOrDefault(f => f.Outcome == act.Outcome)
+            ?? throw new InvalidOperationException($"{situation.Case?.Number} {situation.Task.Act} of the step {situation.Task.ActivityId} does not offer {act.Outcome}, only {string.Join(", ", situation.Task.Outcomes)}.");
         var (lead, co) = staff.Pair(situation);
         return FormFilling.Fill(form, act.Answers, lead, co, scope.ServiceProvider.GetRequiredService<LegalClock>(), staff.Panel);
     }

@@ -23,6 +23,11 @@ internal sealed record SimulationReport
     public required int RemindersSent { get; init; }
     public required DeadlineCounts Deadlines { get; init; }
     public required TipCounts Tips { get; init; }
+    public required PenaltyCounts Penalties { get; init; }
+    /// <summary>By id of the tables of states: the transitions that were played.</summary>
+    public required SortedDictionary<string, int> TransitionsPlayed { get; init; }
+    /// <summary>Ids of those that were not.</summary>
+    public required IReadOnlyList<string> TransitionsNotPlayed { get; init; }
     /// <summary>State changes of unit cases and penalty cases.</summary>
     public required int Transitions { get; init; }
     public required IReadOnlyList<string> InvariantViolations { get; init; }

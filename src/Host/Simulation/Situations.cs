@@ -43,7 +43,7 @@ internal sealed class Situations(OrchestratorDbContext db)
                 Campaign = campaign,
                 Tip = await TipOfAsync(task, cancellationToken),
                 Attempt = await db.Tasks.CountAsync(t => t.InstanceId == task.InstanceId && t.Act == task.Act && t.Id != taskId, cancellationToken),
-                TipsBefore = task.Act == "bulletin-draft" ? await db.Tips.CountAsync(t => t.CampaignId == campaign.Id && t.Outcome == null, cancellationToken) : 0,
+                Before = task.Act == "bulletin-draft" ? await db.Tips.CountAsync(t => t.CampaignId == campaign.Id && t.Outcome == null, cancellationToken) : 0,
             };
         }
 
@@ -58,10 +58,17 @@ internal sealed class Situations(OrchestratorDbContext db)
             Order = await db.Orders.AsNoTracking().Where(o => o.CaseId == caseId && o.Status != OrderStatus.Draft && o.Status != OrderStatus.Withdrawn).OrderByDescending(o => o.DraftedAt).FirstOrDefaultAsync(cancellationToken),
             OpenFindings = await db.Findings.AsNoTracking().Where(f => f.CaseId == caseId && f.Status != FindingStatus.Fixed).OrderBy(f => f.ItemCode).ThenBy(f => f.Id).ToListAsync(cancellationToken),
             Attempt = await db.Tasks.CountAsync(t => t.CaseId == caseId && t.PenaltyCaseId == task.PenaltyCaseId && t.Act == task.Act && t.Id != taskId, cancellationToken),
-            TipsBefore = task.Act == "case-close" ? await db.Tips.CountAsync(t => t.CaseId == caseId && t.State != TipState.L10 && t.State != TipState.L11, cancellationToken) : 0,
+            Before = task.Act == "case-close" ? await LeftOpenAsync(caseId, cancellationToken) : 0,
+            VisitsInVain = task.Act == "service" ? await db.Tasks.CountAsync(t => t.CaseId == caseId && t.NoticeId == task.NoticeId && t.Outcome == "Failed", cancellationToken) : 0,
+            KeptPieces = task.Act == "preservation-decision" ? await db.KeptPieces.CountAsync(p => p.NoticeId == task.NoticeId, cancellationToken) : 0,
             PeriodEnds = await PeriodOfAsync(task, @case, cancellationToken),
         };
     }
+
+    /// <summary>Tips to answer and documents to serve.</summary>
+    private async Task<int> LeftOpenAsync(string caseId, CancellationToken cancellationToken) =>
+        await db.Tips.CountAsync(t => t.CaseId == caseId && t.State != TipState.L10 && t.State != TipState.L11, cancellationToken)
+        + await db.Tasks.CountAsync(t => t.CaseId == caseId && t.Status == WorkTaskStatus.Open && (t.Act == "service" || t.Act == "preservation-decision"), cancellationToken);
 
     private async Task<Tip?> TipOfAsync(WorkTask task, CancellationToken cancellationToken) =>
         task.Act.StartsWith("tip-", StringComparison.Ordinal) ? await db.Tips.AsNoTracking().FirstAsync(t => t.InstanceId == task.InstanceId, cancellationToken) : null;
@@ -73,6 +80,7 @@ internal sealed class Situations(OrchestratorDbContext db)
             "rectification" => "T-06",
             "payment" => "T-26",
             "rights" => "T-17",
+            "penalty-decision" => "MAIL",
             _ => null,
         };
         if (timer is null)

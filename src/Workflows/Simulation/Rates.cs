@@ -39,6 +39,29 @@ public sealed record Rates
     public double PenaltyTransferred { get; init; } = 0.02;
     public double TurnedCriminal { get; init; } = 0.01;
     public double NoPenalty { get; init; } = 0.05;
+    /// <summary>Shares of what is proposed, as far as the rule knows the kind; else a warning.</summary>
+    public double WarningOnly { get; init; } = 0.45;
+    public double Fined { get; init; } = 0.40;
+    public double Confiscated { get; init; } = 0.08;
+    public double Stopped { get; init; } = 0.07;
+    /// <summary>Of the inspections with issues, those after which a penalty is proposed at once.</summary>
+    public double PenalisedAtOnce { get; init; } = 0.03;
+    /// <summary>Of the inspections with issues, those after which a small penalty is imposed on the spot.</summary>
+    public double PenalisedOnTheSpot { get; init; } = 0.05;
+    public double Interviewed { get; init; } = 0.90;
+    public double InterviewedAgain { get; init; } = 0.20;
+    public double InterviewedAnother { get; init; } = 0.30;
+    public double EvidenceKept { get; init; } = 0.15;
+    public double KeepingRefused { get; init; } = 0.05;
+    /// <summary>Of the evidence that is kept, what is lifted because nobody decided on it in time.</summary>
+    public double KeptUndecided { get; init; } = 0.10;
+    public double RevocationProposed { get; init; } = 0.02;
+    public double HearingRefused { get; init; } = 0.04;
+    public double RestorationFails { get; init; } = 0.10;
+    /// <summary>Of the fines that are not paid in time, those that only the court collects.</summary>
+    public double CollectedByCourt { get; init; } = 0.28;
+    public double NotFound { get; init; } = 0.02;
+    public double LandlordNotFound { get; init; } = 0.08;
     public double PaidInTime { get; init; } = 0.82;
     public double AcceptanceFails { get; init; } = 0.06;
     public double PenaltyAfterAcceptance { get; init; } = 0.30;

@@ -15,6 +15,11 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock, Sim
     /// <summary>Violations that 公安部令第33号 art. 21 punishes with a fine of up to 15,000 yuan once the order has lapsed.</summary>
     private static readonly string[] FinedViolations = ["V01", "V02", "V03", "V04", "V05", "V06"];
 
+    private static readonly string[] AtOnceViolations = ["V07", "V08", "V12", "V13"];
+    /// <summary>Most that is fined on the spot (行政处罚法 1996 art. 33), yuan.</summary>
+    private const int MostOnTheSpot = 1_000;
+
+    private readonly SimulatedInvestigation _investigation = new(seed, rates, clock);
     private readonly SimulatedTipActs _ofTips = new(seed, rates, clock, tips);
 
     public SimulatedAct Decide(TaskSituation s, UnitLuck luck)
@@ -26,9 +31,7 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock, Sim
             "self-check-review" => ReviewSelfCheck(s, random),
             "inspection-plan" => PlanInspection(s, luck),
             "inspection-finish" => FinishInspection(s, luck, random),
-            "disposal" => random.NextDouble() < rates.Transferred
-                ? Act("Transfer", "主要违法行为由通信管理部门管辖。", ("matter", "UNLICENSED_ACCESS"), ("authority", "广东省通信管理局"))
-                : Act("Order", ("termDays", Term(s))),
+            "disposal" => Dispose(s, random),
             "order-approval" => Maybe(s, random, rates.OrderRejected, "Reject", "Approve", "整改要求不够具体，请补充后重报。"),
             "rectification" => luck.AsksForExtension(s) ? Act("AskExtension", ("days", 5)) : Act("Report"),
             "extension" => random.NextDouble() < rates.ExtensionGranted ? Act("Grant", ("days", 5)) : Act("Refuse", "理由不属于客观原因。"),
@@ -36,7 +39,12 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock, Sim
             "recheck-confirm" => Maybe(s, random, rates.ResultReturned, "Return", "Confirm", "复查记录不完整，请重新复查。"),
             "penalty-proposal" => Act("Propose", ("violation", s.OpenFindings.Select(finding => Checklist.Get(finding.ItemCode).Violation).FirstOrDefault(code => Array.IndexOf(FinedViolations, code) >= 0) ?? "V10")),
             "penalty-filing" => Maybe(s, random, rates.FilingRefused, "Refuse", "Approve", "事实不清，暂不受案。"),
-            "penalty-investigation" => Investigate(s, random),
+            "penalty-investigation" => _investigation.Investigate(s),
+            "preservation-approval" => Maybe(s, random, rates.KeepingRefused, "Return", "Approve", "证据不会灭失，不必登记保存。"),
+            "preservation-decision" => _investigation.DecideOnKept(s),
+            "service" when s.Penalty is not null && s.Task.Outcomes.Contains("Publish") && luck.CannotBeFound(s) => Serve(s),
+            "hearing-acceptance" => random.NextDouble() < rates.HearingRefused ? Act("Refuse", "申请人不是当事人或者其代理人。", ("ground", "not-party")) : Act("Accept"),
+            "restoration" => Maybe(s, random, rates.RestorationFails, "NotPassed", "Passed", "日志仍未留存。"),
             "legal-review" => Maybe(s, random, rates.ReviewReturned, "Return", "Pass", "证据尚需补充。"),
             "rights" => luck.UsesRights(s) switch { UseOfRights.Waive => Act("Waive"), UseOfRights.Hearing => Act("RequestHearing"), _ => Act("Defend") },
             "hearing-arrangement" => Arrange(s),
@@ -62,6 +70,30 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock, Sim
         return mayReturn && random.NextDouble() < rate ? Act("Return", "网络拓扑图与出口情况不一致。") : Act("Accept");
     }
 
+    /// <summary>An order, or a transfer; for violations that need no order a penalty, at once or on the spot.</summary>
+    private SimulatedAct Dispose(TaskSituation s, SeededRandom random)
+    {
+        var (u, facts) = (random.NextDouble(), ("facts", (JsonNode?)"检查时发现的违法事实。"));
+        if (u < rates.Transferred)
+            return Act("Transfer", "主要违法行为由通信管理部门管辖。", ("matter", "UNLICENSED_ACCESS"), ("authority", "广东省通信管理局"));
+        if (u < rates.Transferred + rates.PenalisedAtOnce)
+            return Act("Penalty", ("violation", random.Choice(AtOnceViolations)), facts);
+        if (u >= rates.Transferred + rates.PenalisedAtOnce + rates.PenalisedOnTheSpot)
+            return Act("Order", ("termDays", Term(s)));
+        var violation = random.Choice(AtOnceViolations);
+        var fine = Violations.Get(violation).UnitFine > 0 ? 100 * random.Between(1, MostOnTheSpot / 100) : 0;
+        return Act("OnTheSpot", ("violation", violation), facts, ("warning", true), ("fine", fine), ("heard", true));
+    }
+
+    /// <summary>Two visits in vain, then a public notice.</summary>
+    private SimulatedAct Serve(TaskSituation s)
+    {
+        var today = clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return s.VisitsInVain < 2
+            ? Act("Failed", "受送达人下落不明。", ("visitedOn", today), ("place", s.Unit!.Address), ("witness", "社区工作人员"))
+            : Act("Publish", ("publishedOn", today), ("media", "公安机关网站和公示栏"));
+    }
+
     private SimulatedAct PlanInspection(TaskSituation s, UnitLuck luck)
     {
         var day = NodaTime.LocalDate.Max(luck.PlannedOn(s), clock.Today);
@@ -83,6 +115,9 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock, Sim
         var isRunning = s.Order is { DueOn: { } due } && clock.Today <= due;
         var result = s.Attempt == 0 ? luck.Rectifies(s)
             : random.NextDouble() < rates.FixedAfterPenalty ? Rectification.All : Rectification.None;
+        // Without an order nothing was due in time: what is left is ordered.
+        if (s.Order is null && result == Rectification.None)
+            result = Rectification.Part;
         if (result == Rectification.Part && s.OpenFindings.Count < 2)
             result = Rectification.All;
         return result switch
@@ -114,15 +149,6 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock, Sim
     private static JsonArray Results(TaskSituation s, Func<int, bool> isFixed) =>
         [.. s.OpenFindings.Select((finding, i) => (JsonNode)new JsonObject { ["finding"] = finding.Id, ["fixed"] = isFixed(i), ["note"] = isFixed(i) ? "已整改" : "未整改" })];
 
-    private SimulatedAct Investigate(TaskSituation s, SeededRandom random)
-    {
-        var ending = SeededRandom.For(seed, s.Key, "ending", s.Attempt).NextDouble();
-        return ending < rates.InvestigationTerminated ? Act("Terminate", "经查证没有违法事实。", ("ground", "no-violation"))
-            : ending < rates.InvestigationTerminated + rates.PenaltyTransferred ? Act("Transfer", "主要违法行为由通信管理部门管辖。", ("matter", "UNLICENSED_ACCESS"), ("authority", "广东省通信管理局"))
-            : ending < rates.InvestigationTerminated + rates.PenaltyTransferred + rates.TurnedCriminal ? Act("Criminal", "涉嫌犯罪。", ("authority", "刑事侦查部门"))
-            : Act("Conclude", Penalty(s, random));
-    }
-
     /// <summary>Leaves three working days for the notice to arrive, and says why when that passes the ten days.</summary>
     private SimulatedAct Arrange(TaskSituation s)
     {
@@ -139,14 +165,6 @@ internal sealed class SimulatedActs(int seed, Rates rates, LegalClock clock, Sim
             : u < rates.HearingPostponed + rates.HearingWithdrawn ? Act("Withdraw", "申请人书面撤回申请。")
             : u < rates.HearingPostponed + rates.HearingWithdrawn + rates.HearingMissed ? Act("Absent", "经通知无正当理由不到场。")
             : Act("Open");
-    }
-
-    private static (string, JsonNode?)[] Penalty(TaskSituation s, SeededRandom random)
-    {
-        var kind = random.NextDouble();
-        var mayFine = s.Penalty!.OrderId is not null && Array.IndexOf(FinedViolations, s.Penalty.Violation) >= 0;
-        var fine = kind < 0.45 || !mayFine ? 0 : 1000 * (1 + (int)(random.NextDouble() * 15));
-        return [("warning", true), ("fine", fine), ("confiscation", 0), ("stopDays", 0), ("grave", Penalties.Discretion.BandOf(fine, 15_000) == Penalties.DiscretionBand.Heavier)];
     }
 
     private static (string, JsonNode?)[] Lighter(TaskSituation s)

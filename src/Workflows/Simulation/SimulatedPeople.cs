@@ -36,6 +36,13 @@ public sealed class SimulatedPeople(int seed, Rates rates, LegalClock clock, Sim
             "case-archive" => _office.After(created, 5 + (int)(Random(situation).NextDouble() * 10), Random(situation)),
             "tip-verification" => _office.After(created, 1 + (int)(Random(situation).NextDouble() * 4), Random(situation)),
             "tip-receipt" => _office.After(created, 3 + (int)(Random(situation).NextDouble() * 5), Random(situation)),
+            // While the public notice runs somebody might still be met; nobody is.
+            "service" when situation.VisitsInVain > 0 && !situation.Task.Outcomes.Contains("Publish") => null,
+            "service" when situation.VisitsInVain > 0 => _office.After(created, 1, Random(situation)),
+            "preservation-decision" => Random(situation).NextDouble() < rates.KeptUndecided ? null : _office.After(created, 1 + (int)(Random(situation).NextDouble() * 3), Random(situation)),
+            // A request for a hearing that was refused does not end the period for another.
+            "penalty-decision" when situation.PeriodEnds is { } last && LegalClock.EndOf(last) > created => _office.After(LegalClock.EndOf(last), 1, Random(situation)),
+            "court-ruling" => _office.After(created, 20 + (int)(Random(situation).NextDouble() * 30), Random(situation)),
             "remedies" => null,
             "bulletin-draft" => _office.After(created, 3, Random(situation)),
             _ => _office.After(created, Random(situation).NextDouble() < 0.6 ? 0 : 1, Random(situation)),
@@ -44,10 +51,10 @@ public sealed class SimulatedPeople(int seed, Rates rates, LegalClock clock, Sim
     }
 
     /// <summary>
-    /// The next try, when the task cannot be done at the given one because tips have to be dealt with before it; null when nothing stands in the way. A case
-    /// is closed when its tips are answered, a campaign is reported on when its tips are verified.
+    /// The next try, when the task cannot be done at the given one because something has to be dealt with before it; null when nothing stands in the way. A case
+    /// is closed when its tips are answered and its documents served, a campaign is reported on when its tips are verified.
     /// </summary>
-    public DateTimeOffset? Later(TaskSituation situation, DateTimeOffset at) => situation.TipsBefore > 0 ? NextTry(situation, at) : null;
+    public DateTimeOffset? Later(TaskSituation situation, DateTimeOffset at) => situation.Before > 0 ? NextTry(situation, at) : null;
 
     /// <summary>Where a task stands that may have been tried and put off before now, by whoever played it up to now.</summary>
     public DateTimeOffset TriedUpTo(TaskSituation situation, DateTimeOffset at, DateTimeOffset now)
@@ -89,7 +96,7 @@ public sealed class SimulatedPeople(int seed, Rates rates, LegalClock clock, Sim
     {
         var random = Random(situation);
         if (situation.PeriodEnds is not { } due)
-            return _office.After(situation.Task.CreatedAt, 5 + (int)(random.NextDouble() * 15), random);
+            return _luck.WaitsForTheCourt(situation) ? null : _office.After(situation.Task.CreatedAt, 5 + (int)(random.NextDouble() * 15), random);
         return _luck.PaysInTime(situation)
             ? OfficeHours.On(_office.WorkingDayBetween(LegalClock.DateOf(situation.Task.CreatedAt).PlusDays(1), due, random), random)
             : null;

@@ -22,8 +22,12 @@ public sealed record TaskSituation
     public PenaltyCase? Penalty { get; init; }
     /// <summary>The tip that the task is about.</summary>
     public Tip? Tip { get; init; }
-    /// <summary>Tips that have to be dealt with before this can be done: those of a case that is to be closed, those of a campaign that is to be reported on.</summary>
-    public int TipsBefore { get; init; }
+    /// <summary>What has to be dealt with before this can be done: tips and documents of a case that is to be closed, tips of a campaign that is to be reported on.</summary>
+    public int Before { get; init; }
+    /// <summary>Visits in vain with the document that is to be served.</summary>
+    public int VisitsInVain { get; init; }
+    /// <summary>Pieces of evidence that are kept and to be decided on.</summary>
+    public int KeptPieces { get; init; }
     /// <summary>The order that runs, if any.</summary>
     public RectificationOrder? Order { get; init; }
     public IReadOnlyList<Finding> OpenFindings { get; init; } = [];

@@ -84,6 +84,13 @@ internal sealed class UnitLuck(int seed, Rates rates, LegalClock clock)
     private bool AsksForHearing(TaskSituation situation, string purpose, double rate) =>
         situation.Penalty is { HearingRight: true } && Draw(situation, purpose).NextDouble() < rate;
 
+    /// <summary>Nobody is met where the unit is registered: documents of a penalty case are served by public notice.</summary>
+    public bool CannotBeFound(TaskSituation situation) =>
+        Draw(situation, "whereabouts").NextDouble() < (situation.Unit!.Category == UnitCategory.RentalLandlord ? rates.LandlordNotFound : rates.NotFound);
+
+    /// <summary>Does not pay late either.</summary>
+    public bool WaitsForTheCourt(TaskSituation situation) => Draw(situation, "court").NextDouble() < rates.CollectedByCourt;
+
     public bool PaysInTime(TaskSituation situation) => Draw(situation, "payment").NextDouble() < rates.PaidInTime;
 
     public SeededRandom Draw(TaskSituation situation, string purpose) => SeededRandom.For(seed, situation.Key, purpose, 0);

@@ -31,7 +31,7 @@ internal sealed class PaymentDemand : NoticeContent
         var (penalty, decided) = (facts.Penalty, facts.Penalty.Decided!);
         var today = facts.Clock.Today;
         var surcharge = penalty.PaymentDueOn is { } last ? Surcharge.Of(decided.Fine, last, today, facts.Profile, EnforcementTerms.SuspendedDays(penalty, last, today)).Amount : 0;
-        data["decision_no"] = Plain.NumberOf(facts, "D27");
+        data["decision_no"] = facts.Notices.FirstOrDefault(notice => notice.Id == penalty.DecisionNoticeId && notice.Status != NoticeStatus.Voided)?.DocumentNumber ?? Plain.NumberOf(facts, penalty.IsOnTheSpot ? "D26" : "D27");
         data["decided_on"] = Plain.Date(penalty.DecidedOn);
         data["fine"] = decided.Fine;
         data["confiscation"] = decided.Confiscation;
