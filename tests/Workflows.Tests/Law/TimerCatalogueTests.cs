@@ -75,6 +75,10 @@ public sealed class TimerCatalogueTests
     }
 
     [Fact]
+    public void What_the_police_have_to_do_in_time_is_announced_to_them() =>
+        Assert.Equal(["T-15 -3 -1", "T-29 -30 -10 -3"], TimerCatalogue.All.Where(timer => timer.RemindsStaff).Select(timer => $"{timer.Id} {string.Join(' ', timer.ReminderOffsets)}"));
+
+    [Fact]
     public void Only_the_term_of_a_sanction_and_the_limitation_are_not_moved_by_a_day_off() =>
         Assert.Equal(["T-33", "T-44"], TimerCatalogue.All.Where(timer => !timer.Rolls).Select(timer => timer.Id));
 
