@@ -60,7 +60,7 @@ public sealed class ManifestTests
             var found = rule.Check(city.Picture()).ToDictionary(discrepancy => discrepancy.Key);
             text.Append($"{rule.Id} {rule.LeadType} {rule.Severities} [{rule.Basis}]\n  {rule.Zh}\n  {rule.En}\n");
             foreach (var expected in city.Manifest.Expected.Where(expected => expected.Rule == rule.Id).DistinctBy(expected => expected.Because))
-                text.Append($"  ! {found[expected.Key].Severity} {expected.Because}\n    {found[expected.Key].Zh}\n    {found[expected.Key].En}\n");
+                text.Append($"  ! {found[expected.Key].Severity} {expected.Because}\n    {found[expected.Key].Zh}\n    {found[expected.Key].En}\n    {found[expected.Key].District ?? "city"}, {string.Join(", ", found[expected.Key].Facts.Select(fact => $"{fact.Name} {fact.Value}"))}\n");
             foreach (var near in city.Manifest.NearMisses.Where(near => near.Rule == rule.Id).Select(near => near.Because).Distinct())
                 text.Append($"  ~ {near}\n");
             text.Append($"  ? {rule.InnocentZh}\n    {rule.InnocentEn}\n");
