@@ -82,6 +82,30 @@ public abstract class NewRowsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_that_was_given_back_goes_to_the_next_within_the_transaction_and_after_it()
+    {
+        await _database.InTransactionAsync(async services =>
+        {
+            await MakeAsync(services, 1);
+            var records = services.GetRequiredService<IRecords>();
+            records.BeginNew();
+            Assert.Equal(2, await records.NextSerialAsync(Series));
+            await records.ReturnSerialAsync(Series);
+            Assert.Equal(2, await records.NextSerialAsync(Series));
+            Assert.Equal(3, await records.NextSerialAsync(Series));
+            await records.ReturnSerialAsync(Series);
+            records.FinishNew();
+        });
+        Assert.Equal(3, await _database.InTransactionAsync(async services =>
+        {
+            var records = services.GetRequiredService<IRecords>();
+            await records.NextSerialAsync(Series);
+            await records.ReturnSerialAsync(Series);
+            return await records.NextSerialAsync(Series);
+        }));
+    }
+
+    [Fact]
     public async Task Units_of_a_register_are_there_as_they_were_read()
     {
         await _database.InTransactionAsync(services =>

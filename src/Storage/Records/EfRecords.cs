@@ -86,6 +86,9 @@ internal sealed class EfRecords(OrchestratorDbContext db, FreshRows fresh, RowLo
 
     public Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) => fresh.NextSerialAsync(series.Key, () => TakeSerialAsync(series, cancellationToken), cancellationToken);
 
+    public Task ReturnSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) =>
+        fresh.ReturnSerialAsync(series.Key, () => db.Database.ExecuteSqlAsync($"update series_counters set last_serial = last_serial - 1 where id = {series.Key}", cancellationToken));
+
     private async Task<int> TakeSerialAsync(NumberSeries series, CancellationToken cancellationToken)
     {
         var taken = await db.Database.SqlQuery<int>(

@@ -25,6 +25,9 @@ internal sealed class BulkSerials(OrchestratorDbContext db, SerialForecast forec
         return run.Last;
     }
 
+    /// <summary>The number that was taken last is free again.</summary>
+    public void Return(string series) => _runs[series] = _runs[series] with { Last = _runs[series].Last - 1 };
+
     /// <summary>All numbers are taken: others may reckon on from them.</summary>
     public void HandOn()
     {

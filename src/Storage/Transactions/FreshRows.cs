@@ -109,6 +109,15 @@ internal sealed class FreshRows : IDisposable
     public Task<int> NextSerialAsync(string series, Func<Task<int>> take, CancellationToken cancellationToken) =>
         IsOpen || _serials.Gives(series) ? _serials.NextAsync(series, take, cancellationToken) : take();
 
+    /// <summary>The serial that was taken last was not needed.</summary>
+    public Task ReturnSerialAsync(string series, Func<Task> giveBack)
+    {
+        if (!_serials.Gives(series))
+            return giveBack();
+        _serials.Return(series);
+        return Task.CompletedTask;
+    }
+
     private void Forget()
     {
         _open.Clear();

@@ -42,27 +42,49 @@ internal sealed class NoticeDesk(IRecords records, IAuditTrail audit, INoticeRen
         if (!content.QuotesOthers && CitationReader.Check(data, moment.Today, file.CaseOrNull?.District) is { } badLaw)
             throw new RefusedException(badLaw);
 
-        int? serial = null;
-        var series = template.IsNumbered ? DocumentSeries.Of(code, file.Profile) : null;
-        if (series is not null)
+        var notice = await NumberedAsync(file, template, moment, data, facts, content, cancellationToken);
+        records.Add(notice);
+        await RecordAsync(file, "notice.issued", notice, cancellationToken);
+        if (content.TellsUnit)
+            await messages.TellOfNoticeAsync(file, notice, cancellationToken);
+        return notice;
+    }
+
+    /// <summary>Takes the number and freezes the document. What cannot be written gives its number back: the case goes on to an incident in the same transaction.</summary>
+    private async Task<Notice> NumberedAsync(CaseFile file, NoticeTemplate template, NoticeMoment moment, JsonObject data, CaseFacts facts, NoticeContent content, CancellationToken cancellationToken)
+    {
+        if (!template.IsNumbered)
+            return Freeze(file, template, moment, data, facts, content, null, null);
+        var organ = IssuingOrgan.Of(file.Campaign);
+        var series = new NumberSeries(organ.Short, organ.Department, DocumentSeries.Of(template.Code, file.Profile), moment.Today.Year);
+        var serial = await records.NextSerialAsync(series, cancellationToken);
+        try
         {
-            var organ = IssuingOrgan.Of(file.Campaign);
-            serial = await records.NextSerialAsync(new NumberSeries(organ.Short, organ.Department, series, moment.Today.Year), cancellationToken);
-            data["doc_no"] = file.Profile.NumberStyle.Print(organ.Short, organ.Department, series, moment.Today.Year, serial.Value);
+            data["doc_no"] = file.Profile.NumberStyle.Print(series.Organ, series.Department, series.Code, series.Year, serial);
+            return Freeze(file, template, moment, data, facts, content, series, serial);
         }
-        var rendered = renderer.Render(code, data);
+        catch
+        {
+            await records.ReturnSerialAsync(series, cancellationToken);
+            throw;
+        }
+    }
+
+    private Notice Freeze(CaseFile file, NoticeTemplate template, NoticeMoment moment, JsonObject data, CaseFacts facts, NoticeContent content, NumberSeries? series, int? serial)
+    {
+        var rendered = renderer.Render(template.Code, data);
         var notice = new Notice
         {
             Id = Ids.New(clock),
             CampaignId = file.Campaign.Id,
             CaseId = file.CaseOrNull?.Id,
             PenaltyCaseId = file.PenaltyOrNull?.Id,
-            TemplateCode = code,
+            TemplateCode = template.Code,
             TemplateVersion = rendered.Version,
             Title = rendered.Title,
             DocumentNumber = serial is null ? null : data["doc_no"]!.GetValue<string>(),
-            Series = series,
-            SeriesYear = serial is null ? null : moment.Today.Year,
+            Series = series?.Code,
+            SeriesYear = series?.Year,
             Serial = serial,
             AddresseeName = content.Addressee(facts),
             Html = rendered.Html,
@@ -70,14 +92,10 @@ internal sealed class NoticeDesk(IRecords records, IAuditTrail audit, INoticeRen
             Sha256 = rendered.Sha256,
             RequiresService = template.RequiresService,
             IssuedBy = acting.Actor.Id,
-            IssuedAt = now,
+            IssuedAt = moment.Now,
             IssuedOn = moment.Today,
         };
-        records.Add(notice);
         content.OnIssued(facts, notice);
-        await RecordAsync(file, "notice.issued", notice, cancellationToken);
-        if (content.TellsUnit)
-            await messages.TellOfNoticeAsync(file, notice, cancellationToken);
         return notice;
     }
 

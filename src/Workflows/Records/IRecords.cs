@@ -50,6 +50,9 @@ public interface IRecords
 
     /// <summary>Takes the next serial of a series (1, 2, 3 …) and holds the series until the transaction ends: gapless, never given twice.</summary>
     Task<int> NextSerialAsync(Notices.NumberSeries series, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives back the serial that this transaction took last from the series: nothing was numbered with it, and the next one takes it.</summary>
+    Task ReturnSerialAsync(Notices.NumberSeries series, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A row that must exist does not.</summary>

@@ -52,6 +52,8 @@ internal sealed class PlainRecords : IRecords
     public Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) =>
         Task.FromResult(_serials[series.Key] = _serials.GetValueOrDefault(series.Key) + 1);
 
+    public Task ReturnSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) => Task.FromResult(_serials[series.Key]--);
+
     private IQueryable<T> Fitting<T>(Expression<Func<T, bool>> where, Func<IQueryable<T>, IQueryable<T>>? shape) where T : class
     {
         var rows = Rows<T>().Where(where);

@@ -88,7 +88,14 @@ internal sealed class RecordOperations(Random random, PlainRecords model)
     private Func<IRecords, Task<string>> Serial()
     {
         var series = new NumberSeries("深公", "网", random.Next(2) == 0 ? "责改" : "告知", 2005);
-        return async records => $"{await records.NextSerialAsync(series)}";
+        var isReturned = random.Next(4) == 0;
+        return async records =>
+        {
+            var serial = await records.NextSerialAsync(series);
+            if (isReturned)
+                await records.ReturnSerialAsync(series);
+            return $"{serial}";
+        };
     }
 
     private string NewId() => $"d{++_number:D5}";

@@ -51,5 +51,7 @@ internal sealed class RowsInMemory : IRecords
 
     public Task<int> NextSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) => Task.FromResult(_serials[series] = _serials.GetValueOrDefault(series) + 1);
 
+    public Task ReturnSerialAsync(NumberSeries series, CancellationToken cancellationToken = default) => Task.FromResult(_serials[series]--);
+
     private static string? IdOf<T>(T row) => (string?)typeof(T).GetProperty("Id")!.GetValue(row);
 }

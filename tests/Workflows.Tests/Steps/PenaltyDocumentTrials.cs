@@ -4,6 +4,7 @@ using Orchestrator.Workflows.Inspections;
 using Orchestrator.Workflows.Notices;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Refusals;
 using static Orchestrator.Workflows.Tests.Steps.DocumentDesk;
 
 namespace Orchestrator.Workflows.Tests.Steps;
@@ -85,6 +86,7 @@ internal static class PenaltyDocumentTrials
         new("D10", "Evidence is kept for seven days, by approval of the head, piece by piece.", Issue("D10"), "深公(网)证保决字[2005]第0001号", desk => Kept(desk)),
         new("D10", "By the law of today for seven working days.", Issue("D10"), "深公(网)证保决字〔2005〕1号", desk => Kept(Under(desk, "LP-2021"))),
         new("D10", "Without approval nothing is kept.", Issue("D10"), "template.field_missing", desk => Kept(desk, "Return")),
+        new("D10", "The number of what could not be written goes to the next.", desk => AfterTheRefusalOf("D10", desk, then => then.Done("preservation-approval", "Approve", "lead", 19)), "深公(网)证保决字[2005]第0001号", desk => Kept(desk, "Return")),
         new("D46", "What becomes of each piece is told as it was decided.", SettleAndTell("""{"returned":"1","handedOver":"2","authority":"深圳市文化局","reason":"已复制"}"""), "深公(网)证保处字[2005]第0001号", desk => Decision(desk)),
         new("D46", "What is taken on the file becomes a piece of evidence with a chain of custody.", SettleAndTell("""{"filed":"2","seized":"1","seizureNo":"扣1","reason":"须继续查证"}"""), "深公(网)证保处字[2005]第0001号", desk => Decision(desk)),
         new("D46", "Without a decision the keeping is lifted by lapse of time.", SettleAndTell(null), "深公(网)证保处字[2005]第0001号", desk => Decision(desk)),
@@ -235,4 +237,12 @@ internal static class PenaltyDocumentTrials
     };
 
     private static JsonObject Reported(bool refused) => new() { ["case"] = "陈述案情", ["answer"] = "申请人答辩", ["debate"] = "围绕日志留存辩论", ["findings"] = "事实清楚", ["witness"] = "赵六", ["signatureRefused"] = refused };
+
+    private static async Task<string> AfterTheRefusalOf(string code, CaseOnTheDesk desk, Action<CaseOnTheDesk> completes)
+    {
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Issue(code)(desk));
+        Assert.Equal("template.field_missing", refused.Refusal.Code);
+        completes(desk);
+        return await Issue(code)(desk);
+    }
 }
