@@ -4,8 +4,10 @@ using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
 using Orchestrator.Workflows.People;
+using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.Records;
 using Orchestrator.Workflows.SelfChecks;
+using Orchestrator.Workflows.Tips;
 
 namespace Orchestrator.Workflows.Acceptance;
 
@@ -24,12 +26,7 @@ internal sealed class DrawForAcceptance : Activity
     {
         var file = await context.OpenFileAsync();
         var records = context.GetRequiredService<IRecords>();
-        var caseId = file.Case.Id;
-        var hadOrder = await records.CountAsync<RectificationOrder>(row => row.CaseId == caseId && row.ServedOn != null, context.CancellationToken) > 0;
-        var hadPenalty = await records.CountAsync<PenaltyCase>(row => row.CaseId == caseId && row.FiledOn != null, context.CancellationToken) > 0;
-        var decision = AcceptanceDraw.Decide(
-            new AcceptanceSubject(file.Case.Number, file.Case.District, file.Case.Category, hadOrder, hadPenalty, file.Case.SelfCheckLate || await NeverFiledAsync(records, file, context.CancellationToken)),
-            file.Campaign.Settings);
+        var decision = AcceptanceDraw.Decide(await SubjectAsync(records, file.Case, context.CancellationToken), file.Campaign.Settings);
         var (onSite, reason) = (decision.OnSite, AcceptanceDraw.Zh(decision.Reason));
         file.Case.DrawnForAcceptance = onSite;
         context.GetRequiredService<IAuditTrail>().Append(file.Case, context.GetRequiredService<Acting>().Actor, "acceptance.drawn", after: onSite ? OnSiteOutcome : DocumentOutcome, reason: reason, data: new { Seed = file.Campaign.Settings.SamplingSeed });
@@ -37,9 +34,14 @@ internal sealed class DrawForAcceptance : Activity
         await context.CompleteActivityWithOutcomesAsync(onSite ? OnSiteOutcome : DocumentOutcome);
     }
 
-    private static async Task<bool> NeverFiledAsync(IRecords records, CaseFile file, CancellationToken cancellationToken)
+    private static async Task<AcceptanceSubject> SubjectAsync(IRecords records, UnitCase @case, CancellationToken cancellationToken)
     {
-        var caseId = file.Case.Id;
-        return await records.CountAsync<SelfCheck>(row => row.CaseId == caseId, cancellationToken) == 0;
+        var (campaignId, caseId, unitId) = (@case.CampaignId, @case.Id, @case.UnitId);
+        return new AcceptanceSubject(@case.Number, @case.District, @case.Category,
+            HadOrder: await records.CountAsync<RectificationOrder>(row => row.CaseId == caseId && row.ServedOn != null, cancellationToken) > 0,
+            HadPenalty: await records.CountAsync<PenaltyCase>(row => row.CaseId == caseId && row.FiledOn != null, cancellationToken) > 0,
+            FiledLate: @case.SelfCheckLate || await records.CountAsync<SelfCheck>(row => row.CaseId == caseId, cancellationToken) == 0,
+            ConfirmedTip: await records.CountAsync<Tip>(row => row.CaseId == caseId && row.Outcome == TipState.L06, cancellationToken) > 0,
+            OpenFinding: await records.CountAsync<ReconciliationFinding>(row => row.CampaignId == campaignId && (row.State == FindingState.Open || row.State == FindingState.Confirmed) && row.Subjects[0] == unitId, cancellationToken) > 0);
     }
 }

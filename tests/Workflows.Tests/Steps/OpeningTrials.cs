@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Orchestrator.Workflows.Cases;
 using Orchestrator.Workflows.Orders;
 using Orchestrator.Workflows.Penalties;
+using Orchestrator.Workflows.Reconciliation;
 using Orchestrator.Workflows.SelfChecks;
 using Orchestrator.Workflows.Tests.Guards;
 using Orchestrator.Workflows.Tips;
@@ -19,9 +20,16 @@ internal static class OpeningTrials
         new("TR-30", "And one against which a penalty case was filed, whatever else.", Draw, On("受过处罚必验"), desk => Filed(desk).InThePenaltyCase().Add(Served(DeadlineTrials.Order(OrderStatus.Passed)))),
         new("TR-30", "And one whose self-check came late.", Draw, On("逾期或者未报自查必验"), desk => Filed(desk).Case.SelfCheckLate = true),
         new("TR-30", "Or never.", Draw, On("逾期或者未报自查必验"), desk => desk.Add(Filing("other"))),
-        new("TR-31", "Of the others the lot decides: this one is not drawn.", Draw, "goes on by Document, gives {\"Reason\":\"未抽中，书面验收\"}", desk => Filed(desk).Add(DeadlineTrials.Order(OrderStatus.Draft))),
+        new("TR-31", "Of the others the lot decides: this one is not drawn.", Draw, NotDrawn, desk => Filed(desk).Add(DeadlineTrials.Order(OrderStatus.Draft))),
         new("TR-30", "With a rate of one everybody is.", Draw, On("抽样抽中"), desk => desk.Campaign.Settings = Filed(desk).Campaign.Settings with { SamplingRate = 1 }),
-        new("TR-31", "A penalty case that was not filed is no reason.", Draw, "goes on by Document, gives {\"Reason\":\"未抽中，书面验收\"}", desk => Filed(desk).InThePenaltyCase(penalty => penalty.FiledOn = null)),
+        new("TR-31", "A penalty case that was not filed is no reason.", Draw, NotDrawn, desk => Filed(desk).InThePenaltyCase(penalty => penalty.FiledOn = null)),
+
+        new("TR-30", "A unit about which a tip was true is accepted on site.", Draw, On("举报属实必验"), desk => Filed(desk).Add(Answered("c", TipState.L06))),
+        new("TR-31", "One about which a tip was unfounded, or another unit's was true, is drawn for.", Draw, NotDrawn, desk => Filed(desk).Add(Answered("c", TipState.L07, "t1"), Answered("c9", TipState.L06, "t2"))),
+        new("TR-30", "So is one that has to explain what a comparison found, open", Draw, On("比对问题未消除必验"), desk => Filed(desk).Add(GuardWorld.CameBack(state: FindingState.Open))),
+        new("TR-30", "or confirmed.", Draw, On("比对问题未消除必验"), desk => Filed(desk).Add(GuardWorld.CameBack(rule: "RC-03"))),
+        new("TR-31", "What is explained or closed is no reason, nor what another has to explain or another campaign found.", Draw, NotDrawn, desk => Filed(desk).Add(
+            GuardWorld.CameBack("l1", FindingState.Explained), GuardWorld.CameBack("l2", FindingState.Closed), GuardWorld.CameBack("l3", subject: "u9"), GuardWorld.CameBack("l4", campaign: "k9"))),
 
         new("L06", "A confirmed tip joins the case of its unit.", Open("unit", "u"), "goes on by Done", desk => desk.Add(GuardWorld.TipOf("t"))),
         new("L06", "Where the unit has none one is opened; it begins with an officer's look.", Open("unit", "SZ-000042"), "goes on by Done", desk => Known(desk).WithWorkflow("unit-case")),
@@ -38,6 +46,15 @@ internal static class OpeningTrials
         new("TR-33", "Or it goes on by itself.", Penalise("""{"violation":"V01","facts":"重复违法"}""", waits: false), "goes on by Opened, gives {\"PenaltyCaseId\":\"(new id)\",\"OpenFindings\":null}", desk => desk.WithWaitingWorkflow("penalty")),
         new("TR-25", "A penalty case whose workflow ends at once without an outcome is an incident.", Penalise("""{"violation":"V01","facts":"逾期未改"}"""), "stops: The workflow of penalty case '(new id)' ended in state P00, without an outcome.", desk => desk.WithWorkflow("penalty")),
     ];
+
+    private const string NotDrawn = "goes on by Document, gives {\"Reason\":\"未抽中，书面验收\"}";
+
+    private static Tip Answered(string caseId, TipState outcome, string id = "t")
+    {
+        var tip = GuardWorld.TipOf(id);
+        (tip.CaseId, tip.Outcome) = (caseId, outcome);
+        return tip;
+    }
 
     private static string On(string reason) => $"goes on by OnSite, gives {{\"Reason\":\"{reason}\"}}";
 
