@@ -179,7 +179,7 @@ public sealed class ExplanationTests
     public void A_day_that_is_none_is_refused_with_what_may_be_written(string text)
     {
         var refusal = Assert.Throws<RefusedException>(() => DayExpression.Parse(text)).Refusal;
-        Assert.Equal(("day.unreadable", $"无法识别日期“{text}”，请写作 today、service、received、hearing、visit、phase-start:2、phase-end:1、due:T-06 或 yyyy-MM-dd。", $"The day '{text}' cannot be read; write today, service, received, hearing, visit, phase-start:2, phase-end:1, due:T-06 or yyyy-MM-dd."),
+        Assert.Equal(("day.unreadable", $"无法识别日期“{text}”，请写作 today、service、received、hearing、visit、feedback、phase-start:2、phase-end:1、due:T-06 或 yyyy-MM-dd。", $"The day '{text}' cannot be read; write today, service, received, hearing, visit, feedback, phase-start:2, phase-end:1, due:T-06 or yyyy-MM-dd."),
             (refusal.Code, refusal.Zh, refusal.En));
     }
 
