@@ -78,7 +78,7 @@ public sealed class TipApiTests
         await using var officer = await ClientAsync(server, Role.Officer);
         await using var office = await ClientAsync(server, Role.Office);
         var api = officer.GetRequiredService<IMeasuresApi>();
-        Assert.Equal(10, (await api.RulesAsync()).Count);
+        Assert.Equal(11, (await api.RulesAsync()).Count);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Assert.ThrowsAnyAsync<ApiException>(() => api.ProposeAsync("case-0001", new ProposeMeasure("Suspend", "下落不明")))).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await Assert.ThrowsAnyAsync<ApiException>(() => office.GetRequiredService<IMeasuresApi>().ProposeAsync("case-0001", new ProposeMeasure("Suspend", "下落不明", new() { ["ground"] = "not-found" })))).StatusCode);
         var asked = await api.ProposeAsync("case-0001", new ProposeMeasure("Suspend", "下落不明", new() { ["ground"] = "not-found" }));
